@@ -1,0 +1,48 @@
+# One door: people, hooks and continuous integration call these targets. Needs Python 3.11 or newer, and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: install demo test check fix bench faults faults-full lock clean
+
+install: $(VENV)/installed
+
+$(VENV)/installed: pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -c 'import sys; sys.exit("Steerco needs Python 3.11 or newer: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	@echo "Installing what Steerco needs into $(VENV) (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: install
+	@$(BIN)/steerco demo
+
+test: install
+	@$(BIN)/python -m pytest -n 2
+
+check: install
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+fix: install
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+faults: install
+	@$(BIN)/python -m pytest tests/faults -m 'faults' --timeout 1800
+
+faults-full: install
+	@$(BIN)/python -m pytest -m 'faults or slow' --timeout 3600
+
+bench: install
+	@$(BIN)/python -m benchmarks
+
+# Needs uv. The file holds versions only: where packages come from is the reader's own set-up.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
+	  --all-extras pyproject.toml --output-file constraints.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info

@@ -1,0 +1,121 @@
+"""A screen before any platform's JSON: what is shown, and which actions it offers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from decisions.decision import DecisionId
+from decisions.people import PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Text, to be read as it stands. Whoever typed it, nothing in it is markup."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Text that stands out."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person who must act: told once, where the platform can; their name everywhere else."""
+
+    person: PersonId
+    name: str
+
+
+class Clarity(StrEnum):
+    """How exactly a moment is shown."""
+
+    DAY = "day"
+    MINUTE = "minute"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment, shown in the reader's zone."""
+
+    at: datetime
+    clarity: Clarity = Clarity.MINUTE
+
+
+Span: TypeAlias = Plain | Strong | Mention | Moment
+Line: TypeAlias = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Lines that belong together; `quiet` ones are drawn small."""
+
+    lines: tuple[Line, ...]
+    quiet: bool = False
+
+
+class Act(StrEnum):
+    """What a press asks for."""
+
+    RESPOND = "respond"
+    REASON = "reason"
+    CONDITION = "condition"
+    ADD_CONDITION = "add_condition"
+    UNDO = "undo"
+    WITHDRAW = "withdraw"
+    READ = "read"
+    MOVE = "move"
+    RETRY = "retry"
+    CHOOSE = "choose"
+    SHOW = "show"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """What a button carries: untrusted when it comes back."""
+
+    act: Act
+    decision: DecisionId
+    round: int = 0
+    choice: str | None = None
+
+
+class Weight(StrEnum):
+    """How a button is drawn."""
+
+    PLAIN = "plain"
+    PRIMARY = "primary"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """A button, or an entry of the menu. `confirm` is asked before it counts."""
+
+    label: str
+    press: Press
+    weight: Weight = Weight.PLAIN
+    confirm: str | None = None
+
+
+MOST_ACTIONS = 3
+"""Buttons on a card, the menu included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A message. `summary` is what a notification or a screen reader says of it, in one line."""
+
+    title: Line | None = None
+    body: tuple[Paragraph, ...] = ()
+    actions: tuple[Action, ...] = ()
+    more: tuple[Action, ...] = ()
+    summary: str
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes where no line wraps."""
+        return (1 if self.title else 0) + sum(len(part.lines) for part in self.body) + (1 if self.actions else 0)

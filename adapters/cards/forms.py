@@ -1,0 +1,93 @@
+"""A form before any platform's JSON: fields with the words that people find them by."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextField:
+    """Words. `lines` makes room for several."""
+
+    id: str
+    label: str
+    value: str = ""
+    required: bool = False
+    lines: bool = False
+    hint: str | None = None
+    example: str | None = None
+    longest: int = 3000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceField:
+    """One of several, as pairs of value and label."""
+
+    id: str
+    label: str
+    choices: tuple[tuple[str, str], ...]
+    value: str | None = None
+    required: bool = False
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateField:
+    """A day."""
+
+    id: str
+    label: str
+    value: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceField:
+    """A channel."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonField:
+    """A person of the platform."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A line to read, with a press beside it that redraws the form."""
+
+    text: str
+    press: tuple[str, str] | None = None
+
+
+Field: TypeAlias = TextField | ChoiceField | DateField | PlaceField | PersonField | Note
+
+
+class FormKind(StrEnum):
+    """Which form it is, so that its submission is read by the right hands."""
+
+    RAISE = "raise"
+    REASON = "reason"
+    CONDITION = "condition"
+    ADD_CONDITION = "add_condition"
+    MOVE = "move"
+    CHOOSE = "choose"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form. `carried` comes back with the submission: untrusted, and nothing secret."""
+
+    kind: FormKind
+    title: str
+    submit: str
+    fields: tuple[Field, ...]
+    carried: Mapping[str, str]
+
+

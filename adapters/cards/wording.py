@@ -1,0 +1,87 @@
+"""Sentences from templates. A template writes words; what people typed goes through it as data, never as markup."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from jinja2 import PackageLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from adapters.cards.cards import Line, Mention, Moment, Plain, Span, Strong
+
+# Private-use characters mark the place of a value in the rendered text; values themselves stand aside, so that no
+# text in them can be taken for one of these marks or for `**`.
+_MARK = re.compile("\ue000(\\d+)\ue001|\\*\\*(.+?)\\*\\*")
+
+
+class _Values:
+    """Values set aside while one template is rendered."""
+
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+
+    def set_aside(self, value: object) -> str:
+        self.spans.append(_span(value))
+        return f"\ue000{len(self.spans) - 1}\ue001"
+
+
+def _span(value: object) -> Span:
+    match value:
+        case Plain() | Strong() | Mention() | Moment():
+            return value
+        case datetime():
+            return Moment(value)
+        case _:
+            return Plain(str(value))
+
+
+def lines(template: str, **values: object) -> tuple[Line, ...]:
+    """Render `template` into lines of spans."""
+    aside = _Values()
+    environment = SandboxedEnvironment(
+        loader=_LOADER, undefined=StrictUndefined, finalize=aside.set_aside, trim_blocks=True, lstrip_blocks=True,
+        autoescape=False,  # noqa: S701  values never enter the text: they are set aside
+    )
+    written = environment.get_template(f"{template}.md.j2").render(values)
+    return tuple(tuple(_spans(line.strip(), aside.spans)) for line in written.splitlines() if line.strip())
+
+
+def line(template: str, **values: object) -> Line:
+    """Render `template`, which is one sentence."""
+    return tuple(span for one in lines(template, **values) for span in one)
+
+
+def plain(spans: Line) -> str:
+    """Read spans as a notification or a screen reader does."""
+    return "".join(_plain(span) for span in spans)
+
+
+def _plain(span: Span) -> str:
+    match span:
+        case Plain(text) | Strong(text):
+            return text
+        case Mention(_, name):
+            return name
+        case Moment(at):
+            return f"{at:%a} {at.day} {at:%b %H:%M} UTC"
+
+
+def _spans(text: str, aside: list[Span]) -> Iterator[Span]:
+    last = 0
+    for found in _MARK.finditer(text):
+        if found.start() > last:
+            yield Plain(text[last : found.start()])
+        if found[1] is not None:
+            yield aside[int(found[1])]
+        else:
+            yield from (_strong(span) for span in _spans(found[2], aside))
+        last = found.end()
+    if last < len(text):
+        yield Plain(text[last:])
+
+
+def _strong(span: Span) -> Span:
+    return Strong(span.text) if isinstance(span, Plain) else span
+
+
+_LOADER = PackageLoader("adapters.cards", "templates")

@@ -1,0 +1,1 @@
+"""The Web API, and the addresses that answer an act later."""

@@ -1,0 +1,1 @@
+"""People who act: each act is a real, signed request to the product."""

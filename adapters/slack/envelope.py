@@ -1,0 +1,186 @@
+"""A request's body, read with suspicion, so that no later reader can trip over it."""
+
+import json
+import math
+from collections.abc import Iterator
+from typing import NoReturn
+from urllib.parse import parse_qsl
+
+from adapters.slack.payload_shapes import COMMAND, ENVELOPES, INTERACTIONS
+from adapters.slack.shapes import Check, identifier, items, record, storable
+
+JSON_TYPE = "application/json"
+FORM_TYPE = "application/x-www-form-urlencoded"
+
+_DEEPEST = 64
+_MOST_FIELDS = 64
+
+
+class MalformedError(Exception):
+    """The body is not what Slack sends; the message says why, without a word of the body."""
+
+
+def read_json(body: str) -> dict[str, object]:
+    """Read one JSON object, more strictly than the standard does.
+
+    Raises:
+        MalformedError: it is no object, nests too deep, repeats a key, or holds a number that JSON has not.
+
+    """
+    # slack-bolt takes a body for JSON by its first character: both must see the same thing.
+    if not body.startswith("{"):
+        raise MalformedError("not a JSON object")
+    try:
+        value: object = _DECODER.decode(body)
+    except (ValueError, RecursionError):
+        raise MalformedError("not valid JSON") from None
+    if not isinstance(value, dict) or _is_deep(value):
+        raise MalformedError("nested too deep")
+    return value
+
+
+def read_form(body: str) -> dict[str, str]:
+    """Read a form's fields.
+
+    Raises:
+        MalformedError: it has too many fields, repeats one, or is not UTF-8.
+
+    """
+    try:
+        pairs = parse_qsl(body, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        raise MalformedError("not a valid form") from None
+    fields = dict(pairs)
+    if len(fields) != len(pairs) or body.startswith("{"):
+        raise MalformedError("not a valid form")
+    return fields
+
+
+def tenants_of_json(body: str) -> frozenset[str]:
+    """Check an event, or a note of Slack's own, and name the workspaces and organisations concerned.
+
+    Raises:
+        MalformedError: it is not of a known shape.
+
+    """
+    envelope = read_json(body)
+    _check(envelope, ENVELOPES.get(_type_of(envelope)))
+    if envelope["type"] == "url_verification":
+        return frozenset()
+    # In a shared channel `team_id` may be the other side's: the installation is in the authorizations.
+    authorizations = envelope.get("authorizations")
+    places = [envelope, *(authorizations if isinstance(authorizations, list) else [])]
+    return _some(_ids(places, "team_id", "enterprise_id"))
+
+
+def tenants_of_form(fields: dict[str, str]) -> frozenset[str]:
+    """Check a command or an interaction, and name the workspaces and organisations that it comes from.
+
+    Raises:
+        MalformedError: it is not of a known shape.
+
+    """
+    if "payload" not in fields:
+        if not COMMAND(fields):
+            raise MalformedError("not a known form")
+        return _some(_ids([fields], "team_id", "enterprise_id"))
+    if "command" in fields:
+        raise MalformedError("not a known form")
+    payload = read_json(fields["payload"])
+    _check(payload, INTERACTIONS.get(_type_of(payload)))
+    asked_from = frozenset(_ids([payload.get("team"), payload.get("enterprise")], "id", "enterprise_id"))
+    return asked_from or _some(_ids([payload.get("user")], "team_id"))
+
+
+def _type_of(payload: dict[str, object]) -> str:
+    kind = payload.get("type")
+    return kind if isinstance(kind, str) else ""
+
+
+def _check(payload: dict[str, object], shape: Check | None) -> None:
+    # slack-bolt takes anything with these keys for a command or a certificate check, whatever its type says.
+    if shape is None or "command" in payload or "ssl_check" in payload:
+        raise MalformedError("not a known payload")
+    if not shape(payload) or not _has_sound_context(payload):
+        raise MalformedError("a field of the payload is not of its type")
+
+
+def _ids(places: list[object], *names: str) -> Iterator[str]:
+    for place in places:
+        if isinstance(place, dict):
+            yield from (place[name] for name in names if identifier(place.get(name)))
+
+
+def _some(tenants: Iterator[str]) -> frozenset[str]:
+    found = frozenset(tenants)
+    if not found:
+        raise MalformedError("no workspace and no organisation")
+    return found
+
+
+def _name_or_record(value: object) -> bool:
+    return storable(value) or _WITH_ID(value)
+
+
+_WITH_ID = record(optional={"id": storable})
+# slack-bolt looks for ids in all of these, at any of these depths, without a glance at their types.
+_CONTEXT = record(
+    optional={
+        **dict.fromkeys(("user", "team", "enterprise", "channel"), _name_or_record),
+        **dict.fromkeys(("user_id", "team_id", "enterprise_id", "channel_id", "thread_ts"), storable),
+        **dict.fromkeys(("response_url", "function_execution_id", "bot_access_token", "bot_id"), storable),
+        "authorizations": items(record()),
+    }
+)
+_NESTED = ("event", "item", "assistant_thread", "message", "previous_message", "function_data")
+_RESPONSE_URLS = items(record(optional={"response_url": storable}))
+
+
+def _has_sound_context(payload: dict[str, object]) -> bool:
+    """Tell whether ids are text wherever slack-bolt looks for them."""
+    if "response_urls" in payload and not _RESPONSE_URLS(payload["response_urls"]):
+        return False
+    places: list[object] = [payload]
+    for place in places:
+        if isinstance(place, dict):
+            if not _CONTEXT(place):
+                return False
+            places.extend(place.get(name) for name in _NESTED)
+            places.extend((place.get("authorizations") or [])[:1])
+    return True
+
+
+def _is_deep(value: object) -> bool:
+    layer = [value]
+    for _ in range(_DEEPEST):
+        layer = [inner for each in layer for inner in _inside(each)]
+        if not layer:
+            return False
+    return True
+
+
+def _inside(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []
+
+
+def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    read = dict(pairs)
+    if len(read) != len(pairs):
+        raise MalformedError("a key is repeated")
+    return read
+
+
+def _finite(literal: str) -> float:
+    number = float(literal)
+    if math.isinf(number):
+        raise MalformedError("a number is too large")
+    return number
+
+
+def _no_constant(_literal: str) -> NoReturn:
+    raise MalformedError("not valid JSON")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_unrepeated, parse_float=_finite, parse_constant=_no_constant)

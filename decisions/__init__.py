@@ -1,0 +1,1 @@
+"""What is decided, by whom, until when. No I/O, no clock, no randomness."""

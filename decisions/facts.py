@@ -1,0 +1,32 @@
+"""What the rules may know beside the state of the decision, as one value."""
+
+from dataclasses import dataclass
+
+from decisions.decision import DecisionId
+from decisions.organisation import Organisation
+from decisions.people import Person
+from decisions.rights.lines import Rights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Built by the service inside the transaction.
+
+    `rights` is the version that the decision was raised under, `organisation` who holds what *now*, `actor` who acts
+    (None is the clock), `drawn` the name for a decision that is being raised, `chosen` the person that a command names.
+    """
+
+    rights: Rights
+    rights_version: int
+    organisation: Organisation
+    actor: Person | None
+    drawn: DecisionId | None = None
+    chosen: Person | None = None
+
+    @property
+    def person(self) -> Person:
+        """Who acts, where a person must."""
+        if self.actor is None:
+            message = "the clock may not do this"
+            raise ValueError(message)
+        return self.actor

@@ -1,0 +1,247 @@
+"""What the rules need of the world outside, each port as small as its user."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, TypeAlias
+
+from decisions.commands import RequestId
+from decisions.decision import Decision, DecisionId, FormId, Status
+from decisions.errors import DecisionError
+from decisions.events import Event
+from decisions.notices import Copy, Notice
+from decisions.organisation import Organisation
+from decisions.people import Email, Identity, Person, PersonId
+from decisions.rights.lines import Rights
+
+Clock: TypeAlias = Callable[[], datetime]
+"""Business time, aware, in UTC: the only clock that the rules see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom decisions are read. There is no default: whoever reads says for whom."""
+
+    person: PersonId | None
+
+
+SYSTEM = Reader(None)
+"""The relay, the seal and the clock read everything; nothing else may."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """How an act that was delivered before had ended."""
+
+    decision: DecisionId | None
+    refusal: DecisionError | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """An event of a stream as it is on record."""
+
+    seq: int
+    at: datetime
+    event: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What a platform says of an account."""
+
+    name: str
+    email: Email | None
+    zone: str
+    standing: bool
+
+
+class Inbox(Protocol):
+    """Acts that arrived, each once."""
+
+    def claim(self, request: RequestId, *, now: datetime) -> Earlier | None:
+        """Take `request`; or tell how it ended, if it was taken before."""
+        ...
+
+    def answered(
+        self, request: RequestId, decision: DecisionId | None, refusal: DecisionError | None
+    ) -> None:
+        """Remember how it ended."""
+        ...
+
+
+class Decisions(Protocol):
+    """Decisions with their events. The only door to them; what a reader may not see is not there."""
+
+    def draw(self) -> DecisionId:
+        """Draw the next name. A gap means nothing."""
+        ...
+
+    def raised_by_form(self, form: FormId) -> DecisionId | None:
+        """Find the decision that this form became."""
+        ...
+
+    def load(self, decision: DecisionId, *, reader: Reader) -> Decision | None:
+        """Load a decision to change it."""
+        ...
+
+    def save(self, before: Decision | None, after: Decision, events: Sequence[Event]) -> None:
+        """Append `events` and keep `after`.
+
+        Raises:
+            LostRaceError: somebody else changed it since it was loaded.
+
+        """
+        ...
+
+    def listed(
+        self,
+        *,
+        reader: Reader,
+        statuses: Iterable[Status],
+        raised_by: PersonId | None,
+        involving: PersonId | None,
+    ) -> tuple[Decision, ...]:
+        """List decisions, soonest due first, then oldest."""
+        ...
+
+    def history(self, decision: DecisionId, *, reader: Reader) -> tuple[Happened, ...]:
+        """Tell all that happened to it."""
+        ...
+
+
+class People(Protocol):
+    """Persons and their accounts."""
+
+    def find(self, identity: Identity) -> Person | None:
+        """Find the person whose account this is; None where it was never seen."""
+        ...
+
+    def checked_at(self, identity: Identity) -> datetime | None:
+        """Tell when the platform was last asked about this account."""
+        ...
+
+    def meet(self, identity: Identity, profile: Profile, *, now: datetime) -> Person:
+        """Take what the platform says of an account; the same e-mail is the same person."""
+        ...
+
+    def by_email(self, emails: Iterable[Email]) -> Mapping[Email, PersonId]:
+        """Find or create the persons of these addresses."""
+        ...
+
+    def named(self, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
+        """Name these people."""
+        ...
+
+    def identity(self, person: PersonId, *, platform: str, tenant: str) -> Identity | None:
+        """Find a person's account on a platform."""
+        ...
+
+    def unseen(self, *, platform: str) -> Mapping[PersonId, Email]:
+        """Name those whom the rights or the settings name and nobody has met on `platform`."""
+        ...
+
+    def administer(self, emails: Iterable[Email]) -> None:
+        """Make these, and only these, the administrators."""
+        ...
+
+
+class RightsVersions(Protocol):
+    """Every version of the decision rights."""
+
+    def organisation(self, *, now: datetime) -> Organisation:
+        """Show who holds what as of now."""
+        ...
+
+    def current(self, *, now: datetime) -> int:
+        """Tell the number of the version in force; 0 where there is none yet."""
+        ...
+
+    def version(self, number: int) -> Rights:
+        """Show a version; version 0 has no lines."""
+        ...
+
+    def add(self, rights: Rights, *, effective: date, now: datetime) -> int:
+        """Put a new version on record and number it."""
+        ...
+
+
+class Outbox(Protocol):
+    """Messages that people get without having asked."""
+
+    def put(self, notices: Iterable[Notice]) -> None:
+        """Queue `notices`, each key once."""
+        ...
+
+    def drop_result(self, decision: DecisionId) -> bool:
+        """Take back the notice of a result, and tell whether that was in time."""
+        ...
+
+
+class Postings(Protocol):
+    """Copies of cards."""
+
+    def place(self, decision: DecisionId, copies: Iterable[Copy], *, version: int) -> None:
+        """Have the card stand there."""
+        ...
+
+    def mark(self, decision: DecisionId, *, version: int) -> None:
+        """Have every copy show `version`."""
+        ...
+
+
+class DueRows(Protocol):
+    """What falls due by the clock."""
+
+    def deadline(self, decision: DecisionId, at: datetime | None) -> None:
+        """Keep the one deadline of a decision; None where it waits on nobody's time."""
+        ...
+
+    def reseat_all(self, *, at: datetime, key: str) -> int:
+        """Have every open decision look again at who fills its seats, and count them."""
+        ...
+
+
+class Work(Protocol):
+    """One transaction. Leaving it without `commit` undoes everything."""
+
+    @property
+    def inbox(self) -> Inbox: ...  # noqa: D102  the type says it
+
+    @property
+    def decisions(self) -> Decisions: ...  # noqa: D102  the type says it
+
+    @property
+    def people(self) -> People: ...  # noqa: D102  the type says it
+
+    @property
+    def rights(self) -> RightsVersions: ...  # noqa: D102  the type says it
+
+    @property
+    def outbox(self) -> Outbox: ...  # noqa: D102  the type says it
+
+    @property
+    def postings(self) -> Postings: ...  # noqa: D102  the type says it
+
+    @property
+    def due(self) -> DueRows: ...  # noqa: D102  the type says it
+
+    def commit(self) -> None:
+        """Make it last."""
+        ...
+
+
+UnitOfWork: TypeAlias = Callable[[], AbstractContextManager[Work]]
+
+
+class LostRaceError(Exception):
+    """Somebody else changed the decision since it was loaded: load it again."""
+
+
+class UnseenIdentityError(Exception):
+    """The account was never seen, or not for a day: ask the platform who that is."""
+
+    def __init__(self, identity: Identity) -> None:
+        super().__init__("an account that must be looked up")
+        self.identity = identity

@@ -1,0 +1,1 @@
+"""Decision rights: who decides what, by a file read from the top."""

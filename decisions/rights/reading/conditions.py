@@ -1,0 +1,106 @@
+"""What a line covers: `budget from 25k to 250k, one-way`."""
+
+import re
+
+from decisions.rights.lines import AmountRange, Condition, Door, Later, OfAmount, OfCategory, OfDoor
+from decisions.rights.matching import SOMETHING_ELSE
+from decisions.rights.problems import quoted
+from decisions.rights.reading import scalars
+from decisions.rights.reading.findings import MisreadError
+
+_LONGEST = 150
+_RANGE = re.compile(
+    r"(?:(?P<of>\S.*?) )?(?P<range>below (?P<below>\S+(?: [a-z]{3})?)"
+    r"|from (?P<start>\S+(?: [a-z]{3})?)(?: to (?P<end>\S+(?: [a-z]{3})?))?)",
+    re.IGNORECASE,
+)
+_RELATION = re.compile(r"(area|initiative|goal) (.+)", re.IGNORECASE)
+_RESERVED = frozenset({"level", "area", "goal", "below", "from", "to", SOMETHING_ELSE})
+_RANGE_WORDS = frozenset({"below", "from", "under", "over", "above"})
+_DOORS = {door.value: door for door in Door}
+_MONEY = r"([0-9][0-9.]*[km]?)"
+_MEANT = tuple(
+    (re.compile(wrong, re.IGNORECASE), right)
+    for wrong, right in (
+        (rf"\b(?:under|less than|up to|until|max\.?) {_MONEY}$|<=? ?{_MONEY}$", r"below \1\2"),
+        (rf"\b(?:over|above|more than|at least|min\.?|starting at) {_MONEY}$|>=? ?{_MONEY}$", r"from \1\2"),
+        (rf"\b(?:between )?{_MONEY} ?(?:-|–|to|and) ?{_MONEY}$", r"from \1 to \2"),
+        (r"^(one|two)[ _]?way$", r"\1-way"),
+    )
+)
+
+
+def conditions(text: str, currency: str) -> tuple[Condition, ...]:
+    """Read one condition of `when`; a category with a range is two.
+
+    Raises:
+        MisreadError: it is none.
+    """
+    if len(text) > _LONGEST:
+        raise MisreadError(f"{quoted(text)} is too long for a condition.")
+    if text.lower() in _DOORS:
+        return (OfDoor(_DOORS[text.lower()]),)
+    if ranged := _RANGE.fullmatch(text):
+        return _ranged(ranged, currency)
+    if (relation := _RELATION.fullmatch(text)) and scalars.name(relation[2]):
+        return (Later(text),)
+    return (OfCategory(_category(text, currency)),)
+
+
+def _ranged(read: re.Match[str], currency: str) -> tuple[Condition, ...]:
+    of = (read["of"] or "").lower()
+    if of == "level":
+        _levels(read)
+        return (Later(read[0]),)
+    amounts = OfAmount(_amounts(read, currency))
+    return (OfCategory(_category(read["of"], currency)), amounts) if of else (amounts,)
+
+
+def _amounts(read: re.Match[str], currency: str) -> AmountRange:
+    if read["below"]:
+        return AmountRange(end=scalars.money(read["below"], currency))
+    start = scalars.money(read["start"], currency)
+    if not read["end"]:
+        return AmountRange(start=start)
+    end = scalars.money(read["end"], currency)
+    _check_order(read, start.hundredths, end.hundredths)
+    return AmountRange(start=start, end=end)
+
+
+def _levels(read: re.Match[str]) -> None:
+    ends = [scalars.number(read[end], 1, 25) for end in ("below", "start", "end") if read[end]]
+    if len(ends) == 2:
+        _check_order(read, *ends)
+
+
+def _check_order(read: re.Match[str], start: int, end: int) -> None:
+    if start < end:
+        return
+    swapped = f"from {read['end']} to {read['start']}" if start > end else ""
+    raise MisreadError(f"{quoted(read['range'])} covers nothing.", wrong=read["range"], right=swapped)
+
+
+def _category(text: str, currency: str) -> str:
+    category = text.lower()
+    if category in _RESERVED:
+        raise MisreadError(f"{quoted(text)} cannot be a category: it means something else here.")
+    if re.search(r"[0-9<>=@]", category) or not _RANGE_WORDS.isdisjoint(category.split()) or _meant(text) != text:
+        raise _no_condition(text, currency)
+    return scalars.name(category)
+
+
+def _no_condition(text: str, currency: str) -> MisreadError:
+    meant = _meant(text)
+    try:
+        possible = meant != text and bool(conditions(meant, currency))
+    except MisreadError:
+        possible = False
+    sentence = f"{quoted(text)} is no condition. One looks like `budget from 25k to 250k`, `below 10k` or `one-way`."
+    return MisreadError(sentence, wrong=text, right=meant if possible else "")
+
+
+def _meant(text: str) -> str:
+    for wrong, right in _MEANT:
+        if wrong.search(text):
+            return wrong.sub(right, text, count=1)
+    return text

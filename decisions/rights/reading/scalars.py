@@ -1,0 +1,166 @@
+"""The small words of the grammar: money, spans, dates, numbers, yes and no, names, e-mails, channels."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from decisions.money import Money
+from decisions.rights.lines import Span, Unit
+from decisions.rights.problems import nearest, quoted
+from decisions.rights.reading.findings import MisreadError
+
+_MONEY = re.compile(r"([0-9]{1,15})(?:\.([0-9]{1,2})(?=[km]))?([km])?(?: ?([a-z]{3}))?", re.IGNORECASE)
+_GROUPED = re.compile(r"([0-9]{1,3})((?:[., '’][0-9]{3})+)")
+_SIGNED = re.compile(r"(?:[€$£]|[a-z]{3} )\s*([0-9.]+[km]?)|([0-9.]+[km]?)\s*[€$£]", re.IGNORECASE)
+_SPAN = re.compile(r"([0-9]{1,3}) (day|hour)s?", re.IGNORECASE)
+_LOOSE_SPAN = re.compile(r"([0-9]{1,3}) ?(d|days?|h|hrs?|hours?|w|weeks?)", re.IGNORECASE)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_EMAIL = re.compile(r"[^\s@,;:<>()\[\]{}\"']{1,64}@[^\s@,;:<>()\[\]{}\"'.]+(?:\.[^\s@,;:<>()\[\]{}\"'.]+)+")
+_CHANNEL = re.compile(r"#[^\s#,]{1,80}")
+_NOT_IN_NAMES = re.compile(r"[,#:\[\]{};]")
+
+_LETTERS = {"": 1, "k": 1_000, "m": 1_000_000}
+_LARGEST = 10**15
+_LONGEST_NAME = 60
+_LONGEST_EMAIL = 254
+_DAYS_A_WEEK = 5
+
+
+def money(text: str, currency: str) -> Money:
+    """Read an amount like `25k`, in the company's currency.
+
+    Raises:
+        MisreadError: it is ambiguous, in another currency, or no amount.
+    """
+    read = _MONEY.fullmatch(text)
+    if read is None:
+        raise _no_money(text)
+    whole, decimals, letter, named = read.groups()
+    if named and named.upper() != currency:
+        raise MisreadError(f"{quoted(text)} is not in {currency}, the company's currency. Amounts stand in that one.")
+    units = Decimal(f"{whole}.{decimals or 0}") * _LETTERS[(letter or "").lower()]
+    if units > _LARGEST:
+        raise MisreadError(f"{quoted(text)} is more money than there is.")
+    return Money.of(units, currency)
+
+
+def span(text: str) -> Span:
+    """Read working time like `2 days`.
+
+    Raises:
+        MisreadError: it is no span, or none at all.
+    """
+    read = _SPAN.fullmatch(text)
+    if read and int(read[1]) > 0:
+        return Span(int(read[1]), Unit(read[2].lower()))
+    sentence = f"{quoted(text)} is no working time. It is a number of days or hours, like `2 days` or `4 hours`."
+    if (loose := _LOOSE_SPAN.fullmatch(text)) and int(loose[1]) > 0:
+        raise MisreadError(sentence, wrong=text, right=_span_of(int(loose[1]), loose[2][0].lower()))
+    raise MisreadError(sentence)
+
+
+def day(text: str) -> date:
+    """Read a date, year first.
+
+    Raises:
+        MisreadError: it is none.
+    """
+    try:
+        if _DATE.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        raise MisreadError(f"{quoted(text)} is not in the calendar.") from None
+    raise MisreadError(f"{quoted(text)} is no date. Write the year first, like `2026-12-24`.")
+
+
+def number(text: str, least: int, most: int) -> int:
+    """Read a whole number between `least` and `most`.
+
+    Raises:
+        MisreadError: it is none.
+    """
+    if text.isascii() and text.isdigit() and len(text) <= 9 and least <= int(text) <= most:
+        return int(text)
+    raise MisreadError(f"{quoted(text)} must be a whole number from {least} to {most}.")
+
+
+def yes(text: str) -> bool:
+    """Read yes or no.
+
+    Raises:
+        MisreadError: it is neither.
+    """
+    answer = {"yes": True, "no": False}.get(text.lower())
+    if answer is not None:
+        return answer
+    meant = {"true": "yes", "y": "yes", "on": "yes", "false": "no", "n": "no", "off": "no"}.get(text.lower(), "")
+    raise MisreadError(f"{quoted(text)} must be yes or no.", wrong=text, right=meant)
+
+
+def one_of(text: str, words: tuple[str, ...]) -> str:
+    """Read one of a few words.
+
+    Raises:
+        MisreadError: it is none of them.
+    """
+    if text.lower() in words:
+        return text.lower()
+    sentence = f"{quoted(text)} is none of: {', '.join(words)}."
+    raise MisreadError(sentence, wrong=text, right=nearest(text, words) or "")
+
+
+def name(text: str) -> str:
+    """Read what a position, forum, category or the like is called.
+
+    Raises:
+        MisreadError: it is too long, or has signs that mean something else.
+    """
+    if not text or len(text) > _LONGEST_NAME:
+        raise MisreadError(f"{quoted(text)} must have 1 to {_LONGEST_NAME} characters.")
+    if sign := _NOT_IN_NAMES.search(text):
+        raise MisreadError(f"{quoted(text)} holds a “{sign[0]}”, which a name cannot have.")
+    return text
+
+
+def email(text: str) -> str:
+    """Read an e-mail address, in lower case.
+
+    Raises:
+        MisreadError: it is none.
+    """
+    if len(text) <= _LONGEST_EMAIL and _EMAIL.fullmatch(text):
+        return text.lower()
+    raise MisreadError(f"{quoted(text)} is no e-mail address. It looks like `ana@example.com`.")
+
+
+def channel(text: str) -> str:
+    """Read a channel, which stands in quotes with its #.
+
+    Raises:
+        MisreadError: it is none.
+    """
+    if _CHANNEL.fullmatch(text):
+        return text
+    bare = f'"#{text}"' if _CHANNEL.fullmatch(f"#{text}") else ""
+    raise MisreadError(f'{quoted(text)} is no channel. It stands in quotes: `"#decisions"`.', wrong=text, right=bare)
+
+
+def _no_money(text: str) -> MisreadError:
+    if grouped := _GROUPED.fullmatch(text):
+        groups = re.findall("[0-9]+", grouped[2])
+        thousands = str(Money.of(int(grouped[1] + "".join(groups)), ""))
+        if len(groups) > 1:
+            return MisreadError(f"{quoted(text)} cannot be read.", wrong=text, right=thousands)
+        sentence = f"{quoted(text)} means {grouped[1]}{groups[0]} in some countries and {grouped[1]} in others."
+        return MisreadError(f"{sentence} Write `{thousands}` or `{grouped[1]}`, so:", wrong=text, right=thousands)
+    if signed := _SIGNED.fullmatch(text):
+        bare = signed[1] or signed[2]
+        return MisreadError(f"{quoted(text)}: amounts stand in the company's currency, without a sign.", wrong=text, right=bare)
+    return MisreadError(f"{quoted(text)} is no amount. It looks like `800`, `25k` or `1.2m`.")
+
+
+def _span_of(count: int, letter: str) -> str:
+    if letter == "w":
+        count, letter = count * _DAYS_A_WEEK, "d"
+    unit = Unit.DAY if letter == "d" else Unit.HOUR
+    return f"{count} {unit}{'' if count == 1 else 's'}"

@@ -1,0 +1,79 @@
+"""From a matter to the seats that decide it, by the written rights."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from decisions import worktime
+from decisions.decision import Proposal, SeatAsked
+from decisions.organisation import Organisation
+from decisions.people import PersonId
+from decisions.rights.lines import DEFAULT_WINDOW, Line, Rights
+from decisions.rights.matching import Matter, Unknown, match
+from decisions.seats import Filled, filled
+
+NO_LINE = "no line of the rights covers it"
+NOBODY = "nobody holds {seats}"
+LATER = "its line, “{what}”, says “{later}”, which cannot be carried out yet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Right:
+    """A line of the rights and the seats that it names, with who may speak for them."""
+
+    line: Line
+    seats: tuple[Filled, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NobodyDecides:
+    """The rights lead to nobody; `because` says why, ready to follow “…, because”."""
+
+    because: str
+
+
+Route: TypeAlias = Right | Unknown | NobodyDecides
+
+
+def route(matter: Matter, rights: Rights, *, raised_by: PersonId, organisation: Organisation) -> Route:
+    """Find who decides `matter`: seats, or the one condition still needed, or nobody and why."""
+    line = match(matter, rights)
+    if isinstance(line, Unknown):
+        return line
+    if line is None:
+        return NobodyDecides(because=NO_LINE)
+    if line.later:
+        return NobodyDecides(because=LATER.format(what=line.what, later=", ".join(line.later)))
+    seats = filled(line.decides, line=line, matter=matter, raised_by=raised_by, organisation=organisation)
+    taken = tuple(seat for seat in seats if seat.speakers)
+    if not taken:
+        return NobodyDecides(because=NOBODY.format(seats=" or ".join(seat.seat.name for seat in seats)))
+    return Right(line=line, seats=taken)
+
+
+def asked(
+    seats: tuple[Filled, ...], *, line: Line | None, organisation: Organisation, now: datetime
+) -> tuple[SeatAsked, ...]:
+    """Ask `seats`, each with its own due moment in its present holder's working time."""
+    window = line.within if line else DEFAULT_WINDOW
+    return tuple(
+        SeatAsked(
+            seat=taken.seat,
+            of=taken.people,
+            due=worktime.add(now, window, _calendar(taken.people[0], organisation)),
+        )
+        for taken in seats
+    )
+
+
+def due_of(
+    proposal: Proposal, seats: tuple[SeatAsked, ...], *, raised_by: PersonId, organisation: Organisation
+) -> datetime:
+    """Tell when the decision is due: by the raiser's date, where there is one, else by the latest of its seats."""
+    if proposal.decide_by is not None:
+        return worktime.end_of_day(proposal.decide_by, _calendar(raised_by, organisation))
+    return max(seat.due for seat in seats)
+
+
+def _calendar(person: PersonId, organisation: Organisation) -> worktime.Calendar:
+    return worktime.Calendar.of(organisation.company, organisation.zone(person))

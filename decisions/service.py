@@ -1,0 +1,208 @@
+"""The service: one command, one transaction, one answer."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+from decisions.commands import CLOCK, ChooseWhoDecides, Command, RaiseDecision
+from decisions.decision import Decision, DecisionId, Status
+from decisions.engine import decide, replay
+from decisions.errors import DecisionError, UnknownDecisionError
+from decisions.events import Event
+from decisions.facts import Facts
+from decisions.notices import consequences
+from decisions.people import Identity, Person
+from decisions.ports import (
+    SYSTEM,
+    Clock,
+    LostRaceError,
+    Profile,
+    Reader,
+    UnitOfWork,
+    UnseenIdentityError,
+    Work,
+)
+from decisions.views import DecisionView, decision_view, involved, people_in
+
+TRUST_A_LOOK_UP = timedelta(days=1)
+"""How long what a platform said of an account holds before it is asked again."""
+
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """It is on record. `events` is empty where it was before."""
+
+    events: tuple[Event, ...]
+    view: DecisionView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """The rules do not allow it; nothing changed. `view` shows how it stands, to those who may see it."""
+
+    error: DecisionError
+    view: DecisionView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated:
+    """It was delivered before, and ended as it did then."""
+
+    view: DecisionView | None
+    error: DecisionError | None
+
+
+Answer: TypeAlias = Accepted | Refused | Repeated
+
+
+class DecisionService:
+    """Applies commands."""
+
+    def __init__(self, unit_of_work: UnitOfWork, clock: Clock) -> None:
+        self._unit_of_work = unit_of_work
+        self._clock = clock
+
+    def handle(self, command: Command) -> Answer:
+        """Apply `command` once, queue what others must be told, and answer who acted.
+
+        Raises:
+            UnseenIdentityError: who acts must be looked up on their platform first; nothing was recorded.
+
+        """
+        for _ in range(TRIES - 1):
+            try:
+                return self._handle(command)
+            except LostRaceError:
+                continue
+        return self._handle(command)
+
+    def meet(self, identity: Identity, profile: Profile) -> Person:
+        """Take what a platform says of an account."""
+        with self._unit_of_work() as work:
+            person = work.people.meet(identity, profile, now=self._clock())
+            work.commit()
+        return person
+
+    def _handle(self, command: Command) -> Answer:
+        now = self._clock()
+        with self._unit_of_work() as work:
+            if (earlier := work.inbox.claim(command.request_id, now=now)) is not None:
+                reader = who(work, command.actor, now=now)
+                return Repeated(view=_seen(work, earlier.decision, reader, now), error=earlier.refusal)
+            actor = who(work, command.actor, now=now)
+            answer, decision = self._decided(work, command, actor, now)
+            work.inbox.answered(
+                command.request_id, decision, answer.error if isinstance(answer, Refused) else None
+            )
+            work.commit()
+        return answer
+
+    def _decided(
+        self, work: Work, command: Command, actor: Person | None, now: datetime
+    ) -> tuple[Accepted | Refused, DecisionId | None]:
+        reader = Reader(actor.id) if actor else SYSTEM
+        before = _state(work, command, reader)
+        key = before.id if before else None
+        facts = _facts(work, command, before, actor, now)
+        try:
+            if before is None and not isinstance(command, RaiseDecision):
+                raise UnknownDecisionError(command.decision)
+            events = decide(before, command, facts=facts, now=now)
+        except DecisionError as refusal:
+            view = shown(work, before, facts, reader) if before else None
+            return Refused(error=refusal, view=view), key
+        after = replay(events, before)
+        if after is None:
+            message = "an accepted command leaves a decision"
+            raise ValueError(message)
+        if events:
+            record(work, before, after, events, facts=facts, now=now)
+        return Accepted(events=events, view=shown(work, after, facts, reader)), after.id
+
+
+def record(
+    work: Work,
+    before: Decision | None,
+    after: Decision,
+    events: tuple[Event, ...],
+    *,
+    facts: Facts,
+    now: datetime,
+) -> None:
+    """Write what happened, and everything that follows from it, in one transaction."""
+    follows = consequences(events, after, facts=facts, now=now)
+    work.decisions.save(before, after, events)
+    work.postings.mark(after.id, version=after.version)
+    work.postings.place(after.id, follows.copies, version=after.version)
+    notices = follows.notices
+    if follows.undone and not work.outbox.drop_result(after.id):
+        notices = (*notices, follows.undone)
+    work.outbox.put(notices)
+    work.due.deadline(after.id, after.due if after.status is Status.OPEN else None)
+
+
+def who(work: Work, actor: Identity | str, *, now: datetime) -> Person | None:
+    """Find the person who acts; None is the clock.
+
+    Raises:
+        UnseenIdentityError: the platform must be asked first.
+
+    """
+    if not isinstance(actor, Identity):
+        return None
+    checked = work.people.checked_at(actor)
+    person = work.people.find(actor)
+    if person is None or checked is None or now - checked > TRUST_A_LOOK_UP:
+        raise UnseenIdentityError(actor)
+    return person
+
+
+def facts_of(work: Work, decision: Decision, *, actor: Person | None, now: datetime) -> Facts:
+    """Gather what the rules need to know about `decision` as of now."""
+    return Facts(
+        rights=work.rights.version(decision.rights_version),
+        rights_version=decision.rights_version,
+        organisation=work.rights.organisation(now=now),
+        actor=actor,
+    )
+
+
+def shown(work: Work, decision: Decision, facts: Facts, reader: Reader) -> DecisionView:
+    """Show `decision` to `reader`, its words hidden from an administrator who is not in it."""
+    veiled = reader != SYSTEM and decision.proposal.restricted and reader.person not in involved(decision)
+    names = work.people.named(people_in(decision, facts) - facts.organisation.people.keys())
+    return decision_view(decision, facts=facts, names=names, reader=reader.person, veiled=veiled)
+
+
+def _state(work: Work, command: Command, reader: Reader) -> Decision | None:
+    if isinstance(command, RaiseDecision):
+        key = work.decisions.raised_by_form(command.form)
+        return work.decisions.load(key, reader=reader) if key else None
+    # An administrator names who decides a restricted matter without reading its words; the engine checks who they are.
+    everyone = isinstance(command, ChooseWhoDecides) or command.actor == CLOCK
+    return work.decisions.load(command.decision, reader=SYSTEM if everyone else reader)
+
+
+def _facts(
+    work: Work, command: Command, before: Decision | None, actor: Person | None, now: datetime
+) -> Facts:
+    number = before.rights_version if before else work.rights.current(now=now)
+    raising = before is None and isinstance(command, RaiseDecision)
+    return Facts(
+        rights=work.rights.version(number),
+        rights_version=number,
+        organisation=work.rights.organisation(now=now),
+        actor=actor,
+        drawn=work.decisions.draw() if raising else None,
+        chosen=who(work, command.decider, now=now) if isinstance(command, ChooseWhoDecides) else None,
+    )
+
+
+def _seen(work: Work, key: DecisionId | None, person: Person | None, now: datetime) -> DecisionView | None:
+    reader = Reader(person.id) if person else SYSTEM
+    decision = work.decisions.load(key, reader=reader) if key else None
+    if decision is None:
+        return None
+    return shown(work, decision, facts_of(work, decision, actor=person, now=now), reader)
