@@ -64,9 +64,7 @@ class Inbox(Protocol):
         """Take `request`; or tell how it ended, if it was taken before."""
         ...
 
-    def answered(
-        self, request: RequestId, decision: DecisionId | None, refusal: DecisionError | None
-    ) -> None:
+    def answered(self, request: RequestId, decision: DecisionId | None, refusal: DecisionError | None) -> None:
         """Remember how it ended."""
         ...
 

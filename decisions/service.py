@@ -93,9 +93,7 @@ class DecisionService:
                 return Repeated(view=_seen(work, earlier.decision, reader, now), error=earlier.refusal)
             actor = who(work, command.actor, now=now)
             answer, decision = self._decided(work, command, actor, now)
-            work.inbox.answered(
-                command.request_id, decision, answer.error if isinstance(answer, Refused) else None
-            )
+            work.inbox.answered(command.request_id, decision, answer.error if isinstance(answer, Refused) else None)
             work.commit()
         return answer
 
@@ -185,9 +183,7 @@ def _state(work: Work, command: Command, reader: Reader) -> Decision | None:
     return work.decisions.load(command.decision, reader=SYSTEM if everyone else reader)
 
 
-def _facts(
-    work: Work, command: Command, before: Decision | None, actor: Person | None, now: datetime
-) -> Facts:
+def _facts(work: Work, command: Command, before: Decision | None, actor: Person | None, now: datetime) -> Facts:
     number = before.rights_version if before else work.rights.current(now=now)
     raising = before is None and isinstance(command, RaiseDecision)
     return Facts(

@@ -170,9 +170,7 @@ def in_words(line: Line) -> str:
     return ", ".join(_condition(condition) for condition in line.when) or line.what.lower()
 
 
-def preview(
-    seats: tuple[Filled, ...], *, facts: Facts, names: Mapping[PersonId, str]
-) -> tuple[DeciderView, ...]:
+def preview(seats: tuple[Filled, ...], *, facts: Facts, names: Mapping[PersonId, str]) -> tuple[DeciderView, ...]:
     """Show who would decide something that nobody has raised yet."""
     naming = _Naming(names, facts)
     return tuple(naming.decider(seat) for seat in seats if seat.speakers)

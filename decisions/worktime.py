@@ -35,6 +35,8 @@ __all__ = [
 
 _LONGEST_REST = 1_000
 """Days without work after which a company is taken for one that never works."""
+_ANY_YEAR = 2026
+"""To try a country with: one that the package knows of each of them."""
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 _COUNTRY = re.compile(r"([A-Z]{2})(?:-([A-Z0-9]{1,6}))?")
@@ -81,7 +83,7 @@ class Calendar:
             if not any(_hours(calendar, since + days * _DAY) for days in rest):
                 raise NeverWorksError(since)
         if holidays:
-            _holidays(holidays, 2000)
+            _holidays(holidays, _ANY_YEAR)
         return calendar
 
     @property

@@ -89,5 +89,3 @@ class Form:
     submit: str
     fields: tuple[Field, ...]
     carried: Mapping[str, str]
-
-

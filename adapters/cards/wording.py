@@ -1,10 +1,11 @@
 """Sentences from templates. A template writes words; what people typed goes through it as data, never as markup."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from jinja2 import PackageLoader, StrictUndefined
+from jinja2 import PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from adapters.cards.cards import Line, Mention, Moment, Plain, Span, Strong
@@ -14,36 +15,40 @@ from adapters.cards.cards import Line, Mention, Moment, Plain, Span, Strong
 _MARK = re.compile("\ue000(\\d+)\ue001|\\*\\*(.+?)\\*\\*")
 
 
-class _Values:
-    """Values set aside while one template is rendered."""
-
-    def __init__(self) -> None:
-        self.spans: list[Span] = []
-
-    def set_aside(self, value: object) -> str:
-        self.spans.append(_span(value))
-        return f"\ue000{len(self.spans) - 1}\ue001"
+@pass_context
+def _set_aside(context: Context, value: object) -> str:
+    aside: list[Line] = context["aside"]
+    aside.append(_as_line(value))
+    return f"\ue000{len(aside) - 1}\ue001"
 
 
-def _span(value: object) -> Span:
+def _as_line(value: object) -> Line:
     match value:
         case Plain() | Strong() | Mention() | Moment():
+            return (value,)
+        case tuple():
             return value
         case datetime():
-            return Moment(value)
+            return (Moment(value),)
         case _:
-            return Plain(str(value))
+            return (Plain(str(value)),)
+
+
+_SENTENCES = SandboxedEnvironment(
+    loader=PackageLoader("adapters.cards", "templates"),
+    undefined=StrictUndefined,
+    finalize=_set_aside,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    autoescape=False,  # noqa: S701  values never enter the text: they are set aside, and each renderer escapes them
+)
 
 
 def lines(template: str, **values: object) -> tuple[Line, ...]:
-    """Render `template` into lines of spans."""
-    aside = _Values()
-    environment = SandboxedEnvironment(
-        loader=_LOADER, undefined=StrictUndefined, finalize=aside.set_aside, trim_blocks=True, lstrip_blocks=True,
-        autoescape=False,  # noqa: S701  values never enter the text: they are set aside
-    )
-    written = environment.get_template(f"{template}.md.j2").render(values)
-    return tuple(tuple(_spans(line.strip(), aside.spans)) for line in written.splitlines() if line.strip())
+    """Render `template` into lines of spans. A value may be text, a moment, or spans."""
+    aside: list[Line] = []
+    written = _SENTENCES.get_template(f"{template}.md.j2").render(**values, aside=aside)
+    return tuple(tuple(_spans(line.strip(), aside)) for line in written.splitlines() if line.strip())
 
 
 def line(template: str, **values: object) -> Line:
@@ -66,13 +71,13 @@ def _plain(span: Span) -> str:
             return f"{at:%a} {at.day} {at:%b %H:%M} UTC"
 
 
-def _spans(text: str, aside: list[Span]) -> Iterator[Span]:
+def _spans(text: str, aside: Sequence[Line]) -> Iterator[Span]:
     last = 0
     for found in _MARK.finditer(text):
         if found.start() > last:
             yield Plain(text[last : found.start()])
         if found[1] is not None:
-            yield aside[int(found[1])]
+            yield from aside[int(found[1])]
         else:
             yield from (_strong(span) for span in _spans(found[2], aside))
         last = found.end()
@@ -82,6 +87,3 @@ def _spans(text: str, aside: list[Span]) -> Iterator[Span]:
 
 def _strong(span: Span) -> Span:
     return Strong(span.text) if isinstance(span, Plain) else span
-
-
-_LOADER = PackageLoader("adapters.cards", "templates")

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NoReturn
 from urllib.parse import parse_qsl
 
@@ -81,7 +81,7 @@ def tenants_of_form(fields: dict[str, str]) -> frozenset[str]:
 
     """
     if "payload" not in fields:
-        if not COMMAND(fields):
+        if not COMMAND(fields) or not _has_sound_context(fields):
             raise MalformedError("not a known form")
         return _some(_ids([fields], "team_id", "enterprise_id"))
     if "command" in fields:
@@ -133,12 +133,16 @@ _CONTEXT = record(
     }
 )
 _NESTED = ("event", "item", "assistant_thread", "message", "previous_message", "function_data")
-_RESPONSE_URLS = items(record(optional={"response_url": storable}))
+_NEVER_NULL: Mapping[str, Check] = {
+    "event": record(),
+    "view": record(),
+    "response_urls": items(record(optional={"response_url": storable})),
+}
 
 
-def _has_sound_context(payload: dict[str, object]) -> bool:
+def _has_sound_context(payload: Mapping[str, object]) -> bool:
     """Tell whether ids are text wherever slack-bolt looks for them."""
-    if "response_urls" in payload and not _RESPONSE_URLS(payload["response_urls"]):
+    if not all(check(payload[name]) for name, check in _NEVER_NULL.items() if name in payload):
         return False
     places: list[object] = [payload]
     for place in places:

@@ -12,6 +12,7 @@ from adapters.slack.shapes import (
     identifier,
     items,
     number,
+    one_of,
     record,
     storable,
     text,
@@ -45,7 +46,7 @@ _MESSAGE = record(
     optional={"text": text, "user": identifier, "thread_ts": identifier, "bot_id": identifier},
 )
 _VIEW = record(
-    {"id": identifier, "type": storable, "callback_id": storable},
+    {"id": identifier, "type": one_of("modal", "home"), "callback_id": storable},
     optional={
         "private_metadata": storable,
         "hash": storable,
@@ -136,6 +137,7 @@ _EVENTS: Mapping[str, Check] = {
     "app_home_opened": record(
         {"user": identifier}, optional={"channel": identifier, "tab": storable, "view": record()}
     ),
+    "function_executed": record({"function": record()}),
     "tokens_revoked": record({"tokens": record(optional={"oauth": items(storable), "bot": items(storable)})}),
 }
 _EVENT = record({"type": storable}, optional={"subtype": storable, "event_ts": storable})

@@ -25,6 +25,15 @@ def identifier(value: object) -> bool:
     return isinstance(value, str) and _IDENTIFIER.fullmatch(value) is not None
 
 
+def one_of(*words: str) -> Check:
+    """Accept any of these words."""
+
+    def fits(value: object) -> bool:
+        return isinstance(value, str) and value in words
+
+    return fits
+
+
 def flag(value: object) -> bool:
     """Accept true and false."""
     return isinstance(value, bool)

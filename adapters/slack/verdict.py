@@ -17,6 +17,8 @@ from adapters.slack.signature import is_recent, is_signed
 
 LARGEST_BODY = 1024 * 1024
 
+_LARGEST_CERTIFICATE_CHECK = 1024
+
 Headers = Sequence[tuple[bytes, bytes]]
 
 
@@ -58,7 +60,7 @@ def verdict(
         return too_large()
     try:
         # Slack does not promise to sign these; slack-bolt too answers them first.
-        if b"ssl_check=1" in body and _is_certificate_check(headers, body):
+        if _is_certificate_check(headers, body):
             return CertificateChecked()
         if not _is_from_slack(headers, body, secrets=secrets, now=now):
             return Refused(status=HTTPStatus.UNAUTHORIZED, reason="The signature is missing, old or wrong.")
@@ -112,6 +114,8 @@ def _decoded(body: bytes) -> str:
 
 
 def _is_certificate_check(headers: Headers, body: bytes) -> bool:
+    if len(body) > _LARGEST_CERTIFICATE_CHECK or b"ssl_check=1" not in body:
+        return False
     try:
         return _content_type(headers) == FORM_TYPE and read_form(_decoded(body)).get("ssl_check") == "1"
     except MalformedError:

@@ -36,6 +36,8 @@ class Workspace:
         self.problems: list[Problem] = []
         self.triggers = Triggers()
         self.views = Views(draw=self.numbering.happening)
+        self.paces_posts = False
+        self.last_post: dict[str, datetime] = {}
         self._last_ts = 0
         self.bot = self.add_user(name="Steerco", email="", tz="UTC", is_bot=True)
 

@@ -1,11 +1,16 @@
 """The rights file as a tree of texts, lists and keys that know their lines, whatever it was written in."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from decisions.rights.problems import nearest, quoted
+from decisions.rights.reading import scalars
 from decisions.rights.reading.findings import Findings, MisreadError
+
+_LAST_DIGITS = re.compile(r"(?<![0-9])[0-9]{1,3}$")
+_THREE_DIGITS = re.compile(r"[0-9]{3}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def texts(key: str, node: Node, findings: Findings) -> tuple[Scalar, ...]:
         return ()
     items = node.items if isinstance(node, Listing) else (node,)
     whole = [item for item in (text(key, item, findings) for item in items) if item]
-    return tuple(piece for item in whole for piece in _pieces(key, item, findings))
+    return _without_thousands([piece for item in whole for piece in _pieces(key, item, findings)], findings)
 
 
 def pairs(of: str, node: Node, findings: Findings) -> tuple[tuple[Scalar, Node], ...]:
@@ -94,6 +99,19 @@ def _pieces(key: str, item: Scalar, findings: Findings) -> tuple[Scalar, ...]:
     if "" in pieces:
         findings.add(item.line, f"{quoted(key)} has a comma with nothing on one side of it.")
     return tuple(Scalar(item.line, piece) for piece in pieces if piece)
+
+
+def _without_thousands(pieces: list[Scalar], findings: Findings) -> tuple[Scalar, ...]:
+    """Note where a comma of a list was meant as one within a number: `1,200`."""
+    kept: list[Scalar] = []
+    for piece in pieces:
+        before = _LAST_DIGITS.search(kept[-1].text) if kept and _THREE_DIGITS.match(piece.text) else None
+        if before is None:
+            kept.append(piece)
+        else:
+            kept.pop()
+            findings.misread(piece.line, scalars.no_money(f"{before[0]},{piece.text}"))
+    return tuple(kept)
 
 
 def _nothing_after(key: str, written: str) -> MisreadError:

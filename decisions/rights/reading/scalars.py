@@ -34,7 +34,7 @@ def money(text: str, currency: str) -> Money:
     """
     read = _MONEY.fullmatch(text)
     if read is None:
-        raise _no_money(text)
+        raise no_money(text)
     whole, decimals, letter, named = read.groups()
     if named and named.upper() != currency:
         raise MisreadError(f"{quoted(text)} is not in {currency}, the company's currency. Amounts stand in that one.")
@@ -145,14 +145,17 @@ def channel(text: str) -> str:
     raise MisreadError(f'{quoted(text)} is no channel. It stands in quotes: `"#decisions"`.', wrong=text, right=bare)
 
 
-def _no_money(text: str) -> MisreadError:
+def no_money(text: str) -> MisreadError:
+    """Say why `text` is no amount, and what was probably meant."""
     if grouped := _GROUPED.fullmatch(text):
         groups = re.findall("[0-9]+", grouped[2])
         thousands = str(Money.of(int(grouped[1] + "".join(groups)), ""))
         if len(groups) > 1:
             return MisreadError(f"{quoted(text)} cannot be read.", wrong=text, right=thousands)
-        sentence = f"{quoted(text)} means {grouped[1]}{groups[0]} in some countries and {grouped[1]} in others."
-        return MisreadError(f"{sentence} Write `{thousands}` or `{grouped[1]}`, so:", wrong=text, right=thousands)
+        decimal = f"{Decimal(f'{grouped[1]}.{groups[0]}').normalize():f}"
+        whole = grouped[1] + groups[0]
+        sentence = f"{quoted(text)} means {whole} in some countries and {decimal} in others. If it is {whole}:"
+        return MisreadError(sentence, wrong=text, right=thousands)
     if signed := _SIGNED.fullmatch(text):
         bare = signed[1] or signed[2]
         return MisreadError(f"{quoted(text)}: amounts stand in the company's currency, without a sign.", wrong=text, right=bare)

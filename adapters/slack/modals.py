@@ -1,0 +1,93 @@
+"""A form as a Slack modal."""
+
+import json
+from typing import Any
+
+from adapters.cards.forms import ChoiceField, DateField, Field, Form, Note, PersonField, PlaceField, TextField
+from adapters.slack.blocks import Block, plain_text
+from adapters.slack.mrkdwn import escaped
+
+# https://docs.slack.dev/reference/views/modal-views
+TITLE = 24
+LABEL = 2000
+HINT = 2000
+PLACEHOLDER = 150
+INPUT = 3000
+OPTION = 75
+VALUE = "value"
+"""The action id of every input: fields are told apart by their block id, which keeps what was typed across redraws."""
+
+
+def render(form: Form) -> dict[str, Any]:
+    """Draw `form`."""
+    return {
+        "type": "modal",
+        "callback_id": form.kind.value,
+        "title": plain_text(form.title, TITLE),
+        "submit": plain_text(form.submit, TITLE),
+        "close": plain_text("Cancel", TITLE),
+        "private_metadata": json.dumps(dict(form.carried), separators=(",", ":")),
+        "blocks": [_block(field, number) for number, field in enumerate(form.fields)],
+    }
+
+
+def _block(field: Field, number: int) -> Block:
+    if isinstance(field, Note):
+        return _note(field, number)
+    block: Block = {
+        "type": "input",
+        "block_id": field.id,
+        "label": plain_text(field.label, LABEL),
+        "element": _element(field),
+        "optional": not (isinstance(field, TextField | ChoiceField) and field.required)
+        and not isinstance(field, PlaceField | PersonField),
+    }
+    if isinstance(field, TextField | ChoiceField) and field.hint:
+        block["hint"] = plain_text(field.hint, HINT)
+    return block
+
+
+def _note(note: Note, number: int) -> Block:
+    text = {"type": "mrkdwn", "text": escaped(note.text)[:INPUT] or "–", "verbatim": True}
+    block: Block = {"type": "section", "block_id": f"note.{number}", "text": text}
+    if note.press:
+        action, label = note.press
+        block["accessory"] = {"type": "button", "action_id": action, "text": plain_text(label, OPTION), "value": action}
+    return block
+
+
+def _element(field: TextField | ChoiceField | DateField | PlaceField | PersonField) -> Block:
+    match field:
+        case TextField():
+            return _text(field)
+        case ChoiceField():
+            return _select(field)
+        case DateField():
+            chosen = {"initial_date": field.value.isoformat()} if field.value else {}
+            return {"type": "datepicker", "action_id": VALUE, **chosen}
+        case PlaceField():
+            only = {"include": ["public", "private"], "exclude_bot_users": True}
+            return {"type": "conversations_select", "action_id": VALUE, "filter": only}
+        case PersonField():
+            return {"type": "users_select", "action_id": VALUE}
+
+
+def _text(field: TextField) -> Block:
+    element: Block = {
+        "type": "plain_text_input",
+        "action_id": VALUE,
+        "multiline": field.lines,
+        "max_length": min(field.longest, INPUT),
+    }
+    if field.value:
+        element["initial_value"] = field.value[: min(field.longest, INPUT)]
+    if field.example:
+        element["placeholder"] = plain_text(field.example, PLACEHOLDER)
+    return element
+
+
+def _select(field: ChoiceField) -> Block:
+    options = [{"text": plain_text(label, OPTION), "value": value} for value, label in field.choices]
+    chosen = next((option for option in options if option["value"] == field.value), None)
+    element: Block = {"type": "static_select", "action_id": VALUE, "options": options}
+    return {**element, "initial_option": chosen} if chosen else element

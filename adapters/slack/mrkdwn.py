@@ -1,0 +1,39 @@
+"""Spans as Slack's mrkdwn, in which nothing that people typed is markup."""
+
+from collections.abc import Mapping
+
+from adapters.cards.cards import Clarity, Line, Mention, Moment, Plain, Span, Strong
+from decisions.people import PersonId
+
+Users = Mapping[PersonId, str]
+"""Slack's user ids of people; who is missing is written by name."""
+
+# https://docs.slack.dev/messaging/formatting-message-text/#date-formatting
+_DATES = {
+    Clarity.DAY: "{date_short_pretty}",
+    Clarity.MINUTE: "{date_short_pretty} {time}",
+}
+
+
+def mrkdwn(line: Line, users: Users) -> str:
+    """Write one line."""
+    return "".join(_written(span, users) for span in line)
+
+
+def escaped(text: str) -> str:
+    """Make `text` inert: Slack asks that &, < and > alone be escaped; a fence would swallow the lines that follow."""
+    inert = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return inert.replace("```", "`\u200b`\u200b`")
+
+
+def _written(span: Span, users: Users) -> str:
+    match span:
+        case Plain(text):
+            return escaped(text)
+        case Strong(text):
+            return f"*{escaped(text).replace('*', '∗')}*" if text.strip() else ""
+        case Mention(person, name):
+            return f"<@{users[person]}>" if person in users else escaped(name)
+        case Moment(at, clarity):
+            fallback = f"{at:%a} {at.day} {at:%b}" + (f" {at:%H:%M} UTC" if clarity is Clarity.MINUTE else "")
+            return f"<!date^{int(at.timestamp())}^{_DATES[clarity]}|{fallback}>"
