@@ -101,6 +101,4 @@ class Reseat:
     actor: Literal["clock"] = CLOCK
 
 
-Command: TypeAlias = (
-    RaiseDecision | Respond | AddCondition | Undo | Withdraw | ChooseWhoDecides | Move | Reseat
-)
+Command: TypeAlias = RaiseDecision | Respond | AddCondition | Undo | Withdraw | ChooseWhoDecides | Move | Reseat

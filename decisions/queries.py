@@ -6,7 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
+from decisions.commands import Command
 from decisions.decision import Decision, DecisionId, Status
+from decisions.engine import decide
 from decisions.errors import UnknownDecisionError
 from decisions.facts import Facts
 from decisions.people import Identity, Person, PersonId
@@ -15,7 +17,7 @@ from decisions.raising import seats_of
 from decisions.rights.lines import Company
 from decisions.rights.matching import Matter, Unknown, categories
 from decisions.routing import NobodyDecides, route
-from decisions.service import facts_of, shown, who
+from decisions.service import facts_of, gathered, shown, state_of, who
 from decisions.views import DeciderView, DecisionView, in_words, preview
 
 T = TypeVar("T")
@@ -106,19 +108,27 @@ class Queries:
         """
         return self._asked(identity, lambda work, person, now: _shown_to(work, decision, person, now))
 
+    def rehearse(self, command: Command) -> None:
+        """Tell whether `command` would be allowed now, without carrying it out.
+
+        Raises:
+            DecisionError: it would not, and why.
+        """
+        now = self._clock()
+        with self._reads() as work:
+            actor = who(work, command.actor, now=now)
+            state = state_of(work, command, Reader(actor.id) if actor else SYSTEM)
+            if state is not None:
+                decide(state, command, facts=gathered(work, command, state, actor, now), now=now)
+
     def card(self, decision: DecisionId, reader: PersonId | None) -> DecisionView | None:
         """Show a decision as it stands on a card: one that many read, or the copy of one person."""
         with self._reads() as work:
             now = self._clock()
-            found = work.decisions.load(decision, reader=SYSTEM if reader is None else Reader(reader))
-            if found is not None:
-                facts = facts_of(work, found, actor=None, now=now)
-                return shown(work, found, facts, SYSTEM if reader is None else Reader(reader))
-            veiled = work.decisions.load(decision, reader=SYSTEM)
-            if veiled is None or reader is None:
-                return None
-            facts = facts_of(work, veiled, actor=None, now=now)
-            return shown(work, veiled, facts, Reader(reader)) if _administers(facts, reader) else None
+            if reader is None:
+                found = work.decisions.load(decision, reader=SYSTEM)
+                return shown(work, found, facts_of(work, found, actor=None, now=now), SYSTEM) if found else None
+            return _readable(work, decision, reader, now)
 
     def happened(self, decision: DecisionId, seq: int) -> Happened | None:
         """Look up one event of a decision."""
@@ -196,15 +206,20 @@ def _waits_on(work: Work, decision: Decision, person: Person, now: datetime) -> 
 
 
 def _shown_to(work: Work, decision: DecisionId, person: Person, now: datetime) -> DecisionView:
-    reader = Reader(person.id)
-    found = work.decisions.load(decision, reader=reader)
-    if found is None:
+    view = _readable(work, decision, person.id, now)
+    if view is None:
         raise UnknownDecisionError(decision)
-    return shown(work, found, facts_of(work, found, actor=person, now=now), reader)
+    return view
 
 
-def _administers(facts: Facts, person: PersonId) -> bool:
-    return person in facts.organisation.administrators
+def _readable(work: Work, decision: DecisionId, person: PersonId, now: datetime) -> DecisionView | None:
+    """Show what `person` may see; of a restricted matter, an administrator sees that it is there and waits."""
+    found = work.decisions.load(decision, reader=Reader(person)) or work.decisions.load(decision, reader=SYSTEM)
+    if found is None:
+        return None
+    facts = facts_of(work, found, actor=None, now=now)
+    view = shown(work, found, facts, Reader(person))
+    return None if view.veiled and person not in facts.organisation.administrators else view
 
 
 def _people_of(one: Happened) -> set[PersonId]:

@@ -77,9 +77,7 @@ def _routed(command: RaiseDecision, facts: Facts, now: datetime) -> Routed | Lef
     return Routed(at=now, line=way.line.number, seats=seats, due=due)
 
 
-def decider_chosen(
-    decision: Decision, command: ChooseWhoDecides, *, facts: Facts, now: datetime
-) -> tuple[Event, ...]:
+def decider_chosen(decision: Decision, command: ChooseWhoDecides, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
     """Let an administrator name who decides, where the rights name nobody.
 
     Raises:
@@ -97,9 +95,7 @@ def decider_chosen(
     if facts.chosen is None or not facts.chosen.standing:
         raise CannotDecideError(decision.id, facts.chosen.id if facts.chosen else facts.person.id)
     seat = Seat(SeatKind.PERSON, facts.chosen.id)
-    organisation = replace(
-        facts.organisation, people={**facts.organisation.people, facts.chosen.id: facts.chosen}
-    )
+    organisation = replace(facts.organisation, people={**facts.organisation.people, facts.chosen.id: facts.chosen})
     taken = filled(
         (seat,),
         line=None,
@@ -209,8 +205,7 @@ def _may_withdraw(decision: Decision, facts: Facts) -> bool:
     if facts.person.id == decision.raised_by:
         return True
     raiser_is_gone = (
-        decision.raised_by in facts.organisation.people
-        and not facts.organisation.people[decision.raised_by].standing
+        decision.raised_by in facts.organisation.people and not facts.organisation.people[decision.raised_by].standing
     )
     return raiser_is_gone and facts.person.id in facts.organisation.administrators
 

@@ -55,9 +55,7 @@ def recorded(decision: Decision, command: Respond, *, facts: Facts, now: datetim
     return event, Decided(at=now, round=decision.round, seat=result.seat, choice=result.choice)
 
 
-def condition_added(
-    decision: Decision, command: AddCondition, *, facts: Facts, now: datetime
-) -> tuple[Event, ...]:
+def condition_added(decision: Decision, command: AddCondition, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
     """Let who answered add a condition to it, for five minutes.
 
     Raises:
@@ -70,9 +68,7 @@ def condition_added(
         return ()
     _must_be_in_time(decision, own, now)
     person = facts.person.id
-    return (
-        ConditionAdded(at=now, round=decision.round, seat=own.seat, by=person, condition=command.condition),
-    )
+    return (ConditionAdded(at=now, round=decision.round, seat=own.seat, by=person, condition=command.condition),)
 
 
 def undone(decision: Decision, command: Undo, *, facts: Facts, now: datetime) -> tuple[Event, ...]:

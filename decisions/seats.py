@@ -88,9 +88,7 @@ def _speakers(
     """Find who speaks for `seat`: its holders, else a deputy, else whoever speaks for the next step."""
     for rung in (seat, *(step for step in ladder if step != seat)):
         holders = organisation.holders(rung)
-        free = tuple(
-            person for person in holders if person not in barred and organisation.has_standing(person)
-        )
+        free = tuple(person for person in holders if person not in barred and organisation.has_standing(person))
         if free:
             return tuple(Speaker(person=person, rung=rung) for person in free)
         if deputy := _deputy(rung, amount, barred, organisation):

@@ -101,9 +101,9 @@ class DecisionService:
         self, work: Work, command: Command, actor: Person | None, now: datetime
     ) -> tuple[Accepted | Refused, DecisionId | None]:
         reader = Reader(actor.id) if actor else SYSTEM
-        before = _state(work, command, reader)
+        before = state_of(work, command, reader)
         key = before.id if before else None
-        facts = _facts(work, command, before, actor, now)
+        facts = gathered(work, command, before, actor, now)
         try:
             if before is None and not isinstance(command, RaiseDecision):
                 raise UnknownDecisionError(command.decision)
@@ -174,7 +174,8 @@ def shown(work: Work, decision: Decision, facts: Facts, reader: Reader) -> Decis
     return decision_view(decision, facts=facts, names=names, reader=reader.person, veiled=veiled)
 
 
-def _state(work: Work, command: Command, reader: Reader) -> Decision | None:
+def state_of(work: Work, command: Command, reader: Reader) -> Decision | None:
+    """Load what `command` is about, as far as `reader` may see it."""
     if isinstance(command, RaiseDecision):
         key = work.decisions.raised_by_form(command.form)
         return work.decisions.load(key, reader=reader) if key else None
@@ -183,7 +184,8 @@ def _state(work: Work, command: Command, reader: Reader) -> Decision | None:
     return work.decisions.load(command.decision, reader=SYSTEM if everyone else reader)
 
 
-def _facts(work: Work, command: Command, before: Decision | None, actor: Person | None, now: datetime) -> Facts:
+def gathered(work: Work, command: Command, before: Decision | None, actor: Person | None, now: datetime) -> Facts:
+    """Gather what the rules need to know to decide `command`."""
     number = before.rights_version if before else work.rights.current(now=now)
     raising = before is None and isinstance(command, RaiseDecision)
     return Facts(

@@ -71,7 +71,7 @@ class Act(StrEnum):
     MOVE = "move"
     RETRY = "retry"
     CHOOSE = "choose"
-    SHOW = "show"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +93,13 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """A button, or an entry of the menu. `confirm` is asked before it counts."""
+    """A button, or an entry of the menu. `confirm` is asked before it counts; `url` is opened instead of a press."""
 
     label: str
     press: Press
     weight: Weight = Weight.PLAIN
     confirm: str | None = None
+    url: str | None = None
 
 
 MOST_ACTIONS = 3

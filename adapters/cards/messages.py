@@ -5,7 +5,6 @@ from adapters.cards.cards import (
     Act,
     Action,
     Card,
-    Clarity,
     Line,
     Mention,
     Moment,
@@ -16,7 +15,10 @@ from adapters.cards.cards import (
     Weight,
 )
 from decisions.decision import APPROVE, REJECT, Option, Status
+from decisions.queries import Preview, WouldDecide
 from decisions.rights.lines import Door
+from decisions.rights.matching import Unknown
+from decisions.routing import NobodyDecides
 from decisions.views import Act as May
 from decisions.views import DecisionView, Named, ResponseView
 
@@ -86,6 +88,34 @@ def recorded(view: DecisionView, response: ResponseView) -> Card:
         Action(label="Undo", press=_press(view, Act.UNDO)),
     )
     return Card(body=(Paragraph(lines=lines),), actions=actions, summary=wording.plain(lines[0]))
+
+
+def link(view: DecisionView, url: str) -> Card:
+    """Lead the presser, and nobody else, to the whole text."""
+    sentence = f"The whole text of {view.key}, for you alone. The link works once, for ten minutes."
+    action = Action(label=f"Open {view.key}", press=Press(act=Act.OPEN, decision=view.key), url=url)
+    return Card(body=(Paragraph(lines=((Plain(sentence),),)),), actions=(action,), summary=sentence)
+
+
+def would_decide(preview: Preview, categories: tuple[str, ...]) -> Card:
+    """Say who would decide, and why; or what must be known first."""
+    return said(would_decide_sentence(preview, categories))
+
+
+def would_decide_sentence(preview: Preview, categories: tuple[str, ...]) -> str:
+    """Say it in one sentence."""
+    match preview:
+        case WouldDecide():
+            who = wording.plain(phrases.deciders(preview.deciders))
+            return f"{who} decides: {preview.because} ({preview.what})."
+        case NobodyDecides():
+            return f"Nobody yet, because {preview.because}: an administrator would be asked to choose."
+        case Unknown.CATEGORY:
+            return f"That depends on what it is about, which is one of {', '.join(categories)}, or something else."
+        case Unknown.AMOUNT:
+            return "That depends on the amount: please say it with one, like 40k."
+        case Unknown.DOOR:
+            return "That depends on whether it can be undone: please say one-way or two-way with it."
 
 
 def said(sentence: str) -> Card:

@@ -40,7 +40,7 @@ _SENTENCES = SandboxedEnvironment(
     finalize=_set_aside,
     trim_blocks=True,
     lstrip_blocks=True,
-    autoescape=False,  # noqa: S701  values never enter the text: they are set aside, and each renderer escapes them
+    autoescape=False,
 )
 
 

@@ -1,0 +1,1 @@
+"""Stand-ins for the platforms' own servers, and people who act on them."""

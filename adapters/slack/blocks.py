@@ -117,6 +117,8 @@ def _button(action: Action, number: int) -> Block:
         "text": plain_text(action.label, BUTTON_TEXT),
         "value": press_value(action.press),
     }
+    if action.url:
+        button["url"] = action.url
     if action.weight is Weight.PRIMARY:
         button["style"] = "primary"
     if action.confirm:

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from zlib import crc32
 
 from adapters.cards.forms import ChoiceField, DateField, Field, Form, Note, PersonField, PlaceField, TextField
 from adapters.slack.blocks import Block, plain_text
@@ -89,5 +90,7 @@ def _text(field: TextField) -> Block:
 def _select(field: ChoiceField) -> Block:
     options = [{"text": plain_text(label, OPTION), "value": value} for value, label in field.choices]
     chosen = next((option for option in options if option["value"] == field.value), None)
-    element: Block = {"type": "static_select", "action_id": VALUE, "options": options}
+    # Other options are another input: what was chosen among the old ones must not survive the redraw.
+    version = crc32("\0".join(label for _, label in field.choices).encode())
+    element: Block = {"type": "static_select", "action_id": f"{VALUE}.{version:08x}", "options": options}
     return {**element, "initial_option": chosen} if chosen else element

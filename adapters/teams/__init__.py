@@ -1,0 +1,1 @@
+"""Teams: cards drawn as Adaptive Cards."""

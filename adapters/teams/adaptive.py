@@ -17,7 +17,7 @@ _DATES = {Clarity.DAY: "{{{{DATE({at},SHORT)}}}}", Clarity.MINUTE: "{{{{DATE({at
 
 
 def render(card: Card) -> Element:
-    """Draw `card`. What is under More elsewhere stands in an overflow here, which clients before 1.5 draw as buttons."""
+    """Draw `card`. What is under More elsewhere stands in an overflow, which clients before 1.5 draw as buttons."""
     title = [_title(card.title)] if card.title else []
     more = [{**_action(action), "mode": "secondary"} for action in card.more]
     return {
@@ -80,6 +80,8 @@ def _inert(text: str) -> str:
 
 
 def _action(action: Action) -> Element:
+    if action.url:
+        return {"type": "Action.OpenUrl", "title": cut(action.label, LONGEST_TITLE), "url": action.url}
     data = {
         "act": action.press.act.value,
         "decision": action.press.decision,

@@ -1,0 +1,1 @@
+"""What people say, on any platform and at the command line."""

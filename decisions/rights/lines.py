@@ -142,6 +142,7 @@ class Line:
 
     `number` is its line in the file. `own` is None where the file says nothing. `later` names what the line needs that
     this version does not carry out yet ("how: all"): a decision that falls to such a line waits on the administrators.
+    `noted` names what it adds that is not carried out yet either, but changes nobody's right ("asks: VP Product").
     """
 
     number: int
@@ -152,6 +153,7 @@ class Line:
     then: tuple[Seat, ...] = ()
     own: bool | None = None
     later: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ def sample(name: str) -> Payload:
 def encoded(payload: Payload) -> tuple[bytes, bytes]:
     """Content type and body, as Slack would send `payload`."""
     if "command" in payload and "type" not in payload:
-        return FORM, urlencode(payload).encode()
+        return FORM, urlencode(payload, errors="surrogatepass").encode()
     words = json.dumps(payload, separators=(",", ":"))
     if payload.get("type") in ("url_verification", "event_callback", "app_rate_limited"):
         return JSON, words.encode()

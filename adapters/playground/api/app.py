@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from adapters.playground.api import chat, conversations, forms, people
+from adapters.playground.api import chat, conversations, forms, users
 from adapters.playground.api.arguments import Arguments, read_body, remembered
 from adapters.playground.api.response_urls import ResponseUrls
 from adapters.playground.api.trouble import Failure, Trouble
@@ -22,9 +22,9 @@ from adapters.playground.state.records import Call
 from adapters.playground.state.workspace import Workspace
 
 METHODS: Mapping[str, Callable[[Workspace, Arguments], Payload]] = {
-    "auth.test": people.auth_test,
-    "users.info": people.info,
-    "users.lookupByEmail": people.lookup_by_email,
+    "auth.test": users.auth_test,
+    "users.info": users.info,
+    "users.lookupByEmail": users.lookup_by_email,
     "conversations.members": conversations.members,
     "conversations.info": conversations.info,
     "conversations.open": conversations.open_direct,
@@ -70,26 +70,26 @@ class WebApi:
             return self._answer(method, sent, refusal.answer(), began)
         failure = self._trouble.take(method)
         if failure is None:
-            return self._act(method, request, sent, began)
+            answer, scopes = self._act(method, request, sent)
+            return self._answer(method, sent, answer, began, scopes=scopes)
         await asyncio.sleep(failure.seconds)
-        acted = self._act(method, request, sent, began) if failure.acted else None
-        if failure.seconds and acted is not None:
-            return acted
-        self._remember(method, sent, failure.status, failure.answer(), began)
+        answer, scopes = self._act(method, request, sent) if failure.acted else (failure.answer(), ())
+        if failure.only_late:
+            return self._answer(method, sent, answer, began, scopes=scopes)
+        told = {**failure.answer(), "acted": answer} if failure.acted else answer
+        self._remember(method, sent, failure.status, told, began)
         return await _failed(request, failure)
 
-    def _act(self, method: str, request: Request, sent: Payload, began: float) -> Response:
+    def _act(self, method: str, request: Request, sent: Payload) -> tuple[Payload, Collection[str]]:
+        scopes: Collection[str] = ()
         try:
             scopes = self._scopes(request, sent)
+            if method not in METHODS:
+                raise SlackError("unknown_method")  # noqa: TRY301 - one place words every refusal
+            answer = METHODS[method](self._workspace, Arguments(sent, scopes=scopes))
         except SlackError as refusal:
-            return self._answer(method, sent, refusal.answer(), began)
-        if method not in METHODS:
-            return self._answer(method, sent, {"ok": False, "error": "unknown_method"}, began)
-        try:
-            answer = {"ok": True, **METHODS[method](self._workspace, Arguments(sent, scopes=scopes))}
-        except SlackError as refusal:
-            answer = refusal.answer()
-        return self._answer(method, sent, answer, began, scopes=scopes)
+            return refusal.answer(), scopes
+        return {"ok": True, **answer}, scopes
 
     def _scopes(self, request: Request, sent: Payload) -> Collection[str]:
         bearer = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
@@ -112,9 +112,7 @@ class WebApi:
         self._remember(method, sent, status, answer, began)
         return JSONResponse(answer, status_code=status, headers=headers)
 
-    def _remember(
-        self, method: str, sent: Payload, status: int | None, answer: Payload, began: float
-    ) -> None:
+    def _remember(self, method: str, sent: Payload, status: int | None, answer: Payload, began: float) -> None:
         call = Call(
             method=method,
             arguments=remembered(sent),
@@ -126,28 +124,29 @@ class WebApi:
         self._workspace.calls.append(call)
 
     async def _response(self, request: Request) -> Response:
-        began, sent = time.monotonic(), None
+        began, body = time.monotonic(), await request.body()
+        sent = _parsed(body)
+        answer: Payload = {"ok": True}
+        status = 200
         try:
-            sent = json.loads(await request.body())
             self._response_urls.answer(request.path_params["key"], sent)
-        except ValueError:
-            refusal: SlackError | None = SlackError("invalid_payload")
-        except SlackError as raised:
-            refusal = raised
-        else:
-            refusal = None
-        answer = {"ok": True} if refusal is None else refusal.answer()
-        status = _STATUS.get(refusal.code, 400) if refusal else 200
+        except SlackError as refusal:
+            answer, status = refusal.answer(), _STATUS.get(refusal.code, 400)
         self._remember("response_url", sent if isinstance(sent, dict) else {}, status, answer, began)
-        return PlainTextResponse("ok") if refusal is None else JSONResponse(answer, status_code=status)
+        return PlainTextResponse("ok") if answer["ok"] else JSONResponse(answer, status_code=status)
 
     async def _memory(self, request: Request) -> Response:  # noqa: ARG002 - the framework hands it over
-        return Response(
-            json.dumps(everything(self._workspace), default=readable), media_type="application/json"
-        )
+        return Response(json.dumps(everything(self._workspace), default=readable), media_type="application/json")
 
 
 _STATUS = {"used_url": 404, "expired_url": 404, "invalid_url": 404}
+
+
+def _parsed(body: bytes) -> object:
+    try:
+        return json.loads(body)
+    except ValueError:
+        return None
 
 
 async def _failed(request: Request, failure: Failure) -> Response:

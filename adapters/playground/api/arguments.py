@@ -16,7 +16,7 @@ def read_body(content_type: str, body: bytes, query: Payload) -> Payload:
     Raises:
         SlackError: the body is of another kind, or broken.
     """
-    kind = content_type.split(";")[0].strip().lower()
+    kind = content_type.split(";", maxsplit=1)[0].strip().lower()
     if not body:
         return query
     if kind == "application/json":

@@ -26,9 +26,7 @@ def _metadata(args: Arguments) -> Payload | None:
         return None
     if not isinstance(metadata, dict) or (metadata and metadata.keys() != {"event_type", "event_payload"}):
         raise SlackError("invalid_metadata_format")
-    if metadata and not (
-        isinstance(metadata["event_type"], str) and isinstance(metadata["event_payload"], dict)
-    ):
+    if metadata and not (isinstance(metadata["event_type"], str) and isinstance(metadata["event_payload"], dict)):
         raise SlackError("invalid_metadata_schema")
     return metadata
 

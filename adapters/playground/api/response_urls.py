@@ -36,9 +36,7 @@ class ResponseUrls:
     def give(self, *, user: str, channel: str, original: Message | None = None) -> str:
         """Make the last part of a new address."""
         key = self._workspace.numbering.happening("R").lower()
-        self._given[key] = ResponseUrl(
-            user=user, channel=channel, at=self._workspace.clock(), original=original
-        )
+        self._given[key] = ResponseUrl(user=user, channel=channel, at=self._workspace.clock(), original=original)
         return key
 
     def answer(self, key: str, sent: object) -> None:

@@ -27,6 +27,11 @@ class Failure:
         """Go wrong only after Slack did what was asked."""
         return replace(self, acted=True)
 
+    @property
+    def only_late(self) -> bool:
+        """Tell whether nothing but the time is wrong."""
+        return self.seconds > 0
+
     def answer(self) -> Payload:
         """Describe the answer for the record."""
         return {"ok": False, "error": self.error or self.name, "trouble": self.name}

@@ -14,7 +14,7 @@ def complaint(words: str, pointer: str) -> str:
 
 
 def words(*, most: int, least: int = 1) -> Check:
-    """Text of `least` to `most` characters."""
+    """Take text of `least` to `most` characters."""
 
     def check(value: object, pointer: str) -> Iterator[str]:
         if not isinstance(value, str):
@@ -28,7 +28,7 @@ def words(*, most: int, least: int = 1) -> Check:
 
 
 def pattern(expression: str, meaning: str) -> Check:
-    """Text of a certain form."""
+    """Take text of a certain form."""
 
     def check(value: object, pointer: str) -> Iterator[str]:
         if not isinstance(value, str) or re.fullmatch(expression, value) is None:
@@ -44,7 +44,7 @@ def truth(value: object, pointer: str) -> Iterator[str]:
 
 
 def number(*, least: int, most: int) -> Check:
-    """A whole number between two others."""
+    """Take a whole number between two others."""
 
     def check(value: object, pointer: str) -> Iterator[str]:
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
@@ -54,7 +54,7 @@ def number(*, least: int, most: int) -> Check:
 
 
 def one_of(*allowed: str) -> Check:
-    """One of a few words."""
+    """Take one of a few words."""
 
     def check(value: object, pointer: str) -> Iterator[str]:
         if value not in allowed:
@@ -64,7 +64,7 @@ def one_of(*allowed: str) -> Check:
 
 
 def items(each: Check, *, most: int, least: int = 1) -> Check:
-    """A list of `least` to `most` things."""
+    """Take a list of `least` to `most` things."""
 
     def check(value: object, pointer: str) -> Iterator[str]:
         if not isinstance(value, list):
@@ -80,8 +80,8 @@ def items(each: Check, *, most: int, least: int = 1) -> Check:
     return check
 
 
-def shape(*, required: Mapping[str, Check] | None = None, **optional: Check) -> Check:
-    """An object with these fields and no others."""
+def shape(required: Mapping[str, Check] | None = None, /, **optional: Check) -> Check:
+    """Take an object with these fields and no others."""
     needed = dict(required or {})
     known = {**optional, **needed}
 
@@ -102,7 +102,7 @@ def shape(*, required: Mapping[str, Check] | None = None, **optional: Check) -> 
 
 
 def by_type(kinds: Mapping[str, Check]) -> Check:
-    """An object whose `type` says which of these it is."""
+    """Take an object whose `type` says which of these it is."""
 
     def check(value: object, pointer: str) -> Iterator[str]:
         if not isinstance(value, dict) or "type" not in value:
@@ -116,7 +116,7 @@ def by_type(kinds: Mapping[str, Check]) -> Check:
 
 
 def also(*checks: Check) -> Check:
-    """Everything that each of these asks for."""
+    """Ask for everything that each of these asks for."""
 
     def check(value: object, pointer: str) -> Iterator[str]:
         for part in checks:
@@ -126,7 +126,7 @@ def also(*checks: Check) -> Check:
 
 
 def either(*fields: str) -> Check:
-    """At least one of these fields."""
+    """Ask for at least one of these fields."""
 
     def check(value: object, pointer: str) -> Iterator[str]:
         if isinstance(value, dict) and not any(field in value for field in fields):

@@ -22,28 +22,28 @@ DATE = pattern(r"\d{4}-\d{2}-\d{2}", "a date as YYYY-MM-DD")
 
 
 def plain(most: int) -> Check:
-    """A text without any markup."""
-    return by_type({"plain_text": shape(required={"text": words(most=most)}, emoji=truth)})
+    """Take a text without any markup."""
+    return by_type({"plain_text": shape({"text": words(most=most)}, emoji=truth)})
 
 
 def marked(most: int) -> Check:
-    """A text with or without markup."""
-    mrkdwn = shape(required={"text": words(most=most)}, verbatim=truth)
-    return by_type({"mrkdwn": mrkdwn, "plain_text": shape(required={"text": words(most=most)}, emoji=truth)})
+    """Take a text with or without markup."""
+    mrkdwn = shape({"text": words(most=most)}, verbatim=truth)
+    return by_type({"mrkdwn": mrkdwn, "plain_text": shape({"text": words(most=most)}, emoji=truth)})
 
 
 def _option(text: Check, **more: Check) -> Check:
-    return shape(required={"text": text, "value": words(most=150)}, **more)
+    return shape({"text": text, "value": words(most=150)}, **more)
 
 
 CONFIRM = shape(
-    required={"title": plain(100), "text": marked(300), "confirm": plain(30), "deny": plain(30)},
+    {"title": plain(100), "text": marked(300), "confirm": plain(30), "deny": plain(30)},
     style=one_of("primary", "danger"),
 )
 OPTION = _option(plain(75), description=plain(75))
 MARKED_OPTION = _option(marked(75), description=marked(75))
 OPTIONS = items(OPTION, most=100)
-GROUPS = items(shape(required={"label": plain(75), "options": OPTIONS}), most=100)
+GROUPS = items(shape({"label": plain(75), "options": OPTIONS}), most=100)
 FILTER = shape(
     include=items(one_of("im", "mpim", "private", "public"), most=4),
     exclude_external_shared_channels=truth,
@@ -67,20 +67,16 @@ def initial_among_options(value: object, pointer: str) -> Iterator[str]:
 
 
 def _menu(**more: Check) -> Check:
-    return shape(
-        placeholder=plain(150), action_id=NAME, confirm=CONFIRM, focus_on_load=truth, **more
-    )
+    return shape(placeholder=plain(150), action_id=NAME, confirm=CONFIRM, focus_on_load=truth, **more)
 
 
 def _text_box(**more: Check) -> Check:
-    return shape(
-        action_id=NAME, placeholder=plain(150), focus_on_load=truth, dispatch_action_config=DISPATCH, **more
-    )
+    return shape(action_id=NAME, placeholder=plain(150), focus_on_load=truth, dispatch_action_config=DISPATCH, **more)
 
 
 ELEMENTS: dict[str, Check] = {
     "button": shape(
-        required={"text": plain(75)},
+        {"text": plain(75)},
         action_id=NAME,
         url=words(most=3000),
         value=words(most=2000),
@@ -89,7 +85,7 @@ ELEMENTS: dict[str, Check] = {
         accessibility_label=words(most=75),
     ),
     "overflow": shape(
-        required={"options": items(_option(plain(75), description=plain(75), url=words(most=3000)), most=5)},
+        {"options": items(_option(plain(75), description=plain(75), url=words(most=3000)), most=5)},
         action_id=NAME,
         confirm=CONFIRM,
     ),
@@ -113,14 +109,12 @@ ELEMENTS: dict[str, Check] = {
     ),
     "channels_select": _menu(initial_channel=NAME, response_url_enabled=truth),
     "users_select": _menu(initial_user=NAME),
-    "multi_users_select": _menu(
-        initial_users=items(NAME, most=100), max_selected_items=number(least=1, most=100)
-    ),
+    "multi_users_select": _menu(initial_users=items(NAME, most=100), max_selected_items=number(least=1, most=100)),
     "datepicker": _menu(initial_date=DATE),
     "timepicker": _menu(initial_time=pattern(r"\d{2}:\d{2}", "a time as HH:mm"), timezone=NAME),
     "checkboxes": also(
         shape(
-            required={"options": items(MARKED_OPTION, most=10)},
+            {"options": items(MARKED_OPTION, most=10)},
             action_id=NAME,
             initial_options=items(MARKED_OPTION, most=10),
             confirm=CONFIRM,
@@ -130,7 +124,7 @@ ELEMENTS: dict[str, Check] = {
     ),
     "radio_buttons": also(
         shape(
-            required={"options": items(MARKED_OPTION, most=10)},
+            {"options": items(MARKED_OPTION, most=10)},
             action_id=NAME,
             initial_option=MARKED_OPTION,
             confirm=CONFIRM,
@@ -148,5 +142,5 @@ ELEMENTS: dict[str, Check] = {
         _text_box(is_decimal_allowed=truth, initial_value=NAME, min_value=NAME, max_value=NAME),
         either("is_decimal_allowed"),
     ),
-    "image": shape(required={"image_url": words(most=3000), "alt_text": words(most=2000)}),
+    "image": shape({"image_url": words(most=3000), "alt_text": words(most=2000)}),
 }

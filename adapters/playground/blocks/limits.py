@@ -49,25 +49,21 @@ BLOCKS: dict[str, Check] = {
         ),
         either("text", "fields"),
     ),
-    "header": shape(required={"text": plain(150)}, block_id=NAME),
+    "header": shape({"text": plain(150)}, block_id=NAME),
     "divider": shape(block_id=NAME),
     "context": shape(
-        required={"elements": items(by_type(picked(_CONTEXT, {"mrkdwn", "plain_text", "image"})), most=10)},
+        {"elements": items(by_type(picked(_CONTEXT, {"mrkdwn", "plain_text", "image"})), most=10)},
         block_id=NAME,
     ),
-    "actions": shape(
-        required={"elements": items(by_type(picked(ELEMENTS, _PRESSED)), most=25)}, block_id=NAME
-    ),
+    "actions": shape({"elements": items(by_type(picked(ELEMENTS, _PRESSED)), most=25)}, block_id=NAME),
     "input": shape(
-        required={"label": plain(2000), "element": by_type(picked(ELEMENTS, _INSERTED))},
+        {"label": plain(2000), "element": by_type(picked(ELEMENTS, _INSERTED))},
         hint=plain(2000),
         optional=truth,
         dispatch_action=truth,
         block_id=NAME,
     ),
-    "image": shape(
-        required={"image_url": words(most=3000), "alt_text": words(most=2000)}, title=plain(2000), block_id=NAME
-    ),
+    "image": shape({"image_url": words(most=3000), "alt_text": words(most=2000)}, title=plain(2000), block_id=NAME),
 }
 _BLOCK = by_type(BLOCKS)
 _COMMON: dict[str, Check] = {
@@ -75,9 +71,9 @@ _COMMON: dict[str, Check] = {
     "callback_id": words(most=255, least=0),
     "external_id": words(most=255, least=0),
 }
-_VIEW_BLOCKS = items(_BLOCK, most=VIEW_BLOCKS, least=0)
+_VIEW_BLOCKS = items(_BLOCK, most=VIEW_BLOCKS)
 MODAL = shape(
-    required={"title": plain(24), "blocks": _VIEW_BLOCKS},
+    {"title": plain(24), "blocks": _VIEW_BLOCKS},
     submit=plain(24),
     close=plain(24),
     clear_on_close=truth,
@@ -85,7 +81,7 @@ MODAL = shape(
     submit_disabled=truth,
     **_COMMON,
 )
-HOME = shape(required={"blocks": _VIEW_BLOCKS}, **_COMMON)
+HOME = shape({"blocks": _VIEW_BLOCKS}, **_COMMON)
 
 
 def _repeated(names: list[str]) -> Iterator[str]:

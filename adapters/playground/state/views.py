@@ -63,8 +63,8 @@ class View:
         return {
             control.names[0]: _shown(control.element, self.values[control.block["block_id"]])
             for control in screen.controls(self.blocks)
-            if control.block["block_id"] in self.values and control.element["action_id"]
-            in self.values[control.block["block_id"]]
+            if control.block["block_id"] in self.values
+            and control.element["action_id"] in self.values[control.block["block_id"]]
         }
 
     def holds(self, control: screen.Control) -> Payload:
@@ -203,9 +203,7 @@ class Views:
 
     def _new(self, user: str, definition: Payload) -> View:
         view_id = self._draw("V")
-        view = View(
-            id=view_id, user=user, definition=self._with_ids(definition), hash=self._draw(""), root_id=view_id
-        )
+        view = View(id=view_id, user=user, definition=self._with_ids(definition), hash=self._draw(""), root_id=view_id)
         view.values = values_of(view.blocks, before={})
         return view
 

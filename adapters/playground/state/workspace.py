@@ -103,9 +103,7 @@ class Workspace:
     def trigger(self, user_id: str, *, view: View | None = None) -> str:
         """Give leave to open a form within three seconds."""
         parts = (self.numbering.happening(""), self.team_id, self.numbering.happening("").lower())
-        return self.triggers.give(
-            ".".join(parts), user=user_id, at=self.clock(), view=view.id if view else None
-        )
+        return self.triggers.give(".".join(parts), user=user_id, at=self.clock(), view=view.id if view else None)
 
     def said(self, channel_id: str) -> list[Message]:
         """List what everybody in a place can read, in order."""
@@ -130,7 +128,7 @@ class Workspace:
         """List what was answered below `message`."""
         return [each for each in self.said(message.channel) if each.is_reply and each.thread_ts == message.ts]
 
-    def say(  # noqa: PLR0913 - the facts of a message, each by its name
+    def say(
         self,
         *,
         channel: Channel,
@@ -179,6 +177,4 @@ class Workspace:
         if found.broadcasts or found.groups:
             self.broadcasts.append(message)
             called |= dict.fromkeys(channel.members - {self.bot.id, message.user}, "broadcast")
-        self.notifications += [
-            Notification(user=user_id, message=message, why=why) for user_id, why in called.items()
-        ]
+        self.notifications += [Notification(user=user_id, message=message, why=why) for user_id, why in called.items()]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from decisions.rights.lines import Later
-from decisions.rights.reading import nodes, scalars
+from decisions.rights.reading import keys, scalars
 from decisions.rights.reading.findings import Findings
 from decisions.rights.reading.forums import how
 from decisions.rights.reading.nodes import Node, Scalar
@@ -41,7 +41,7 @@ def dates(fields: Mapping[str, Node], findings: Findings) -> tuple[Later, ...]:
     for key in ("from", "until"):
         text = fields.get(key)
         if isinstance(text, Scalar) and text.plain:
-            read[key] = findings.taken(text.line, lambda words=text.plain: scalars.day(words))
+            read[key] = findings.taken(Scalar(text.line, text.plain), scalars.day)
     first, last = read.get("from"), read.get("until")
     if first and last and last < first:
         findings.add(fields["until"].line, "This right ends before it begins.")
@@ -50,14 +50,14 @@ def dates(fields: Mapping[str, Node], findings: Findings) -> tuple[Later, ...]:
 
 def _read(key: str, node: Node, names: Names, findings: Findings) -> tuple[str, ...]:
     if key in _LISTS:
-        pieces = nodes.texts(key, node, findings)
+        pieces = keys.texts(key, node, findings)
         _check_list(key, pieces, names, findings)
         return (f"{key}: {', '.join(piece.text for piece in pieces)}",)
-    text = nodes.text(key, node, findings)
+    text = keys.text(key, node, findings)
     if text is None or (key, text.text.lower()) in _USUAL:
         return ()
     if key in _CHECKS:
-        findings.taken(text.line, lambda: _CHECKS[key](text.text, names))
+        findings.taken(text, _CHECKS[key], names)
     return (f"{key}: {text.text}",)
 
 
@@ -69,14 +69,14 @@ def _check_list(key: str, pieces: tuple[Scalar, ...], names: Names, findings: Fi
     else:
         read = _informed if key == "informs" else _needed
         for piece in pieces:
-            findings.taken(piece.line, lambda text=piece.text: read(text, names))
+            findings.taken(piece, read, names)
 
 
 def _without_window(pieces: tuple[Scalar, ...], findings: Findings) -> tuple[Scalar, ...]:
     within = _WITHIN.fullmatch(pieces[-1].text) if pieces else None
     if within is None:
         return pieces
-    findings.taken(pieces[-1].line, lambda: scalars.span(within[2]))
+    findings.taken(Scalar(pieces[-1].line, within[2]), scalars.span)
     return (*pieces[:-1], Scalar(pieces[-1].line, within[1]))
 
 

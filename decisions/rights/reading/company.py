@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from decisions import worktime
 from decisions.rights.lines import Closure, Company
 from decisions.rights.problems import nearest, quoted
-from decisions.rights.reading import nodes, scalars
+from decisions.rights.reading import keys, scalars
 from decisions.rights.reading.findings import Findings, MisreadError
 from decisions.rights.reading.nodes import Node
 from decisions.wall_clock import named_zone
@@ -23,11 +23,11 @@ _MOST_CLOSURES = 100
 
 def company(node: Node, findings: Findings) -> Company:
     """Read `company`, with the usual where it says nothing."""
-    read = nodes.fields("`company`", node, _KEYS, findings)
+    read = keys.fields("`company`", node, _KEYS, findings)
 
     def one(key: str, parse: Callable[[str], Value], usual: Value) -> Value:
-        text = nodes.text(key, read[key], findings) if key in read else None
-        value = findings.taken(text.line, lambda: parse(text.text)) if text else None
+        text = keys.text(key, read[key], findings) if key in read else None
+        value = findings.taken(text, parse) if text else None
         return usual if value is None else value
 
     usual = Company()
@@ -38,14 +38,16 @@ def company(node: Node, findings: Findings) -> Company:
         closed=_closed(read["closed"], findings) if "closed" in read else (),
         channel=one("channel", scalars.channel, None),
         zone=one("zone", _zone, usual.zone),
-        risk_threshold=one("risk threshold", lambda text: scalars.number(text, 1, _HIGHEST_LEVEL), usual.risk_threshold),
+        risk_threshold=one(
+            "risk threshold", lambda text: scalars.number(text, 1, _HIGHEST_LEVEL), usual.risk_threshold
+        ),
     )
     _check_calendar(company, read, findings)
     return company
 
 
 def _working(node: Node, findings: Findings) -> str:
-    pieces = nodes.texts("working", node, findings)
+    pieces = keys.texts("working", node, findings)
     text = ", ".join(piece.text for piece in pieces)
     try:
         worktime.read_working(text)
@@ -57,10 +59,10 @@ def _working(node: Node, findings: Findings) -> str:
 
 
 def _closed(node: Node, findings: Findings) -> tuple[Closure, ...]:
-    pieces = nodes.texts("closed", node, findings)
+    pieces = keys.texts("closed", node, findings)
     if len(pieces) > _MOST_CLOSURES:
         findings.add(node.line, f"More than {_MOST_CLOSURES} entries of “closed” are not read.")
-    read = [findings.taken(piece.line, lambda text=piece.text: _closure(text)) for piece in pieces[:_MOST_CLOSURES]]
+    read = [findings.taken(piece, _closure) for piece in pieces[:_MOST_CLOSURES]]
     return tuple(closure for closure in read if closure)
 
 
@@ -68,22 +70,22 @@ def _closure(text: str) -> Closure:
     first, _, last = text.partition(" to ")
     closure = Closure(start=scalars.day(first), end=scalars.day(last or first))
     if closure.end < closure.start:
-        raise MisreadError(f"{quoted(text)} ends before it begins.", wrong=text, right=f"{last} to {first}")
+        raise MisreadError(text, "ends before it begins.", right=f"{last} to {first}")
     return closure
 
 
 def _currency(text: str) -> str:
     if _CURRENCY.fullmatch(text):
         return text.upper()
-    raise MisreadError(f"{quoted(text)} is no currency. It has three letters, like `EUR`.")
+    raise MisreadError(text, "is no currency, which has three letters, like `EUR`.")
 
 
 def _zone(text: str) -> str:
     try:
         return named_zone(text).key
     except worktime.UnknownZoneError:
-        sentence = f"{quoted(text)} is no time zone. One looks like `Europe/Berlin`."
-        raise MisreadError(sentence, wrong=text, right=nearest(text, available_timezones()) or "") from None
+        close = nearest(text, available_timezones())
+        raise MisreadError(text, "is no time zone. One looks like `Europe/Berlin`.", right=close) from None
 
 
 def _check_calendar(company: Company, read: Mapping[str, Node], findings: Findings) -> None:

@@ -4,7 +4,6 @@ import re
 
 from decisions.rights.lines import AmountRange, Condition, Door, Later, OfAmount, OfCategory, OfDoor
 from decisions.rights.matching import SOMETHING_ELSE
-from decisions.rights.problems import quoted
 from decisions.rights.reading import scalars
 from decisions.rights.reading.findings import MisreadError
 
@@ -37,7 +36,7 @@ def conditions(text: str, currency: str) -> tuple[Condition, ...]:
         MisreadError: it is none.
     """
     if len(text) > _LONGEST:
-        raise MisreadError(f"{quoted(text)} is too long for a condition.")
+        raise MisreadError(text, "is too long for a condition.")
     if text.lower() in _DOORS:
         return (OfDoor(_DOORS[text.lower()]),)
     if ranged := _RANGE.fullmatch(text):
@@ -76,14 +75,14 @@ def _levels(read: re.Match[str]) -> None:
 def _check_order(read: re.Match[str], start: int, end: int) -> None:
     if start < end:
         return
-    swapped = f"from {read['end']} to {read['start']}" if start > end else ""
-    raise MisreadError(f"{quoted(read['range'])} covers nothing.", wrong=read["range"], right=swapped)
+    swapped = f"from {read['end']} to {read['start']}" if start > end else None
+    raise MisreadError(read["range"], "covers nothing.", right=swapped)
 
 
 def _category(text: str, currency: str) -> str:
     category = text.lower()
     if category in _RESERVED:
-        raise MisreadError(f"{quoted(text)} cannot be a category: it means something else here.")
+        raise MisreadError(text, "cannot be a category: it means something else here.")
     if re.search(r"[0-9<>=@]", category) or not _RANGE_WORDS.isdisjoint(category.split()) or _meant(text) != text:
         raise _no_condition(text, currency)
     return scalars.name(category)
@@ -95,8 +94,8 @@ def _no_condition(text: str, currency: str) -> MisreadError:
         possible = meant != text and bool(conditions(meant, currency))
     except MisreadError:
         possible = False
-    sentence = f"{quoted(text)} is no condition. One looks like `budget from 25k to 250k`, `below 10k` or `one-way`."
-    return MisreadError(sentence, wrong=text, right=meant if possible else "")
+    why = "is no condition. One looks like `budget from 25k to 250k`, `below 10k` or `one-way`."
+    return MisreadError(text, why, right=meant if possible else None)
 
 
 def _meant(text: str) -> str:

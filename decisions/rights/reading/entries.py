@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from decisions.rights.lines import DEFAULT_WINDOW, Condition, Later, Line, Seat, SeatKind, Span
 from decisions.rights.problems import quoted
-from decisions.rights.reading import beyond, nodes, scalars
+from decisions.rights.reading import beyond, keys, scalars
 from decisions.rights.reading.conditions import conditions
 from decisions.rights.reading.findings import Findings
 from decisions.rights.reading.nodes import Listing, Node, Scalar
@@ -35,7 +35,7 @@ def entries(node: Node, *, names: Names, currency: str, findings: Findings) -> t
         findings.add(node.line, f"More than {MOST_LINES} rights are not read.")
     lines: list[Line] = []
     for item in node.items[:MOST_LINES]:
-        fields = nodes.fields("A right", item, _KEYS, findings)
+        fields = keys.fields("A right", item, _KEYS, findings)
         line = _line(item.line, _Entry(fields=fields, names=names, currency=currency, findings=findings))
         if lines and lines[-1].number == line.number:
             findings.add(line.number, "Two rights stand on one line. Begin each on a line of its own.")
@@ -67,7 +67,7 @@ def _line(number: int, entry: _Entry) -> Line:
 
 
 def _text(key: str, entry: _Entry) -> Scalar | None:
-    return nodes.text(key, entry.fields[key], entry.findings) if key in entry.fields else None
+    return keys.text(key, entry.fields[key], entry.findings) if key in entry.fields else None
 
 
 def _what(entry: _Entry) -> str:
@@ -80,10 +80,8 @@ def _what(entry: _Entry) -> str:
 def _when(entry: _Entry) -> tuple[Condition, ...]:
     if "when" not in entry.fields:
         return ()
-    pieces = nodes.texts("when", entry.fields["when"], entry.findings)
-    read = [
-        entry.findings.taken(piece.line, lambda text=piece.text: conditions(text, entry.currency)) for piece in pieces
-    ]
+    pieces = keys.texts("when", entry.fields["when"], entry.findings)
+    read = [entry.findings.taken(piece, conditions, entry.currency) for piece in pieces]
     return tuple(condition for several in read for condition in several or ())
 
 
@@ -104,10 +102,10 @@ def _not_yet(key: str, named: tuple[Seat, ...]) -> tuple[str, ...]:
 
 def _within(entry: _Entry) -> Span:
     text = _text("within", entry)
-    span = entry.findings.taken(text.line, lambda: scalars.span(text.text)) if text else None
+    span = entry.findings.taken(text, scalars.span) if text else None
     return span or DEFAULT_WINDOW
 
 
 def _own(entry: _Entry) -> bool | None:
     text = _text("own", entry)
-    return entry.findings.taken(text.line, lambda: scalars.yes(text.text)) if text else None
+    return entry.findings.taken(text, scalars.yes) if text else None

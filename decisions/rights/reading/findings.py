@@ -1,23 +1,25 @@
 """A notebook for one reading: the lines as they were written, and what was found wrong with them."""
 
+import re
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
-from decisions.rights.problems import Problem, RightsFileError
+from decisions.rights.problems import Problem, RightsFileError, quoted
+from decisions.rights.reading.nodes import Scalar
 
 Value = TypeVar("Value")
+With = ParamSpec("With")
 
 MOST_TOLD = 50
 _LONGEST_LINE = 200
 
 
 class MisreadError(Exception):
-    """A text that does not follow the grammar: a sentence, and what to write instead of `wrong`, where that is known."""
+    """`text` does not follow the grammar: why not, and what to write in its place, where that is known."""
 
-    def __init__(self, sentence: str, *, wrong: str = "", right: str = "") -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.wrong = wrong
+    def __init__(self, text: str, why: str, *, right: str | None = None) -> None:
+        super().__init__(f"{quoted(text)} {why}")
+        self.text = text
         self.right = right
 
 
@@ -28,27 +30,25 @@ class Findings:
         self._lines = lines
         self._problems: list[Problem] = []
 
-    def add(self, line: int, sentence: str) -> None:
-        """Note a problem of `line`.
+    def add(self, line: int, sentence: str, *, wrong: str = "", right: str | None = None) -> None:
+        """Note a problem of `line`, and the line as it should be, with `right` in place of `wrong`.
 
         Raises:
             RightsFileError: there are more than anybody mends in one go.
         """
-        self._problems.append(Problem(line, sentence))
+        self._problems.append(Problem(line, sentence + self._should_be(line, wrong, right)))
         if len(self._problems) == MOST_TOLD:
             self._problems.append(Problem(line, "Reading stopped here: mend these first."))
             self.raise_all()
 
-    def misread(self, line: int, misread: MisreadError) -> None:
-        """Note why a text of `line` cannot be read, with the line as it should be."""
-        self.add(line, f"{misread.sentence}{self._should_be(line, misread)}")
-
-    def taken(self, line: int, read: Callable[[], Value]) -> Value | None:
-        """Give what `read` reads, or note why it cannot."""
+    def taken(
+        self, text: Scalar, read: Callable[Concatenate[str, With], Value], *args: With.args, **named: With.kwargs
+    ) -> Value | None:
+        """Give what `read` makes of `text`, or note why it cannot be read."""
         try:
-            return read()
+            return read(text.text, *args, **named)
         except MisreadError as misread:
-            self.misread(line, misread)
+            self.add(text.line, str(misread), wrong=misread.text, right=misread.right)
             return None
 
     def written(self, line: int) -> str:
@@ -64,10 +64,11 @@ class Findings:
         if self._problems:
             raise RightsFileError(self._problems)
 
-    def _should_be(self, line: int, misread: MisreadError) -> str:
-        if not misread.right:
+    def _should_be(self, line: int, wrong: str, right: str | None) -> str:
+        if right is None:
             return ""
         written = self.written(line).split(" #", maxsplit=1)[0].rstrip()
-        if not misread.wrong or misread.wrong not in written or len(written) > _LONGEST_LINE:
-            return f" Write: `{misread.right}`."
-        return f" Write: `{written.replace(misread.wrong, misread.right, 1)}`."
+        whole = re.compile(rf"(?<!\w){re.escape(wrong)}(?!\w)")
+        if not wrong or not whole.search(written) or len(written) > _LONGEST_LINE:
+            return f" Write: `{right}`."
+        return f" Write: `{whole.sub(lambda _: right, written, count=1)}`."

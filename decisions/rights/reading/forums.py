@@ -2,7 +2,7 @@
 
 from decisions.rights.lines import Forum
 from decisions.rights.problems import quoted
-from decisions.rights.reading import nodes, scalars
+from decisions.rights.reading import keys, scalars
 from decisions.rights.reading.findings import Findings
 from decisions.rights.reading.nodes import Mapping, Node, Scalar
 from decisions.rights.reading.people import named
@@ -17,7 +17,7 @@ _MOST_SEATS = 100
 
 def forums(node: Node, findings: Findings) -> tuple[Forum, ...]:
     """Read what the forums are called."""
-    pairs = nodes.pairs("`forums`", node, findings)
+    pairs = keys.pairs("`forums`", node, findings)
     if len(pairs) > MOST_FORUMS:
         findings.add(node.line, f"More than {MOST_FORUMS} forums are not read.")
     read = ((named(key, findings), key) for key, _ in pairs[:MOST_FORUMS])
@@ -44,7 +44,7 @@ def how(text: str) -> str:
 
 
 def _check_rules(key: Scalar, rules: Node, names: Names, findings: Findings) -> None:
-    read = nodes.fields(f"The forum {quoted(key.text)}", rules, _KEYS, findings)
+    read = keys.fields(f"The forum {quoted(key.text)}", rules, _KEYS, findings)
     needed = ("outside", "secretary") if "outside" in read else ("members", "how")
     for missing in [one for one in needed if one not in read]:
         findings.add(key.line, f"The forum {quoted(key.text)} says no {quoted(missing)}.")
@@ -58,13 +58,13 @@ def _check_rule(name: str, node: Node, names: Names, findings: Findings) -> None
     if name == "members":
         seats(name, node, names, findings)
     elif name == "meets":
-        for piece in nodes.texts(name, node, findings):
-            findings.taken(piece.line, lambda text=piece.text: scalars.day(text))
-    elif read := nodes.text(name, node, findings):
-        findings.taken(read.line, lambda: _rule(name, read.text, names))
+        for piece in keys.texts(name, node, findings):
+            findings.taken(piece, scalars.day)
+    elif read := keys.text(name, node, findings):
+        findings.taken(read, _rule, name, names)
 
 
-def _rule(name: str, text: str, names: Names) -> object:
+def _rule(text: str, name: str, names: Names) -> object:
     if name == "how":
         return how(text)
     if name == "at least":

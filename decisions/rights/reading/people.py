@@ -4,8 +4,8 @@ import re
 
 from decisions.rights.lines import Deputy, Position
 from decisions.rights.problems import quoted
-from decisions.rights.reading import nodes, scalars
-from decisions.rights.reading.findings import Findings, MisreadError
+from decisions.rights.reading import keys, scalars
+from decisions.rights.reading.findings import Findings
 from decisions.rights.reading.nodes import Node, Scalar
 from decisions.rights.reading.seats import RELATIONS
 
@@ -17,7 +17,7 @@ _OR = re.compile(r" or ", re.IGNORECASE)
 
 def positions(node: Node, *, currency: str, findings: Findings) -> tuple[Position, ...]:
     """Read the positions of `people`."""
-    pairs = nodes.pairs("`people`", node, findings)
+    pairs = keys.pairs("`people`", node, findings)
     if len(pairs) > MOST_POSITIONS:
         findings.add(node.line, f"More than {MOST_POSITIONS} positions are not read.")
     read = (_position(key, value, currency=currency, findings=findings) for key, value in pairs[:MOST_POSITIONS])
@@ -26,7 +26,7 @@ def positions(node: Node, *, currency: str, findings: Findings) -> tuple[Positio
 
 def named(key: Scalar, findings: Findings) -> str | None:
     """Read what a position or forum is called."""
-    name = findings.taken(key.line, lambda: scalars.name(key.plain))
+    name = findings.taken(Scalar(key.line, key.plain), scalars.name)
     if name and name.casefold() in RELATIONS:
         findings.add(key.line, f"{quoted(name)} stands for somebody else in each decision. Choose another name.")
         return None
@@ -36,10 +36,10 @@ def named(key: Scalar, findings: Findings) -> str | None:
 def _position(key: Scalar, node: Node, *, currency: str, findings: Findings) -> Position | None:
     if "@" in key.text and isinstance(node, Scalar) and "@" not in node.text:
         wrong, right = findings.written(key.line), f"{node.plain}: {key.plain}"
-        findings.misread(key.line, MisreadError("The name stands first, then the e-mail.", wrong=wrong, right=right))
+        findings.add(key.line, "The name stands first, then the e-mail.", wrong=wrong, right=right)
         return None
     name = named(key, findings)
-    pieces = nodes.texts(key.plain, node, findings)
+    pieces = keys.texts(key.plain, node, findings)
     if name is None or not pieces:
         return None
     holders, deputies = _holders_and_deputies(pieces, currency=currency, findings=findings)
@@ -55,15 +55,18 @@ def _holders_and_deputies(
     for at, piece in enumerate(pieces):
         then = _THEN.fullmatch(piece.text)
         if then and at:
-            deputy = findings.taken(piece.line, lambda text=then[1]: _deputy(text, currency))
+            deputy = findings.taken(Scalar(piece.line, then[1]), _deputy, currency)
             deputies += [deputy] if deputy else []
         elif deputies:
             sentence = f"{quoted(piece.text)} comes after a deputy: deputies begin with `then`."
-            findings.misread(piece.line, MisreadError(sentence, wrong=piece.text, right=f"then {piece.text}"))
+            findings.add(piece.line, sentence, wrong=piece.text, right=f"then {piece.text}")
         else:
-            read = findings.taken(piece.line, lambda text=piece.text: [scalars.email(one) for one in _OR.split(text)])
-            holders += read or []
+            holders += findings.taken(piece, _either) or ()
     return tuple(holders), tuple(deputies)
+
+
+def _either(text: str) -> tuple[str, ...]:
+    return tuple(scalars.email(one) for one in _OR.split(text))
 
 
 def _deputy(text: str, currency: str) -> Deputy:

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from decisions.money import Money
 from decisions.rights.lines import Span, Unit
-from decisions.rights.problems import nearest, quoted
+from decisions.rights.problems import nearest
 from decisions.rights.reading.findings import MisreadError
 
 _MONEY = re.compile(r"([0-9]{1,15})(?:\.([0-9]{1,2})(?=[km]))?([km])?(?: ?([a-z]{3}))?", re.IGNORECASE)
 _GROUPED = re.compile(r"([0-9]{1,3})((?:[., '’][0-9]{3})+)")
-_SIGNED = re.compile(r"(?:[€$£]|[a-z]{3} )\s*([0-9.]+[km]?)|([0-9.]+[km]?)\s*[€$£]", re.IGNORECASE)
+_SIGNED = re.compile(r"[€$£]\s*([0-9.]+[km]?)|([0-9.]+[km]?)\s*[€$£]", re.IGNORECASE)
 _SPAN = re.compile(r"([0-9]{1,3}) (day|hour)s?", re.IGNORECASE)
 _LOOSE_SPAN = re.compile(r"([0-9]{1,3}) ?(d|days?|h|hrs?|hours?|w|weeks?)", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -19,11 +19,12 @@ _EMAIL = re.compile(r"[^\s@,;:<>()\[\]{}\"']{1,64}@[^\s@,;:<>()\[\]{}\"'.]+(?:\.
 _CHANNEL = re.compile(r"#[^\s#,]{1,80}")
 _NOT_IN_NAMES = re.compile(r"[,#:\[\]{};]")
 
-_LETTERS = {"": 1, "k": 1_000, "m": 1_000_000}
+_SIZES = {"": 1, "k": 1_000, "m": 1_000_000}
 _LARGEST = 10**15
 _LONGEST_NAME = 60
 _LONGEST_EMAIL = 254
 _DAYS_A_WEEK = 5
+_MEANING_YES_OR_NO = {"true": "yes", "y": "yes", "on": "yes", "false": "no", "n": "no", "off": "no"}
 
 
 def money(text: str, currency: str) -> Money:
@@ -37,11 +38,29 @@ def money(text: str, currency: str) -> Money:
         raise no_money(text)
     whole, decimals, letter, named = read.groups()
     if named and named.upper() != currency:
-        raise MisreadError(f"{quoted(text)} is not in {currency}, the company's currency. Amounts stand in that one.")
-    units = Decimal(f"{whole}.{decimals or 0}") * _LETTERS[(letter or "").lower()]
+        why = f"is not in {currency}, the company's currency. All amounts of the file are in that one."
+        raise MisreadError(text, why)
+    units = Decimal(f"{whole}.{decimals or 0}") * _SIZES[(letter or "").lower()]
     if units > _LARGEST:
-        raise MisreadError(f"{quoted(text)} is more money than there is.")
+        raise MisreadError(text, "is more money than there is.")
     return Money.of(units, currency)
+
+
+def no_money(text: str) -> MisreadError:
+    """Say why `text` is no amount, and what was probably meant."""
+    if grouped := _GROUPED.fullmatch(text):
+        groups = re.findall("[0-9]+", grouped[2])
+        whole = grouped[1] + "".join(groups)
+        right = str(Money.of(int(whole), ""))
+        if len(groups) > 1:
+            return MisreadError(text, "has signs between its digits.", right=right)
+        decimal = f"{Decimal(f'{grouped[1]}.{groups[0]}').normalize():f}"
+        why = f"means {whole} in some countries and {decimal} in others. If it is {whole}:"
+        return MisreadError(text, why, right=right)
+    if signed := _SIGNED.fullmatch(text):
+        why = "has a sign; amounts are in the company's currency without one."
+        return MisreadError(text, why, right=signed[1] or signed[2])
+    return MisreadError(text, "is no amount. One looks like `800`, `25k` or `1.2m`.")
 
 
 def span(text: str) -> Span:
@@ -53,10 +72,9 @@ def span(text: str) -> Span:
     read = _SPAN.fullmatch(text)
     if read and int(read[1]) > 0:
         return Span(int(read[1]), Unit(read[2].lower()))
-    sentence = f"{quoted(text)} is no working time. It is a number of days or hours, like `2 days` or `4 hours`."
-    if (loose := _LOOSE_SPAN.fullmatch(text)) and int(loose[1]) > 0:
-        raise MisreadError(sentence, wrong=text, right=_span_of(int(loose[1]), loose[2][0].lower()))
-    raise MisreadError(sentence)
+    loose = _LOOSE_SPAN.fullmatch(text)
+    right = _span_of(int(loose[1]), loose[2][0].lower()) if loose and int(loose[1]) > 0 else None
+    raise MisreadError(text, "is no working time, which is in days or hours, like `2 days` or `4 hours`.", right=right)
 
 
 def day(text: str) -> date:
@@ -65,12 +83,12 @@ def day(text: str) -> date:
     Raises:
         MisreadError: it is none.
     """
+    if not _DATE.fullmatch(text):
+        raise MisreadError(text, "is no date. Write the year first, like `2026-12-24`.")
     try:
-        if _DATE.fullmatch(text):
-            return date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError:
-        raise MisreadError(f"{quoted(text)} is not in the calendar.") from None
-    raise MisreadError(f"{quoted(text)} is no date. Write the year first, like `2026-12-24`.")
+        raise MisreadError(text, "is not in the calendar.") from None
 
 
 def number(text: str, least: int, most: int) -> int:
@@ -81,7 +99,8 @@ def number(text: str, least: int, most: int) -> int:
     """
     if text.isascii() and text.isdigit() and len(text) <= 9 and least <= int(text) <= most:
         return int(text)
-    raise MisreadError(f"{quoted(text)} must be a whole number from {least} to {most}.")
+    why = f"is no whole number from {least} to {most}."
+    raise MisreadError(text, why)
 
 
 def yes(text: str) -> bool:
@@ -90,11 +109,9 @@ def yes(text: str) -> bool:
     Raises:
         MisreadError: it is neither.
     """
-    answer = {"yes": True, "no": False}.get(text.lower())
-    if answer is not None:
-        return answer
-    meant = {"true": "yes", "y": "yes", "on": "yes", "false": "no", "n": "no", "off": "no"}.get(text.lower(), "")
-    raise MisreadError(f"{quoted(text)} must be yes or no.", wrong=text, right=meant)
+    if text.lower() in {"yes", "no"}:
+        return text.lower() == "yes"
+    raise MisreadError(text, "is neither yes nor no.", right=_MEANING_YES_OR_NO.get(text.lower()))
 
 
 def one_of(text: str, words: tuple[str, ...]) -> str:
@@ -105,8 +122,8 @@ def one_of(text: str, words: tuple[str, ...]) -> str:
     """
     if text.lower() in words:
         return text.lower()
-    sentence = f"{quoted(text)} is none of: {', '.join(words)}."
-    raise MisreadError(sentence, wrong=text, right=nearest(text, words) or "")
+    why = f"is none of: {', '.join(words)}."
+    raise MisreadError(text, why, right=nearest(text, words))
 
 
 def name(text: str) -> str:
@@ -116,9 +133,10 @@ def name(text: str) -> str:
         MisreadError: it is too long, or has signs that mean something else.
     """
     if not text or len(text) > _LONGEST_NAME:
-        raise MisreadError(f"{quoted(text)} must have 1 to {_LONGEST_NAME} characters.")
+        raise MisreadError(text, "is no name, which has 1 to 60 characters.")
     if sign := _NOT_IN_NAMES.search(text):
-        raise MisreadError(f"{quoted(text)} holds a “{sign[0]}”, which a name cannot have.")
+        why = f"holds a “{sign[0]}”, which a name cannot have."
+        raise MisreadError(text, why)
     return text
 
 
@@ -130,7 +148,7 @@ def email(text: str) -> str:
     """
     if len(text) <= _LONGEST_EMAIL and _EMAIL.fullmatch(text):
         return text.lower()
-    raise MisreadError(f"{quoted(text)} is no e-mail address. It looks like `ana@example.com`.")
+    raise MisreadError(text, "is no e-mail address, which looks like `ana@example.com`.")
 
 
 def channel(text: str) -> str:
@@ -141,25 +159,8 @@ def channel(text: str) -> str:
     """
     if _CHANNEL.fullmatch(text):
         return text
-    bare = f'"#{text}"' if _CHANNEL.fullmatch(f"#{text}") else ""
-    raise MisreadError(f'{quoted(text)} is no channel. It stands in quotes: `"#decisions"`.', wrong=text, right=bare)
-
-
-def no_money(text: str) -> MisreadError:
-    """Say why `text` is no amount, and what was probably meant."""
-    if grouped := _GROUPED.fullmatch(text):
-        groups = re.findall("[0-9]+", grouped[2])
-        thousands = str(Money.of(int(grouped[1] + "".join(groups)), ""))
-        if len(groups) > 1:
-            return MisreadError(f"{quoted(text)} cannot be read.", wrong=text, right=thousands)
-        decimal = f"{Decimal(f'{grouped[1]}.{groups[0]}').normalize():f}"
-        whole = grouped[1] + groups[0]
-        sentence = f"{quoted(text)} means {whole} in some countries and {decimal} in others. If it is {whole}:"
-        return MisreadError(sentence, wrong=text, right=thousands)
-    if signed := _SIGNED.fullmatch(text):
-        bare = signed[1] or signed[2]
-        return MisreadError(f"{quoted(text)}: amounts stand in the company's currency, without a sign.", wrong=text, right=bare)
-    return MisreadError(f"{quoted(text)} is no amount. It looks like `800`, `25k` or `1.2m`.")
+    right = f'"#{text}"' if _CHANNEL.fullmatch(f"#{text}") else None
+    raise MisreadError(text, 'is no channel, which stands in quotes, like `"#decisions"`.', right=right)
 
 
 def _span_of(count: int, letter: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from decisions.rights.lines import Seat, SeatKind
 from decisions.rights.problems import nearest, quoted
-from decisions.rights.reading import nodes, scalars
+from decisions.rights.reading import keys, scalars
 from decisions.rights.reading.findings import Findings, MisreadError
 from decisions.rights.reading.nodes import Node, Scalar
 
@@ -51,23 +51,23 @@ def unknown(text: str, known: tuple[str, ...]) -> MisreadError:
     folds = {one.casefold() for one in known}
     if either and all(one.strip().casefold() in folds for one in either):
         right = ", ".join(one.strip() for one in either)
-        return MisreadError(f"{quoted(text)} is read as one name. Between two stands a comma.", wrong=text, right=right)
+        return MisreadError(text, "is read as one name. Between two stands a comma.", right=right)
     if close := nearest(text, known):
-        sentence = f"Nobody here is called {quoted(text)}. Did you mean {quoted(close)}?"
-        return MisreadError(sentence, wrong=text, right=close)
-    return MisreadError(f"Nobody here is called {quoted(text)}. Name them under `people`, or write their e-mail address.")
+        why = f"is nobody's name here. Did you mean {quoted(close)}?"
+        return MisreadError(text, why, right=close)
+    return MisreadError(text, "is nobody's name here. Put it under `people`, or write an e-mail address.")
 
 
 def seats(key: str, node: Node, names: Names, findings: Findings) -> tuple[Seat, ...]:
     """Read a list of seats, each once."""
-    return named(key, nodes.texts(key, node, findings), names, findings)
+    return named(key, keys.texts(key, node, findings), names, findings)
 
 
 def named(key: str, pieces: tuple[Scalar, ...], names: Names, findings: Findings) -> tuple[Seat, ...]:
     """Read `pieces` as seats, each once."""
     read: list[Seat] = []
     for piece in pieces:
-        found = findings.taken(piece.line, lambda text=piece.text: seat(text, names))
+        found = findings.taken(piece, seat, names)
         if found in read:
             findings.add(piece.line, f"{quoted(piece.text)} stands twice in {quoted(key)}. Once is enough.")
         elif found:

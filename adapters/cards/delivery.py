@@ -1,0 +1,56 @@
+"""How a card reaches people: what a platform's sender does, and how a send can end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from adapters.cards.cards import Card
+from decisions.people import PersonId
+
+Accounts = Mapping[PersonId, str]
+"""User ids of people on one platform."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """Where a message stands: enough to change it later."""
+
+    channel: str
+    message: str
+
+
+class DeliveryError(Exception):
+    """A send that did not end well.
+
+    `permanent`: trying again cannot help; `because` says why, in words for who raised it. `retry_after`: the platform
+    asks to wait so many seconds. Else it is unsure whether the message is there: it is looked for before it is sent again.
+    """
+
+    def __init__(
+        self, code: str, *, permanent: bool = False, retry_after: float | None = None, because: str | None = None
+    ) -> None:
+        super().__init__(code)
+        self.code = code
+        self.permanent = permanent
+        self.retry_after = retry_after
+        self.because = because or code.replace("_", " ")
+
+
+class Sender(Protocol):
+    """Sends cards on one platform. Every method may raise `DeliveryError`."""
+
+    async def post(self, card: Card, *, channel: str, thread: str | None, key: str, mentions: Accounts) -> Sent:
+        """Post `card` once, marked with `key` where the platform can."""
+        ...
+
+    async def update(self, card: Card, sent: Sent) -> None:
+        """Redraw a message. Nobody is mentioned again."""
+        ...
+
+    async def find(self, key: str, *, channel: str, thread: str | None) -> Sent | None:
+        """Look for a message that was perhaps posted; None where it is not there, or cannot be looked for."""
+        ...
+
+    async def readers(self, channel: str) -> frozenset[str]:
+        """Name the user ids that read `channel`; none where that cannot be known."""
+        ...

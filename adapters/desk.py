@@ -1,0 +1,75 @@
+"""Where every platform hands over what it has read: the one seam to what is decided."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from decisions.commands import Command
+from decisions.decision import DecisionId, FormId
+from decisions.people import Email, Identity
+from decisions.ports import Profile
+from decisions.queries import Queries
+from decisions.service import Answer
+
+T = TypeVar("T")
+
+
+class Desk(Protocol):
+    """Takes commands and questions. An account that was never seen is looked up on its platform first."""
+
+    async def handle(self, command: Command) -> Answer:
+        """Apply `command`.
+
+        Raises:
+            NotReachedError: who acts could not be looked up in time; nothing was recorded.
+        """
+        ...
+
+    async def ask(self, question: Callable[[Queries], T]) -> T:
+        """Answer a question.
+
+        Raises:
+            DecisionError: what was asked for is not there, or not allowed.
+            NotReachedError: who asks could not be looked up in time.
+        """
+        ...
+
+    async def meet(self, identity: Identity, profile: Profile) -> None:
+        """Take what a platform says of an account."""
+        ...
+
+    async def link(self, identity: Identity, decision: DecisionId) -> str:
+        """Make a one-time address at which this person reads the whole of `decision`."""
+        ...
+
+    def now(self) -> datetime:
+        """Tell business time."""
+        ...
+
+    def new_form(self) -> FormId:
+        """Draw a name for a form that opens."""
+        ...
+
+
+class Directory(Protocol):
+    """A platform's own list of people."""
+
+    async def profile(self, identity: Identity) -> Profile:
+        """Look an account up.
+
+        Raises:
+            NotReachedError: there was no answer in time.
+        """
+        ...
+
+    async def by_email(self, email: Email) -> tuple[Identity, Profile] | None:
+        """Find the account with this verified e-mail.
+
+        Raises:
+            NotReachedError: there was no answer in time.
+        """
+        ...
+
+
+class NotReachedError(Exception):
+    """The platform did not answer in time."""

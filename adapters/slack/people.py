@@ -1,0 +1,72 @@
+"""People as Slack knows them."""
+
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.desk import NotReachedError
+from decisions.people import Email, Identity
+from decisions.ports import Profile
+
+PLATFORM = "slack"
+
+
+class SlackDirectory:
+    """Looks people up; its client has a short timeout, since somebody waits."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+
+    async def profile(self, identity: Identity) -> Profile:
+        """Look an account up by `users.info`.
+
+        Raises:
+            NotReachedError: there was no answer in time.
+        """
+        try:
+            answer = await self._client.users_info(user=identity.user)
+        except (SlackApiError, OSError, TimeoutError) as error:
+            raise NotReachedError from error
+        return profile_of(answer["user"], tenant=identity.tenant)
+
+    async def by_email(self, email: Email) -> tuple[Identity, Profile] | None:
+        """Find an account by `users.lookupByEmail`.
+
+        Raises:
+            NotReachedError: there was no answer in time.
+        """
+        try:
+            answer = await self._client.users_lookupByEmail(email=email)
+        except SlackApiError as error:
+            if _code(error) == "users_not_found":
+                return None
+            raise NotReachedError from error
+        except (OSError, TimeoutError) as error:
+            raise NotReachedError from error
+        user = answer["user"]
+        identity = Identity(platform=PLATFORM, tenant=user.get("team_id", ""), user=user["id"])
+        return identity, profile_of(user, tenant=identity.tenant)
+
+
+def profile_of(user: dict[str, Any], *, tenant: str) -> Profile:
+    """Read a user object.
+
+    https://docs.slack.dev/reference/objects/user-object
+    Guests, bots, deactivated people and people of another company have no standing.
+    """
+    profile = user.get("profile") or {}
+    email = profile.get("email")
+    name = profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name")
+    barred = ("deleted", "is_bot", "is_restricted", "is_ultra_restricted", "is_stranger")
+    elsewhere = user.get("team_id") not in (None, "", tenant) and not user.get("enterprise_user")
+    return Profile(
+        name=str(name or "Somebody"),
+        email=Email(email.casefold()) if isinstance(email, str) and email else None,
+        zone=str(user.get("tz") or "UTC"),
+        standing=not any(user.get(flag) for flag in barred) and not elsewhere,
+    )
+
+
+def _code(error: SlackApiError) -> str:
+    return str(error.response.get("error", "")) if isinstance(error.response.data, dict) else ""

@@ -1,0 +1,160 @@
+"""Sends cards through Slack's Web API, each call once: how it ended is for the relay to judge."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from adapters.cards.cards import Card
+from adapters.cards.delivery import Accounts, DeliveryError, Sent
+from adapters.slack import blocks
+
+METADATA = "steerco_message"
+WAIT_WITHOUT_WORD = 30.0
+"""Seconds to wait after a 429 whose Retry-After cannot be read."""
+
+# https://docs.slack.dev/reference/methods/chat.postMessage#errors
+PERMANENT = {
+    "not_in_channel": "I am not in that channel",
+    "channel_not_found": "I am not in that channel, or it is gone",
+    "is_archived": "that channel is archived",
+    "user_not_found": "that person is not in this workspace",
+    "users_not_found": "that person is not in this workspace",
+    "user_disabled": "that person is deactivated",
+    "cannot_dm_bot": "that is a bot",
+    "messages_tab_disabled": "messages to the app are switched off in its settings",
+    "restricted_action": "posting is restricted in that channel",
+    "restricted_action_read_only_channel": "that channel is read-only",
+    "restricted_action_thread_only_channel": "that channel takes replies only",
+    "message_not_found": "the message was deleted",
+    "cant_update_message": "the message is not mine to change",
+    "edit_window_closed": "the message is too old to change",
+    "missing_scope": "the app lacks a permission; steerco doctor names it",
+    "not_authed": "the app's token is missing",
+    "invalid_auth": "the app's token is not valid",
+    "account_inactive": "the app was removed from the workspace",
+    "token_revoked": "the app's token was revoked",
+    "token_expired": "the app's token has expired",
+    "no_permission": "the app lacks a permission",
+    "ekm_access_denied": "an administrator of the workspace suspended the app",
+    "team_access_not_granted": "the app is not installed in that workspace",
+    "invalid_blocks": "Slack could not read the card",
+    "invalid_arguments": "Slack could not read the message",
+    "msg_too_long": "the message is too long",
+    "msg_blocks_too_long": "the card is too long",
+    "no_text": "the message is empty",
+    "thread_not_found": "the thread is gone",
+    "cannot_reply_to_message": "that message takes no replies",
+}
+
+
+class SlackSender:
+    """Posts, updates and looks for messages. The client must not retry by itself: that posts twice."""
+
+    def __init__(self, client: AsyncWebClient, *, clock: Callable[[], float]) -> None:
+        self._client = client
+        self._clock = clock
+        self._readers: dict[str, tuple[float, frozenset[str]]] = {}
+
+    async def post(self, card: Card, *, channel: str, thread: str | None, key: str, mentions: Accounts) -> Sent:
+        """Post `card`, with `key` in its metadata."""
+        drawn = blocks.render(card, mentions)
+        answer = await _ending(
+            self._client.chat_postMessage(
+                channel=channel,
+                thread_ts=thread,
+                text=drawn.text,
+                blocks=drawn.blocks,
+                metadata={"event_type": METADATA, "event_payload": {"key": key}},
+                unfurl_links=False,
+                unfurl_media=False,
+                parse="none",
+                link_names=False,
+            )
+        )
+        return Sent(channel=str(answer["channel"]), message=str(answer["ts"]))
+
+    async def update(self, card: Card, sent: Sent) -> None:
+        """Redraw a message, everybody by name."""
+        drawn = blocks.render(card)
+        await _ending(
+            self._client.chat_update(
+                channel=sent.channel, ts=sent.message, text=drawn.text, blocks=drawn.blocks, parse="none"
+            )
+        )
+
+    async def find(self, key: str, *, channel: str, thread: str | None) -> Sent | None:
+        """Look for `key` among the latest messages, where the app may read them."""
+        try:
+            if thread:
+                answer = await self._client.conversations_replies(
+                    channel=channel, ts=thread, limit=200, include_all_metadata=True
+                )
+            else:
+                answer = await self._client.conversations_history(channel=channel, limit=100, include_all_metadata=True)
+        except (SlackApiError, ClientError, OSError, TimeoutError):
+            return None
+        for message in answer.get("messages") or []:
+            if _key(message) == key:
+                return Sent(channel=channel, message=str(message["ts"]))
+        return None
+
+    async def readers(self, channel: str) -> frozenset[str]:
+        """Name the members of `channel`, at most five minutes old."""
+        kept = self._readers.get(channel)
+        if kept is None or self._clock() - kept[0] > 300:
+            kept = (self._clock(), await self._members(channel))
+            self._readers[channel] = kept
+        return kept[1]
+
+    async def _members(self, channel: str) -> frozenset[str]:
+        members: set[str] = set()
+        cursor = ""
+        try:
+            while True:
+                answer = await self._client.conversations_members(channel=channel, limit=1000, cursor=cursor)
+                members.update(answer["members"])
+                cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+                if not cursor:
+                    return frozenset(members)
+        except (SlackApiError, ClientError, OSError, TimeoutError):
+            return frozenset()
+
+
+def delivery_error(error: SlackApiError) -> DeliveryError:
+    """Sort Slack's answer into wait, give up, or unsure."""
+    answer = error.response
+    if answer.status_code == 429:
+        return DeliveryError("ratelimited", retry_after=_seconds(answer.headers.get("Retry-After")))
+    code = str(answer.get("error")) if isinstance(answer.data, dict) else f"http_{answer.status_code}"
+    if code in PERMANENT:
+        return DeliveryError(code, permanent=True, because=PERMANENT[code])
+    if code == "ratelimited":
+        return DeliveryError(code, retry_after=_seconds(answer.headers.get("Retry-After")))
+    return DeliveryError(code)
+
+
+async def _ending(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:
+    try:
+        return await call
+    except SlackApiError as error:
+        raise delivery_error(error) from error
+    except (TimeoutError, ClientError, OSError, ValueError) as error:
+        # Nothing says whether Slack took it before the line broke.
+        raise DeliveryError(type(error).__name__) from error
+
+
+def _seconds(header: object) -> float:
+    try:
+        return min(max(float(str(header)), 1.0), 86_400.0)
+    except ValueError:
+        return WAIT_WITHOUT_WORD
+
+
+def _key(message: dict[str, Any]) -> str | None:
+    metadata = message.get("metadata") or {}
+    payload = metadata.get("event_payload") or {}
+    return str(payload.get("key")) if metadata.get("event_type") == METADATA else None

@@ -1,0 +1,152 @@
+"""What `/decide` and `/steerco` are asked for: a list, a card, who decides, or the form with a question in it."""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TypeAlias
+
+_STEERCO = "steerco"
+_WORDS = ("list", "mine", "waiting", "show", "who", "help")
+_KEY = re.compile(r"(?:d\s?[-–]?\s?|#)0*([0-9]{1,12})", re.IGNORECASE)
+_SHOWN = re.compile(r"(?:me\s)?(?:decision\s)?(?:d\s?[-–]?\s?|#)?0*([0-9]{1,12})", re.IGNORECASE)
+_MORE = {"list": re.compile(r"(?:all|open|all open)?\s?(?:decisions)?"), "waiting": re.compile(r"(?:(?:on|for) me)?")}
+"""What may follow a word without making it the beginning of a question."""
+_ADDRESSED = re.compile(
+    r"(?:<@[^>\s]{1,40}>|<at>[^<]{0,60}</at>|@?steerco\b|/(?:decide|steerco)\b)[\s,:]*", re.IGNORECASE
+)
+_WRAPPING = "\"'`“”„‘’«»*_~ \t\r\n\u00a0"
+_QUOTES = (('"', '"'), ("'", "'"), ("`", "`"), ("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»"))
+_ENDING = " .?!"
+_LONGEST_WORD = 20
+_LONGEST_KEY = 40
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """Raise a decision; `text` is the question as typed, perhaps empty."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """The open decisions that the asker may see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What the asker raised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits on the asker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """The card of one decision; `key` is written `D-12`."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhoDecides:
+    """Who would decide `text`, and why; empty where nothing was said after `who`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What can be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class DidYouMean:
+    """`word` is not known; `nearest` is, and would be said with `rest` after it."""
+
+    word: str
+    nearest: str
+    rest: str
+
+
+Said: TypeAlias = OpenForm | List | Mine | Waiting | Show | WhoDecides | Help | DidYouMean
+
+
+def read_command(command: str, text: str) -> Said:
+    """Read what was typed after `command` ("/decide", "steerco"); what begins with no known word is a question."""
+    word, _, rest = _bare(text).partition(" ")
+    said = _known(word.rstrip(_ENDING).lower(), rest) or _key_alone(word, rest) or _misspelt(word, rest)
+    if said:
+        return said
+    if command.strip().lstrip("/").lower() == _STEERCO:
+        return Help()
+    return OpenForm(_unquoted(text.strip()))
+
+
+def _bare(text: str) -> str:
+    """Take off quotes, and whom it is said to; single spaces between the words."""
+    bare = " ".join(text.strip(_WRAPPING).split())
+    return _ADDRESSED.sub("", bare, count=1).strip(_WRAPPING) if _ADDRESSED.match(bare) else bare
+
+
+def _known(word: str, rest: str) -> Said | None:
+    """Read a known word, unless what follows makes it the first of a question: "list vendors for the CRM?"."""
+    more = rest.rstrip(_ENDING).lower()
+    match word:
+        case "who":
+            return WhoDecides(rest.strip(_WRAPPING))
+        case "show":
+            return _shown(rest)
+        case "help" if more in {"", *_WORDS}:
+            return Help()
+        case "list" if _MORE["list"].fullmatch(more):
+            return List()
+        case "mine" if not more:
+            return Mine()
+        case "waiting" if _MORE["waiting"].fullmatch(more):
+            return Waiting()
+        case _:
+            return None
+
+
+def _shown(rest: str) -> Said | None:
+    if not rest:
+        return Help()
+    if key := _key(_SHOWN, rest):
+        return Show(key)
+    return None if " " in rest else DidYouMean(rest, "list", "")
+
+
+def _key_alone(word: str, rest: str) -> Said | None:
+    key = _key(_KEY, f"{word} {rest}")
+    return Show(key) if key else None
+
+
+def _key(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.fullmatch(text.strip(_WRAPPING + _ENDING)) if len(text) <= _LONGEST_KEY else None
+    return f"D-{match[1]}" if match else None
+
+
+def _misspelt(word: str, rest: str) -> DidYouMean | None:
+    """Take one word on its own, or one before a key, for a known one mistyped."""
+    typed = word.lower().rstrip(_ENDING)
+    if not typed or not typed.isascii() or len(word) > _LONGEST_WORD:
+        return None
+    if rest:
+        key = _key(_SHOWN, rest)
+        return DidYouMean(word, "show", key) if key and get_close_matches(typed, ["show"]) else None
+    if word.endswith("?"):
+        return None
+    if typed.isdigit():
+        return DidYouMean(word, "show", f"D-{int(typed)}")
+    return DidYouMean(word, next(iter(get_close_matches(typed, _WORDS, n=1)), "help"), "")
+
+
+def _unquoted(text: str) -> str:
+    for opening, closing in _QUOTES:
+        inner = text.removeprefix(opening).removesuffix(closing)
+        if len(inner) == len(text) - 2 and opening not in inner and closing not in inner:
+            return inner.strip()
+    return text

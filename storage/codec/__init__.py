@@ -1,0 +1,1 @@
+"""Values to text and back: the record as it is written."""

@@ -1,0 +1,86 @@
+"""One way to write a value as canonical JSON, and one to read it."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import Any, TypeVar, cast
+
+from cattrs import Converter
+from cattrs.strategies import configure_tagged_union
+
+from decisions.places import Conversation
+from decisions.rights.lines import Condition
+from decisions.words import Words
+from storage.codec.words import KeptWords, UnkeptWordsError, reference, referenced
+
+T = TypeVar("T")
+
+Json = Any
+"""What `json` reads and writes."""
+
+
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True)
+    converter.register_unstructure_hook(datetime, _moment)
+    converter.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
+    converter.register_unstructure_hook(date, lambda day: day.isoformat())
+    converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
+    # Words pass as they are: `dumped` and `loaded` split them from the record and join them again.
+    converter.register_unstructure_hook(Words, lambda words: words)
+    converter.register_structure_hook(Words, lambda words, _: words)
+    configure_tagged_union(cast("type[object]", Condition), converter, tag_name="is")
+    return converter
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+CONVERTER = _converter()
+
+
+def dumped(value: object, of: object = None, *, keep: Callable[[Words], KeptWords] | None = None) -> str:
+    """Write `value` as canonical JSON, its words as references; words that are new go through `keep`."""
+    tree = _split(CONVERTER.unstructure(value, unstructure_as=of), keep)
+    return json.dumps(tree, sort_keys=True, separators=(",", ":"))
+
+
+def loaded(body: str, of: type[T], texts: Mapping[str, str] | None = None) -> T:
+    """Read canonical JSON; `texts` holds the words that it refers to."""
+    return CONVERTER.structure(parsed(body, texts or {}), of)
+
+
+def parsed(body: str, texts: Mapping[str, str]) -> Json:
+    """Read canonical JSON as far as its words."""
+    return json.loads(body, object_hook=partial(referenced, texts=texts))
+
+
+def conversation_text(conversation: Conversation) -> str:
+    """Write a conversation."""
+    return dumped(conversation)
+
+
+def read_conversation(body: str) -> Conversation:
+    """Read a conversation."""
+    return loaded(body, Conversation)
+
+
+def _split(tree: Json, keep: Callable[[Words], KeptWords] | None) -> Json:
+    match tree:
+        case dict():
+            return {name: _split(value, keep) for name, value in tree.items()}
+        case list() | tuple():
+            return [_split(value, keep) for value in tree]
+        case Words():
+            return reference(_kept(tree, keep))
+        case _:
+            return tree
+
+
+def _kept(words: Words, keep: Callable[[Words], KeptWords] | None) -> KeptWords:
+    if keep is not None:
+        return keep(words)
+    if isinstance(words, KeptWords):
+        return words
+    raise UnkeptWordsError("words are kept with the event that brought them")

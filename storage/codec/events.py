@@ -1,0 +1,100 @@
+"""Events and snapshots, as rows."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Generic, TypeAlias, TypeVar, get_args
+
+from decisions.decision import Decision
+from decisions.events import Event
+from decisions.rights.versions import RightsImported
+from decisions.words import Words
+from storage.codec.converter import dumped, loaded
+from storage.codec.words import KeptWords, WordsRow, seal
+
+DECISION: Final = "decision"
+RIGHTS: Final = "rights"
+
+AnyEvent: TypeAlias = Event | RightsImported
+E = TypeVar("E", bound=AnyEvent)
+
+TYPES: Final[Mapping[str, type[AnyEvent]]] = {kind.__name__: kind for kind in (*get_args(Event), RightsImported)}
+VERSION: Final = 1
+"""Every type is in its first version. A second one brings an upcaster and a sample of its own."""
+
+SNAPSHOT_VERSION: Final = 1
+
+
+class NewerRecordError(Exception):
+    """The row was written by a newer version of this program: try again once this one is replaced."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} was written by a newer version")
+        self.what = what
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoded(Generic[E]):
+    """An event ready to be written: its body, the texts kept beside it, and the event as it will be read."""
+
+    type: str
+    v: int
+    body: str
+    words: tuple[WordsRow, ...]
+    kept: E
+
+
+def encode(happened: E, *, seq: int, salt: Callable[[], bytes]) -> Encoded[E]:
+    """Write an event, each text that it brings under a name of its own."""
+    rows: list[WordsRow] = []
+
+    def keep(text: Words) -> KeptWords:
+        row = WordsRow(id=f"{seq}.{len(rows) + 1}", text=str(text), salt=salt())
+        rows.append(row)
+        return KeptWords.of(row.text, row.id, seal(row.text, row.salt))
+
+    # Words that came from the record are new here: the text belongs to this event, whoever said it before.
+    body = dumped(happened, keep=keep)
+    kept = loaded(body, type(happened), {row.id: row.text for row in rows})
+    return Encoded(type=type(happened).__name__, v=VERSION, body=body, words=tuple(rows), kept=kept)
+
+
+def decode(name: str, v: int, body: str, texts: Mapping[str, str] | None = None) -> AnyEvent:
+    """Read an event.
+
+    Raises:
+        NewerRecordError: its type or version is not known here.
+
+    """
+    if name not in TYPES or v > VERSION:
+        raise NewerRecordError(f"{name} v{v}")
+    return loaded(body, TYPES[name], texts)
+
+
+def decode_decision_event(name: str, v: int, body: str, texts: Mapping[str, str] | None = None) -> Event:
+    """Read an event of a decision.
+
+    Raises:
+        NewerRecordError: its type or version is not known here.
+
+    """
+    happened = decode(name, v, body, texts)
+    if isinstance(happened, RightsImported):
+        raise NewerRecordError(name)
+    return happened
+
+
+def encode_snapshot(decision: Decision) -> str:
+    """Write the state of a decision whose words are all on record."""
+    return dumped(decision)
+
+
+def decode_snapshot(v: int, body: str, texts: Mapping[str, str]) -> Decision:
+    """Read the state of a decision.
+
+    Raises:
+        NewerRecordError: a newer version wrote it.
+
+    """
+    if v > SNAPSHOT_VERSION:
+        raise NewerRecordError(f"a snapshot v{v}")
+    return loaded(body, Decision, texts)

@@ -1,0 +1,97 @@
+"""What falls due: a deadline a decision, and open decisions whose seats must be looked at again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Connection, Text, bindparam, delete, literal, or_, select, update
+
+from decisions.commands import RequestId
+from decisions.decision import DecisionId
+from decisions.ports import DueRows
+from storage import visibility
+from storage.database import Database, insert_into, machine_now
+from storage.tables import Moment, due
+
+_DEADLINE = "deadline"
+_RESEAT = "reseat"
+_LEASE = 60_000_000
+
+_PUT = insert_into(due)
+_SET = _PUT.on_conflict_do_update(index_elements=[due.c.key], set_={"at": _PUT.excluded.at})
+_CLEAR = delete(due).where(due.c.key == bindparam("of"))
+_OPEN = visibility.open_keys().subquery()
+_RESEAT_ALL = (
+    insert_into(due)
+    .from_select(
+        ["key", "kind", "decision", "at"],
+        select(
+            bindparam("prefix", type_=Text) + _OPEN.c.key,
+            literal(_RESEAT),
+            _OPEN.c.key,
+            bindparam("moment", type_=Moment),
+        ).where(literal(1) == 1),
+    )
+    .on_conflict_do_nothing()
+)
+_FALLEN = (
+    select(due.c.key, due.c.decision)
+    .where(
+        due.c.kind == _RESEAT,
+        due.c.at <= bindparam("now", type_=Moment),
+        or_(due.c.leased_until.is_(None), due.c.leased_until <= machine_now()),
+    )
+    .order_by(due.c.at, due.c.key)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_TAKE = update(due).where(due.c.key == bindparam("of")).values(leased_until=machine_now() + literal(_LEASE, BigInteger))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueJob:
+    """What fell due: the request id of its command, and the decision that it is about."""
+
+    request_id: RequestId
+    decision: DecisionId
+
+
+class SqlDueRows(DueRows):
+    """The due table, on one open connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def deadline(self, decision: DecisionId, at: datetime | None) -> None:
+        """Keep the one deadline of a decision; None where it waits on nobody's time."""
+        key = f"{_DEADLINE}/{decision}"
+        if at is None:
+            self._connection.execute(_CLEAR, {"of": key})
+        else:
+            self._connection.execute(_SET, {"key": key, "kind": _DEADLINE, "decision": decision, "at": at})
+
+    def reseat_all(self, *, at: datetime, key: str) -> int:
+        """Have every open decision look again at who fills its seats, and count them."""
+        bound = {"prefix": f"{_RESEAT}/{key}/", "moment": at}
+        return self._connection.execute(_RESEAT_ALL, bound).rowcount
+
+
+class DueJobs:
+    """What fell due, taken by one worker at a time and consumed once its command was answered."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def claim_reseats(self, now: datetime, *, most: int = 200) -> tuple[DueJob, ...]:
+        """Take what fell due for a minute."""
+        with self._database.write() as connection:
+            rows = connection.execute(_FALLEN, {"now": now, "most": most}).all()
+            if rows:
+                connection.execute(_TAKE, [{"of": row.key} for row in rows])
+                connection.commit()
+        return tuple(DueJob(request_id=RequestId(row.key), decision=DecisionId(row.decision)) for row in rows)
+
+    def done(self, job: DueJob) -> None:
+        """Consume a row whose command was answered, whatever the answer."""
+        with self._database.write() as connection:
+            connection.execute(_CLEAR, {"of": job.request_id})
+            connection.commit()

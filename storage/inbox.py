@@ -1,0 +1,51 @@
+"""Acts that arrived, each once, with how they ended."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, bindparam, select, update
+
+from decisions.commands import RequestId
+from decisions.decision import DecisionId
+from decisions.errors import DecisionError
+from decisions.ports import Earlier, Inbox
+from storage.codec.events import DECISION
+from storage.codec.refusals import decode_refusal, encode_refusal
+from storage.database import insert_into
+from storage.tables import inbox, words
+
+_CLAIM = insert_into(inbox).on_conflict_do_nothing()
+_EARLIER = (
+    select(inbox.c.decision, inbox.c.refusal, words.c.id, words.c.text)
+    .select_from(inbox.outerjoin(words, and_(words.c.kind == DECISION, words.c.stream == inbox.c.decision)))
+    .where(inbox.c.request_id == bindparam("request"))
+)
+_ANSWERED = (
+    update(inbox)
+    .where(inbox.c.request_id == bindparam("request"))
+    .values(decision=bindparam("of"), refusal=bindparam("refused"))
+)
+
+
+class SqlInbox(Inbox):
+    """The inbox table, on one open connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def claim(self, request: RequestId, *, now: datetime) -> Earlier | None:
+        """Take `request`; or tell how it ended, if it was taken before."""
+        taken = self._connection.execute(_CLAIM, {"request_id": request, "at": now})
+        if taken.rowcount == 1:
+            return None
+        rows = self._connection.execute(_EARLIER, {"request": request}).all()
+        first = rows[0]
+        texts = {row.id: row.text for row in rows if row.id is not None}
+        return Earlier(
+            decision=None if first.decision is None else DecisionId(first.decision),
+            refusal=None if first.refusal is None else decode_refusal(first.refusal, texts),
+        )
+
+    def answered(self, request: RequestId, decision: DecisionId | None, refusal: DecisionError | None) -> None:
+        """Remember how it ended."""
+        refused = None if refusal is None else encode_refusal(refusal)
+        self._connection.execute(_ANSWERED, {"request": request, "of": decision, "refused": refused})

@@ -1,0 +1,80 @@
+"""Decisions in memory."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from decisions.decision import Decision, DecisionId, FormId, Status
+from decisions.events import Event
+from decisions.people import PersonId
+from decisions.ports import SYSTEM, Decisions, Happened, LostRaceError, Reader
+from decisions.views import involved
+from storage.memory.tables import Tables
+
+_LATE = datetime.max.replace(tzinfo=UTC)
+
+
+class MemoryDecisions(Decisions):
+    """Decisions with their events."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def draw(self) -> DecisionId:
+        """Draw the next name."""
+        self._tables.drawn += 1
+        return DecisionId(f"D-{self._tables.drawn}")
+
+    def raised_by_form(self, form: FormId) -> DecisionId | None:
+        """Find the decision that this form became."""
+        return next((one.id for one in self._tables.decisions.values() if one.form == form), None)
+
+    def load(self, decision: DecisionId, *, reader: Reader) -> Decision | None:
+        """Load a decision to change it."""
+        found = self._tables.decisions.get(decision)
+        return found if found is not None and self._sees(reader, found) else None
+
+    def save(self, before: Decision | None, after: Decision, events: Sequence[Event]) -> None:
+        """Append `events` and keep `after`.
+
+        Raises:
+            LostRaceError: somebody else changed it since it was loaded.
+
+        """
+        now = self._tables.decisions.get(after.id)
+        if (now.version if now else None) != (before.version if before else None):
+            raise LostRaceError
+        if before is None and self.raised_by_form(after.form) is not None:
+            raise LostRaceError
+        first = after.version - len(events) + 1
+        appended = tuple(Happened(seq=seq, at=one.at, event=one) for seq, one in enumerate(events, start=first))
+        self._tables.decisions[after.id] = after
+        self._tables.happened[after.id] = (*self._tables.happened.get(after.id, ()), *appended)
+        self._tables.involvement[after.id] = self._tables.involvement.get(after.id, frozenset()) | involved(after)
+
+    def listed(
+        self,
+        *,
+        reader: Reader,
+        statuses: Iterable[Status],
+        raised_by: PersonId | None,
+        involving: PersonId | None,
+    ) -> tuple[Decision, ...]:
+        """List decisions, soonest due first, then oldest."""
+        wanted = set(statuses)
+        found = [
+            one
+            for one in self._tables.decisions.values()
+            if one.status in wanted
+            and self._sees(reader, one)
+            and raised_by in (None, one.raised_by)
+            and (involving is None or involving in self._tables.involvement[one.id])
+        ]
+        return tuple(sorted(found, key=lambda one: (one.due or _LATE, int(one.id.removeprefix("D-")))))
+
+    def history(self, decision: DecisionId, *, reader: Reader) -> tuple[Happened, ...]:
+        """Tell all that happened to it."""
+        return () if self.load(decision, reader=reader) is None else self._tables.happened[decision]
+
+    def _sees(self, reader: Reader, decision: Decision) -> bool:
+        unrestricted = reader == SYSTEM or not decision.proposal.restricted
+        return unrestricted or reader.person in self._tables.involvement[decision.id]

@@ -1,0 +1,104 @@
+"""Acts, messages and what is due, in memory."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from decisions.commands import RequestId
+from decisions.decision import DecisionId, Status
+from decisions.errors import DecisionError
+from decisions.notices import Copy, Notice, NoticeKind
+from decisions.places import Conversation
+from decisions.ports import DueRows, Earlier, Inbox, Outbox, Postings
+from storage.memory.tables import Tables
+from storage.states import DROPPED, PENDING
+
+
+class MemoryInbox(Inbox):
+    """Acts that arrived."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def claim(self, request: RequestId, *, now: datetime) -> Earlier | None:  # noqa: ARG002  nothing shows when
+        """Take `request`; or tell how it ended, if it was taken before."""
+        if request in self._tables.acts:
+            return self._tables.acts[request]
+        self._tables.acts[request] = Earlier(decision=None, refusal=None)
+        return None
+
+    def answered(self, request: RequestId, decision: DecisionId | None, refusal: DecisionError | None) -> None:
+        """Remember how it ended."""
+        self._tables.acts[request] = Earlier(decision=decision, refusal=refusal)
+
+
+class MemoryOutbox(Outbox):
+    """Messages that people get without having asked."""
+
+    def __init__(self, tables: Tables, touched: Callable[[], None]) -> None:
+        self._tables = tables
+        self._touched = touched
+
+    def put(self, notices: Iterable[Notice]) -> None:
+        """Queue `notices`, each key once."""
+        for notice in notices:
+            self._tables.notices.setdefault(notice.key, (notice, PENDING))
+            self._touched()
+
+    def drop_result(self, decision: DecisionId) -> bool:
+        """Take back the notice of a result, and tell whether that was in time."""
+        pending = [
+            notice
+            for notice, state in self._tables.notices.values()
+            if (notice.decision, notice.kind, state) == (decision, NoticeKind.DECIDED, PENDING)
+        ]
+        self._tables.notices |= {notice.key: (notice, DROPPED) for notice in pending}
+        return bool(pending)
+
+
+class MemoryPostings(Postings):
+    """Copies of cards."""
+
+    def __init__(self, tables: Tables, touched: Callable[[], None]) -> None:
+        self._tables = tables
+        self._touched = touched
+
+    def place(self, decision: DecisionId, copies: Iterable[Copy], *, version: int) -> None:
+        """Have the card stand there."""
+        for copy in copies:
+            key = (decision, copy.conversation.key)
+            first, _ = self._tables.copies.get(key, (copy, version))
+            self._tables.copies[key] = first, version
+            self._touched()
+
+    def mark(self, decision: DecisionId, *, version: int) -> None:
+        """Have every copy show `version`."""
+        for key, (copy, _) in self._tables.copies.items():
+            if key[0] == decision:
+                self._tables.copies[key] = copy, version
+                self._touched()
+
+    def touch(self, _decision: DecisionId, _conversation: Conversation) -> None:
+        """Have a copy drawn again."""
+        self._touched()
+
+
+class MemoryDueRows(DueRows):
+    """What falls due by the clock."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def deadline(self, decision: DecisionId, at: datetime | None) -> None:
+        """Keep the one deadline of a decision; None where it waits on nobody's time."""
+        key = f"deadline/{decision}"
+        self._tables.due.pop(key, None)
+        if at is not None:
+            self._tables.due[key] = decision, at
+
+    def reseat_all(self, *, at: datetime, key: str) -> int:
+        """Have every open decision look again at who fills its seats, and count them."""
+        opened = [one.id for one in self._tables.decisions.values() if one.status is Status.OPEN]
+        rows = {f"reseat/{key}/{one}": (one, at) for one in opened}
+        new = {row: due for row, due in rows.items() if row not in self._tables.due}
+        self._tables.due |= new
+        return len(new)

@@ -1,0 +1,121 @@
+"""Persons and rights in memory."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from decisions.organisation import Organisation
+from decisions.people import Email, Identity, Person, PersonId
+from decisions.ports import People, Profile, RightsVersions
+from decisions.rights.lines import Rights
+from storage.memory.tables import Tables
+from storage.people import normal
+from storage.rights import named_in
+
+
+class MemoryPeople(People):
+    """Persons and their accounts."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def find(self, identity: Identity) -> Person | None:
+        """Find the person whose account this is; None where it was never seen."""
+        known = self._tables.accounts.get(identity)
+        return self._tables.people[known[0]] if known else None
+
+    def checked_at(self, identity: Identity) -> datetime | None:
+        """Tell when the platform was last asked about this account."""
+        known = self._tables.accounts.get(identity)
+        return known[1] if known else None
+
+    def meet(self, identity: Identity, profile: Profile, *, now: datetime) -> Person:
+        """Take what the platform says of an account; the same e-mail is the same person."""
+        email = normal(profile.email) if profile.email else None
+        known = self._owner(email) or self.find(identity)
+        told = {"name": profile.name, "zone": profile.zone, "standing": profile.standing}
+        if known is None:
+            met = Person(id=self._drawn(), email=email, **told)
+        else:
+            met = replace(known, email=email or known.email, **told)
+            self._tables.revision += met != known
+        self._tables.people[met.id] = met
+        self._tables.accounts[identity] = met.id, now
+        return met
+
+    def by_email(self, emails: Iterable[Email]) -> Mapping[Email, PersonId]:
+        """Find or create the persons of these addresses."""
+        return {email: self._named(normal(email)) for email in emails}
+
+    def named(self, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
+        """Name these people."""
+        return {person: self._tables.people[person].name for person in people if person in self._tables.people}
+
+    def identity(self, person: PersonId, *, platform: str, tenant: str) -> Identity | None:
+        """Find a person's account on a platform."""
+        found = [
+            (checked, identity)
+            for identity, (owner, checked) in self._tables.accounts.items()
+            if (owner, identity.platform, identity.tenant) == (person, platform, tenant)
+        ]
+        return max(found, key=lambda one: one[0])[1] if found else None
+
+    def unseen(self, *, platform: str) -> Mapping[PersonId, Email]:
+        """Name those whom the rights or the settings name and nobody has met on `platform`."""
+        met = {owner for identity, (owner, _) in self._tables.accounts.items() if identity.platform == platform}
+        missing = (self._tables.people[person] for person in self._tables.named - met)
+        return {person.id: person.email for person in missing if person.email is not None}
+
+    def administer(self, emails: Iterable[Email]) -> None:
+        """Make these, and only these, the administrators."""
+        people = frozenset(self.by_email(emails).values())
+        self._tables.revision += people != self._tables.administrators
+        self._tables.administrators = people
+
+    def _owner(self, email: Email | None) -> Person | None:
+        return next((one for one in self._tables.people.values() if email and one.email == email), None)
+
+    def _named(self, email: Email) -> PersonId:
+        person = self._owner(email) or Person(id=self._drawn(), email=email, name=email, zone="")
+        self._tables.people[person.id] = person
+        self._tables.named |= {person.id}
+        return person.id
+
+    def _drawn(self) -> PersonId:
+        return PersonId(f"p_{len(self._tables.people) + 1}")
+
+
+class MemoryRights(RightsVersions):
+    """Every version of the decision rights."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def organisation(self, *, now: datetime) -> Organisation:
+        """Show who holds what as of now."""
+        rights = self.version(self.current(now=now))
+        named = self._tables.administrators | set(named_in(rights))
+        return Organisation(
+            revision=self._tables.revision,
+            company=rights.company,
+            positions={position.name.casefold(): position for position in rights.positions},
+            people={person: self._tables.people[person] for person in named if person in self._tables.people},
+            administrators=self._tables.administrators,
+        )
+
+    def current(self, *, now: datetime) -> int:
+        """Find the number of the version in force; 0 where there is none yet."""
+        versions = enumerate(self._tables.rights, start=1)
+        return max(((since, number) for number, (since, _) in versions if since <= now), default=(now, 0))[1]
+
+    def version(self, number: int) -> Rights:
+        """Show a version; version 0 has no lines."""
+        return self._tables.rights[number - 1][1] if number else Rights()
+
+    def add(self, rights: Rights, *, effective: date, now: datetime) -> int:  # noqa: ARG002  nothing shows when
+        """Put a new version on record and number it."""
+        since = datetime.combine(effective, time(), ZoneInfo(rights.company.zone)).astimezone(UTC)
+        self._tables.rights = (*self._tables.rights, (since, rights))
+        self._tables.revision += 1
+        return len(self._tables.rights)

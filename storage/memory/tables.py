@@ -1,0 +1,36 @@
+"""What a store in memory keeps."""
+
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+
+from decisions.commands import RequestId
+from decisions.decision import Decision, DecisionId
+from decisions.notices import Copy, Notice
+from decisions.people import Identity, Person, PersonId
+from decisions.ports import Earlier, Happened
+from decisions.rights.lines import Rights
+
+
+@dataclass(kw_only=True)
+class Tables:
+    """Everything that is kept; each value in it is immutable."""
+
+    acts: dict[RequestId, Earlier] = field(default_factory=dict)
+    drawn: int = 0
+    decisions: dict[DecisionId, Decision] = field(default_factory=dict)
+    happened: dict[DecisionId, tuple[Happened, ...]] = field(default_factory=dict)
+    involvement: dict[DecisionId, frozenset[PersonId]] = field(default_factory=dict)
+    people: dict[PersonId, Person] = field(default_factory=dict)
+    accounts: dict[Identity, tuple[PersonId, datetime]] = field(default_factory=dict)
+    named: frozenset[PersonId] = frozenset()
+    administrators: frozenset[PersonId] = frozenset()
+    revision: int = 0
+    rights: tuple[tuple[datetime, Rights], ...] = ()
+    notices: dict[str, tuple[Notice, str]] = field(default_factory=dict)
+    copies: dict[tuple[DecisionId, str], tuple[Copy, int]] = field(default_factory=dict)
+    due: dict[str, tuple[DecisionId, datetime]] = field(default_factory=dict)
+
+    def copied(self) -> "Tables":
+        """Copy what a transaction may change."""
+        values = {column.name: getattr(self, column.name) for column in fields(self)}
+        return Tables(**{name: dict(value) if isinstance(value, dict) else value for name, value in values.items()})

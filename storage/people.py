@@ -1,0 +1,190 @@
+"""Persons and their accounts."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, and_, bindparam, exists, insert, select, true, update
+
+from decisions.people import Email, Identity, Person, PersonId
+from decisions.ports import People, Profile
+from storage.database import insert_into
+from storage.picture import Glance
+from storage.tables import identity, organisation, person
+
+_THIS_ACCOUNT = and_(
+    identity.c.platform == bindparam("platform"),
+    identity.c.tenant == bindparam("tenant"),
+    identity.c.user == bindparam("user"),
+)
+# One statement tells who acts and which revision of the organisation holds: a press needs both.
+_ACCOUNT = select(organisation.c.revision, identity.c.checked_at, person).select_from(
+    organisation.outerjoin(identity, _THIS_ACCOUNT).outerjoin(person, person.c.id == identity.c.person)
+)
+_OF_EMAILS = select(person).where(person.c.email.in_(bindparam("emails", expanding=True)))
+_NAMES = select(person.c.id, person.c.name).where(person.c.id.in_(bindparam("people", expanding=True)))
+_IDENTITY = (
+    select(identity.c.user)
+    .where(
+        identity.c.person == bindparam("person"),
+        identity.c.platform == bindparam("platform"),
+        identity.c.tenant == bindparam("tenant"),
+    )
+    .order_by(identity.c.checked_at.desc(), identity.c.user)
+    .limit(1)
+)
+_MET = exists().where(identity.c.person == person.c.id, identity.c.platform == bindparam("platform"))
+_UNSEEN = select(person.c.id, person.c.email).where(person.c.named == true(), person.c.email.is_not(None), ~_MET)
+_ADD = insert(person)
+_CHANGE = update(person).where(person.c.id == bindparam("of"))
+_LINK = insert_into(identity)
+_LINKED = _LINK.on_conflict_do_update(
+    index_elements=[identity.c.platform, identity.c.tenant, identity.c.user],
+    set_={"person": _LINK.excluded.person, "checked_at": _LINK.excluded.checked_at},
+)
+_ADMINISTRATORS = select(person.c.id).where(person.c.administrator == true())
+_ADMINISTER = update(person).values(
+    administrator=person.c.id.in_(bindparam("people", expanding=True)),
+)
+
+
+class SqlPeople(People):
+    """The tables of people, on one open connection."""
+
+    def __init__(self, connection: Connection, glance: Glance) -> None:
+        self._connection = connection
+        self._glance = glance
+        self._accounts: dict[Identity, tuple[Person, datetime] | None] = {}
+
+    def find(self, identity: Identity) -> Person | None:
+        """Find the person whose account this is; None where it was never seen."""
+        known = self._account(identity)
+        return known[0] if known else None
+
+    def checked_at(self, identity: Identity) -> datetime | None:
+        """Tell when the platform was last asked about this account."""
+        known = self._account(identity)
+        return known[1] if known else None
+
+    def meet(self, identity: Identity, profile: Profile, *, now: datetime) -> Person:
+        """Take what the platform says of an account; the same e-mail is the same person."""
+        email = normal(profile.email) if profile.email else None
+        known = self.find(identity)
+        met = self._owner(email) or known
+        if met is None:
+            met = Person(id=_drawn(), email=email, name=profile.name, zone=profile.zone, standing=profile.standing)
+            self._connection.execute(_ADD, _row(met))
+        else:
+            met = self._updated(met, profile, email)
+        account = {"platform": identity.platform, "tenant": identity.tenant, "user": identity.user}
+        self._connection.execute(_LINKED, {**account, "person": met.id, "checked_at": now})
+        self._accounts[identity] = met, now
+        return met
+
+    def by_email(self, emails: Iterable[Email]) -> Mapping[Email, PersonId]:
+        """Find or create the persons of these addresses."""
+        asked = {email: normal(email) for email in emails}
+        found = self._of(asked.values())
+        new = [
+            Person(id=_drawn(), email=email, name=email, zone="")
+            for email in dict.fromkeys(asked.values())
+            if email not in found
+        ]
+        if new:
+            self._connection.execute(_ADD, [_row(added, named=True) for added in new])
+        if unnamed := [row.id for row in found.values() if not row.named]:
+            self._connection.execute(_CHANGE.values(named=True), [{"of": key} for key in unnamed])
+        ids = {email: PersonId(row.id) for email, row in found.items()}
+        ids |= {added.email: added.id for added in new if added.email is not None}
+        return {email: ids[address] for email, address in asked.items()}
+
+    def named(self, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
+        """Name these people."""
+        asked = set(people)
+        known = self._glance.seen.names if asked else {}
+        if unknown := asked - known.keys():
+            rows = self._connection.execute(_NAMES, {"people": sorted(unknown)})
+            known |= {PersonId(row.id): row.name for row in rows}
+        return {person: known[person] for person in asked if person in known}
+
+    def identity(self, person: PersonId, *, platform: str, tenant: str) -> Identity | None:
+        """Find a person's account on a platform."""
+        where = {"person": person, "platform": platform, "tenant": tenant}
+        user = self._connection.execute(_IDENTITY, where).scalar()
+        return None if user is None else Identity(platform=platform, tenant=tenant, user=user)
+
+    def unseen(self, *, platform: str) -> Mapping[PersonId, Email]:
+        """Name those whom the rights or the settings name and nobody has met on `platform`."""
+        rows = self._connection.execute(_UNSEEN, {"platform": platform})
+        return {PersonId(row.id): Email(row.email) for row in rows}
+
+    def administer(self, emails: Iterable[Email]) -> None:
+        """Make these, and only these, the administrators."""
+        people = set(self.by_email(emails).values())
+        if people != {row.id for row in self._connection.execute(_ADMINISTRATORS)}:
+            self._connection.execute(_ADMINISTER, {"people": sorted(people)})
+            self._glance.bump()
+
+    def _account(self, account: Identity) -> tuple[Person, datetime] | None:
+        if account not in self._accounts:
+            where = {"platform": account.platform, "tenant": account.tenant, "user": account.user}
+            row = self._connection.execute(_ACCOUNT, where).one()
+            self._glance.found(row.revision)
+            self._accounts[account] = (_person(row), row.checked_at) if row.id is not None else None
+        return self._accounts[account]
+
+    def _of(self, emails: Iterable[Email]) -> dict[Email, Row[tuple[object, ...]]]:
+        rows = self._connection.execute(_OF_EMAILS, {"emails": sorted(set(emails))})
+        return {Email(row.email): row for row in rows}
+
+    def _owner(self, email: Email | None) -> Person | None:
+        row = self._of([email]).get(email) if email else None
+        return None if row is None else _person(row)
+
+    def _updated(self, met: Person, profile: Profile, email: Email | None) -> Person:
+        now = replace(
+            met,
+            email=email or met.email,
+            name=profile.name,
+            zone=profile.zone,
+            standing=profile.standing,
+        )
+        if now == met:
+            return met
+        changed = {"email": now.email, "name": now.name, "zone": now.zone, "standing": now.standing}
+        self._connection.execute(_CHANGE.values(changed), {"of": met.id})
+        self._glance.bump()
+        self._accounts.clear()
+        return now
+
+
+def normal(email: str) -> Email:
+    """Write an address as it is compared: in lower case, without space around it."""
+    return Email(email.strip().lower())
+
+
+def _drawn() -> PersonId:
+    return PersonId(f"p_{secrets.token_urlsafe(9)}")
+
+
+def _row(added: Person, *, named: bool = False) -> dict[str, object]:
+    return {
+        "id": added.id,
+        "email": added.email,
+        "name": added.name,
+        "zone": added.zone,
+        "standing": added.standing,
+        "administrator": False,
+        "named": named,
+    }
+
+
+def _person(row: Row[tuple[object, ...]]) -> Person:
+    return Person(
+        id=PersonId(row.id),
+        email=None if row.email is None else Email(row.email),
+        name=row.name,
+        zone=row.zone,
+        standing=row.standing,
+    )

@@ -1,0 +1,123 @@
+"""Versions of the decision rights, and the organisation as of now."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from itertools import chain
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, bindparam, insert, or_, select, true
+
+from decisions.organisation import Organisation
+from decisions.people import Email, Person, PersonId
+from decisions.ports import RightsVersions
+from decisions.rights.lines import Rights, SeatKind
+from decisions.rights.versions import RightsImported
+from storage.codec.chain import START
+from storage.codec.events import RIGHTS, NewerRecordError, decode, encode
+from storage.picture import Glance, InForce
+from storage.streams import event_row
+from storage.tables import event, person, rights_version
+
+_VERSIONS = select(rights_version.c.number, rights_version.c.in_force_from).order_by(
+    rights_version.c.in_force_from, rights_version.c.number
+)
+_IMPORTED = select(event.c.type, event.c.v, event.c.body).where(
+    event.c.kind == RIGHTS, event.c.stream == RIGHTS, event.c.seq == bindparam("number")
+)
+_LAST = (
+    select(event.c.seq, event.c.hash)
+    .where(event.c.kind == RIGHTS, event.c.stream == RIGHTS)
+    .order_by(event.c.seq.desc())
+    .limit(1)
+)
+_NAMED = select(person).where(
+    or_(person.c.administrator == true(), person.c.id.in_(bindparam("people", expanding=True)))
+)
+_ADD_VERSION = insert(rights_version)
+_APPEND = insert(event)
+
+
+class SqlRights(RightsVersions):
+    """The stream of the rights, on one open connection."""
+
+    def __init__(self, connection: Connection, glance: Glance) -> None:
+        self._connection = connection
+        self._glance = glance
+
+    def organisation(self, *, now: datetime) -> Organisation:
+        """Show who holds what as of now."""
+        seen, number = self._glance.seen, self.current(now=now)
+        if number not in seen.organisations:
+            seen.organisations[number] = self._pictured(self.version(number), seen.revision)
+        return seen.organisations[number]
+
+    def current(self, *, now: datetime) -> int:
+        """Find the number of the version in force; 0 where there is none yet."""
+        in_force = (version.number for version in reversed(self._versions()) if version.since <= now)
+        return next(in_force, 0)
+
+    def version(self, number: int) -> Rights:
+        """Show a version; version 0 has no lines."""
+        known = self._glance.rights
+        if number in known:
+            return known[number]
+        rights = self._read(number)
+        if not self._glance.changed:
+            known[number] = rights
+        return rights
+
+    def add(self, rights: Rights, *, effective: date, now: datetime) -> int:
+        """Put a new version on record and number it."""
+        last = self._connection.execute(_LAST).first()
+        number, head = (last.seq + 1, last.hash) if last else (1, START)
+        imported = RightsImported(version=number, effective=effective, rights=rights, at=now)
+        encoded = encode(imported, seq=number, salt=bytes)
+        self._connection.execute(_APPEND, event_row(RIGHTS, RIGHTS, number, encoded, head))
+        since = datetime.combine(effective, time(), ZoneInfo(rights.company.zone)).astimezone(UTC)
+        row = {"number": number, "effective": effective, "in_force_from": since}
+        self._connection.execute(_ADD_VERSION, row)
+        self._glance.bump()
+        return number
+
+    def _versions(self) -> tuple[InForce, ...]:
+        versions = self._glance.seen.versions
+        if None not in versions:
+            rows = self._connection.execute(_VERSIONS)
+            versions[None] = tuple(InForce(number=row.number, since=row.in_force_from) for row in rows)
+        return versions[None]
+
+    def _read(self, number: int) -> Rights:
+        row = self._connection.execute(_IMPORTED, {"number": number}).one()
+        imported = decode(row.type, row.v, row.body)
+        if not isinstance(imported, RightsImported):
+            raise NewerRecordError(row.type)
+        return imported.rights
+
+    def _pictured(self, rights: Rights, revision: int) -> Organisation:
+        rows = self._connection.execute(_NAMED, {"people": sorted(set(named_in(rights)))}).all()
+        return Organisation(
+            revision=revision,
+            company=rights.company,
+            positions={position.name.casefold(): position for position in rights.positions},
+            people={
+                PersonId(row.id): Person(
+                    id=PersonId(row.id),
+                    email=None if row.email is None else Email(row.email),
+                    name=row.name,
+                    zone=row.zone,
+                    standing=row.standing,
+                )
+                for row in rows
+            },
+            administrators=frozenset(PersonId(row.id) for row in rows if row.administrator),
+        )
+
+
+def named_in(rights: Rights) -> Iterator[PersonId]:
+    """Name everyone whom a version of the rights names."""
+    for position in rights.positions:
+        yield from map(PersonId, position.holders)
+        yield from (PersonId(deputy.person) for deputy in position.deputies)
+    for line in rights.lines:
+        seats = chain(line.decides, line.then)
+        yield from (PersonId(seat.name) for seat in seats if seat.kind is SeatKind.PERSON)

@@ -1,0 +1,204 @@
+"""Decisions as streams of events, each chained to the one before, with a snapshot beside."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from decisions.decision import Decision, DecisionId, FormId, Status
+from decisions.engine import replay
+from decisions.events import Event
+from decisions.people import PersonId
+from decisions.ports import SYSTEM, Decisions, Happened, LostRaceError, Reader
+from decisions.views import involved
+from storage import visibility
+from storage.codec.chain import START, chained
+from storage.codec.events import (
+    DECISION,
+    SNAPSHOT_VERSION,
+    E,
+    Encoded,
+    decode_decision_event,
+    encode,
+    encode_snapshot,
+)
+from storage.database import insert_into
+from storage.tables import counter, decision, event, involvement, words
+from storage.visibility import Stored
+
+_DRAW = update(counter).where(counter.c.name == DECISION).values(value=counter.c.value + 1).returning(counter.c.value)
+_APPEND = insert(event)
+_KEEP_WORDS = insert(words)
+_BEGIN = insert_into(decision).on_conflict_do_nothing()
+_MOVE_ON = update(decision).where(decision.c.key == bindparam("of"), decision.c.version == bindparam("seen_version"))
+_MOVED_ON = _MOVE_ON.values(
+    {name: bindparam(name) for name in ("status", "version", "raised_by", "restricted", "due", "head", "v", "snapshot")}
+)
+_INVOLVE = insert_into(involvement).on_conflict_do_nothing()
+_HISTORY = (
+    select(event.c.seq, event.c.type, event.c.v, event.c.at, event.c.body)
+    .where(event.c.kind == DECISION, event.c.stream == bindparam("key"))
+    .order_by(event.c.seq)
+)
+_WORDS = select(words.c.id, words.c.text).where(words.c.kind == DECISION, words.c.stream == bindparam("key"))
+
+
+class SqlDecisions(Decisions):
+    """The streams of decisions, on one open connection."""
+
+    def __init__(self, connection: Connection, *, locking: bool) -> None:
+        self._connection = connection
+        self._locking = locking
+        self._loaded: dict[DecisionId, Stored] = {}
+
+    def draw(self) -> DecisionId:
+        """Draw the next name."""
+        return DecisionId(f"D-{self._connection.execute(_DRAW).scalar_one()}")
+
+    def raised_by_form(self, form: FormId) -> DecisionId | None:
+        """Find the decision that this form became."""
+        return visibility.raised_by_form(self._connection, form)
+
+    def load(self, decision: DecisionId, *, reader: Reader) -> Decision | None:
+        """Load a decision to change it."""
+        stored = visibility.load(self._connection, decision, reader=reader, locking=self._locking)
+        if stored is None:
+            return None
+        self._loaded[decision] = stored
+        return stored.decision
+
+    def save(self, before: Decision | None, after: Decision, events: Sequence[Event]) -> None:
+        """Append `events` and keep `after`.
+
+        Raises:
+            LostRaceError: somebody else changed it since it was loaded.
+
+        """
+        stored = self._stored(before)
+        appended = tuple(
+            encode(happened, seq=seq, salt=_salt)
+            for seq, happened in enumerate(events, start=after.version - len(events) + 1)
+        )
+        rows = _rows(after, appended, stored.head if stored else START)
+        # What is kept is what the events make of what was kept, so that both name the same texts.
+        kept = replay((encoded.kept for encoded in appended), stored.decision if stored else None)
+        if kept is None:
+            return
+        head = str(rows[-1]["hash"]) if rows else START
+        self._keep(before, after, {"head": head, "v": SNAPSHOT_VERSION, "snapshot": encode_snapshot(kept)})
+        self._connection.execute(_APPEND, rows)
+        self._keep_words(after.id, appended)
+        self._involve(before, after)
+        self._loaded[after.id] = Stored(decision=kept, head=head)
+
+    def listed(
+        self,
+        *,
+        reader: Reader,
+        statuses: Iterable[Status],
+        raised_by: PersonId | None,
+        involving: PersonId | None,
+    ) -> tuple[Decision, ...]:
+        """List decisions, soonest due first, then oldest."""
+        return visibility.listed(
+            self._connection, reader=reader, statuses=statuses, raised_by=raised_by, involving=involving
+        )
+
+    def history(self, decision: DecisionId, *, reader: Reader) -> tuple[Happened, ...]:
+        """Tell all that happened to it."""
+        if not visibility.may_see(self._connection, decision, reader=reader):
+            return ()
+        texts = {row.id: row.text for row in self._connection.execute(_WORDS, {"key": decision})}
+        return tuple(
+            Happened(seq=row.seq, at=row.at, event=decode_decision_event(row.type, row.v, row.body, texts))
+            for row in self._connection.execute(_HISTORY, {"key": decision})
+        )
+
+    def _stored(self, before: Decision | None) -> Stored | None:
+        if before is None:
+            return None
+        stored = self._loaded.get(before.id) or visibility.load(
+            self._connection, before.id, reader=SYSTEM, locking=self._locking
+        )
+        if stored is None or stored.decision.version != before.version:
+            raise LostRaceError
+        return stored
+
+    def _keep(self, before: Decision | None, after: Decision, kept: dict[str, object]) -> None:
+        columns: dict[str, object] = {
+            "status": after.status.value,
+            "version": after.version,
+            "raised_by": after.raised_by,
+            "restricted": after.proposal.restricted,
+            "due": after.due,
+            **kept,
+        }
+        if before is None:
+            names = {"key": after.id, "number": int(after.id.removeprefix("D-")), "form": after.form}
+            done = self._connection.execute(_BEGIN, {**names, **columns})
+        else:
+            seen = {"of": after.id, "seen_version": before.version}
+            done = self._connection.execute(_MOVED_ON, {**seen, **columns})
+        if done.rowcount != 1:
+            raise LostRaceError
+
+    def _keep_words(self, key: DecisionId, appended: tuple[Encoded[Event], ...]) -> None:
+        rows = [
+            {
+                "kind": DECISION,
+                "stream": key,
+                "id": row.id,
+                "text": row.text,
+                "salt": row.salt,
+                "author": getattr(encoded.kept, "by", None),
+            }
+            for encoded in appended
+            for row in encoded.words
+        ]
+        if rows:
+            self._connection.execute(_KEEP_WORDS, rows)
+
+    def _involve(self, before: Decision | None, after: Decision) -> None:
+        joined = involved(after) - (involved(before) if before else frozenset())
+        if joined:
+            rows = [{"decision": after.id, "person": person} for person in sorted(joined)]
+            self._connection.execute(_INVOLVE, rows)
+
+
+def _rows(after: Decision, appended: tuple[Encoded[Event], ...], head: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = []
+    first = after.version - len(appended) + 1
+    for seq, encoded in enumerate(appended, start=first):
+        row = event_row(DECISION, after.id, seq, encoded, head)
+        head = str(row["hash"])
+        rows.append(row)
+    return rows
+
+
+def event_row(kind: str, stream: str, seq: int, encoded: Encoded[E], head: str) -> dict[str, object]:
+    """Write the row of an event, chained to `head`."""
+    link = chained(
+        head,
+        kind=kind,
+        stream=stream,
+        seq=seq,
+        type_=encoded.type,
+        v=encoded.v,
+        at=encoded.kept.at,
+        body=encoded.body,
+    )
+    return {
+        "kind": kind,
+        "stream": stream,
+        "seq": seq,
+        "type": encoded.type,
+        "v": encoded.v,
+        "at": encoded.kept.at,
+        "body": encoded.body,
+        "prev_hash": head,
+        "hash": link,
+    }
+
+
+def _salt() -> bytes:
+    return secrets.token_bytes(16)

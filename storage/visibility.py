@@ -1,0 +1,150 @@
+"""Who may see which decision. No other module selects from the decision table."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    false,
+    literal,
+    or_,
+    select,
+)
+
+from decisions.decision import Decision, DecisionId, FormId, Status
+from decisions.people import PersonId
+from decisions.ports import SYSTEM, Reader
+from storage.codec.events import DECISION, decode_snapshot
+from storage.tables import decision, involvement, words
+
+_READER: BindParameter[str] = bindparam("reader")
+_IN_IT = exists().where(involvement.c.decision == decision.c.key, involvement.c.person == _READER)
+_SEEN = or_(decision.c.restricted == false(), _IN_IT)
+_ITS_WORDS = and_(words.c.kind == DECISION, words.c.stream == decision.c.key)
+_LOADED = (
+    select(decision.c.v, decision.c.snapshot, decision.c.head, words.c.id, words.c.text)
+    .select_from(decision.outerjoin(words, _ITS_WORDS))
+    .where(decision.c.key == bindparam("key"))
+)
+_LOADED_BY = {
+    # The row is locked where the database locks rows; the texts beside it never change.
+    True: (_LOADED.with_for_update(of=decision), _LOADED.where(_SEEN).with_for_update(of=decision)),
+    False: (_LOADED, _LOADED.where(_SEEN)),
+}
+_OF_FORM = select(decision.c.key).where(decision.c.form == bindparam("form"))
+_KNOWN = select(literal(1)).where(decision.c.key == bindparam("key"))
+_KNOWN_TO = _KNOWN.where(_SEEN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A decision as it stands on record, and the hash of its last event."""
+
+    decision: Decision
+    head: str
+
+
+def load(connection: Connection, key: DecisionId, *, reader: Reader, locking: bool) -> Stored | None:
+    """Load a decision with its words, if `reader` may see it."""
+    everything, seen = _LOADED_BY[locking]
+    statement = everything if reader == SYSTEM else seen
+    rows = connection.execute(statement, {"key": key, **_bound(reader)}).all()
+    if not rows:
+        return None
+    texts = {row.id: row.text for row in rows if row.id is not None}
+    return Stored(decision=decode_snapshot(rows[0].v, rows[0].snapshot, texts), head=rows[0].head)
+
+
+def may_see(connection: Connection, key: DecisionId, *, reader: Reader) -> bool:
+    """Tell whether there is such a decision, for `reader`."""
+    statement = _KNOWN if reader == SYSTEM else _KNOWN_TO
+    return connection.execute(statement, {"key": key, **_bound(reader)}).first() is not None
+
+
+def raised_by_form(connection: Connection, form: FormId) -> DecisionId | None:
+    """Find the decision that a form became."""
+    key = connection.execute(_OF_FORM, {"form": form}).scalar()
+    return None if key is None else DecisionId(key)
+
+
+def listed(
+    connection: Connection,
+    *,
+    reader: Reader,
+    statuses: Iterable[Status],
+    raised_by: PersonId | None,
+    involving: PersonId | None,
+) -> tuple[Decision, ...]:
+    """List what `reader` may see, soonest due first, then oldest."""
+    where: list[ColumnElement[bool]] = [decision.c.status.in_(bindparam("statuses", expanding=True))]
+    bound: dict[str, object] = {"statuses": [status.value for status in statuses], **_bound(reader)}
+    if reader != SYSTEM:
+        where.append(_SEEN)
+    if raised_by is not None:
+        where.append(decision.c.raised_by == bindparam("raised_by"))
+        bound["raised_by"] = raised_by
+    if involving is not None:
+        involved = involvement.alias()
+        is_in = exists().where(involved.c.decision == decision.c.key, involved.c.person == bindparam("involving"))
+        where.append(is_in)
+        bound["involving"] = involving
+    texts = _texts(connection, where, bound)
+    found = select(decision.c.key, decision.c.v, decision.c.snapshot).where(*where)
+    ordered = found.order_by(decision.c.due.nulls_last(), decision.c.number)
+    return tuple(
+        decode_snapshot(row.v, row.snapshot, texts.get(row.key, {})) for row in connection.execute(ordered, bound)
+    )
+
+
+def everything(connection: Connection, *, restricted: bool) -> Iterator[Decision]:
+    """Read every decision by its number, one after the other; restricted ones only if asked for."""
+    statement = (
+        select(decision.c.key, decision.c.v, decision.c.snapshot, words.c.id, words.c.text)
+        .select_from(decision.outerjoin(words, _ITS_WORDS))
+        .order_by(decision.c.number)
+    )
+    if not restricted:
+        statement = statement.where(decision.c.restricted == false())
+    rows = connection.execution_options(yield_per=500).execute(statement)
+    for _, same in groupby(rows, key=attrgetter("key")):
+        first, *others = same
+        texts = {row.id: row.text for row in (first, *others) if row.id is not None}
+        yield decode_snapshot(first.v, first.snapshot, texts)
+
+
+def snapshot_rows() -> Select[tuple[object, ...]]:
+    """Select every row as it stands, for who verifies them."""
+    return select(decision).order_by(decision.c.key)
+
+
+def open_keys() -> Select[tuple[str]]:
+    """Select the keys of all open decisions, for the clock."""
+    return select(decision.c.key).where(decision.c.status == Status.OPEN.value)
+
+
+def is_open(key: ColumnElement[str]) -> ScalarSelect[bool]:
+    """Tell whether the decision named in a column is still open, for who orders messages."""
+    return select(decision.c.status == Status.OPEN.value).where(decision.c.key == key).scalar_subquery()
+
+
+def _texts(
+    connection: Connection, where: list[ColumnElement[bool]], bound: Mapping[str, object]
+) -> dict[str, dict[str, str]]:
+    statement = select(words.c.stream, words.c.id, words.c.text).join(decision, _ITS_WORDS).where(*where)
+    texts: dict[str, dict[str, str]] = {}
+    for row in connection.execute(statement, bound):
+        texts.setdefault(row.stream, {})[row.id] = row.text
+    return texts
+
+
+def _bound(reader: Reader) -> dict[str, object]:
+    return {} if reader == SYSTEM else {"reader": reader.person}
