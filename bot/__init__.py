@@ -1,0 +1,1 @@
+"""Processes and wiring: the only package that knows all the others."""

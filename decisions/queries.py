@@ -18,7 +18,7 @@ from decisions.rights.lines import Company
 from decisions.rights.matching import Matter, Unknown, categories
 from decisions.routing import NobodyDecides, route
 from decisions.service import facts_of, gathered, shown, state_of, who
-from decisions.views import DeciderView, DecisionView, in_words, preview
+from decisions.views import FORMER, DeciderView, DecisionView, in_words, preview
 
 T = TypeVar("T")
 
@@ -134,6 +134,11 @@ class Queries:
         """Look up one event of a decision."""
         with self._reads() as work:
             return next((one for one in work.decisions.history(decision, reader=SYSTEM) if one.seq == seq), None)
+
+    def name(self, person: PersonId) -> str:
+        """Name a person."""
+        with self._reads() as work:
+            return work.people.named({person}).get(person, FORMER)
 
     def history(self, decision: DecisionId, person: PersonId) -> History:
         """Tell all that happened to a decision, to a person whose sign-in was checked.

@@ -76,4 +76,8 @@ def due_of(
 
 
 def _calendar(person: PersonId, organisation: Organisation) -> worktime.Calendar:
-    return worktime.Calendar.of(organisation.company, organisation.zone(person))
+    """Give a person's working time; where their platform names a zone that nobody knows, in the company's."""
+    try:
+        return worktime.Calendar.of(organisation.company, organisation.zone(person))
+    except worktime.UnknownZoneError:
+        return worktime.Calendar.of(organisation.company, organisation.company.zone)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import Connection, bindparam, case, update
+from sqlalchemy import Connection, bindparam, update
 
 from decisions.decision import DecisionId
 from decisions.notices import Copy
@@ -10,7 +10,7 @@ from decisions.places import Conversation
 from decisions.ports import Postings
 from storage.codec.converter import conversation_text
 from storage.database import insert_into
-from storage.states import DROPPED, PENDING
+from storage.states import PENDING
 from storage.tables import posting
 
 _PLACE = insert_into(posting)
@@ -18,8 +18,8 @@ _PLACED = _PLACE.on_conflict_do_update(
     index_elements=[posting.c.decision, posting.c.conversation_key],
     set_={
         "wanted": _PLACE.excluded.wanted,
-        # A copy that was not needed once may be needed now.
-        "state": case((posting.c.state == DROPPED, PENDING), else_=posting.c.state),
+        # What could not be sent, or was not needed, is asked for again.
+        "state": PENDING,
     },
 )
 _MARK = update(posting).where(posting.c.decision == bindparam("of")).values(wanted=bindparam("version"))

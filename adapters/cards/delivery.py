@@ -23,7 +23,8 @@ class DeliveryError(Exception):
     """A send that did not end well.
 
     `permanent`: trying again cannot help; `because` says why, in words for who raised it. `retry_after`: the platform
-    asks to wait so many seconds. Else it is unsure whether the message is there: it is looked for before it is sent again.
+    asks to wait so many seconds. Else nobody knows whether the message is there: it is looked for before it is sent
+    again.
     """
 
     def __init__(
@@ -43,12 +44,19 @@ class Sender(Protocol):
         """Post `card` once, marked with `key` where the platform can."""
         ...
 
+    async def direct(self, user: str) -> str:
+        """Name the channel of the direct messages with `user`."""
+        ...
+
     async def update(self, card: Card, sent: Sent) -> None:
         """Redraw a message. Nobody is mentioned again."""
         ...
 
     async def find(self, key: str, *, channel: str, thread: str | None) -> Sent | None:
-        """Look for a message that was perhaps posted; None where it is not there, or cannot be looked for."""
+        """Look for a message that was perhaps posted; None where it is not there.
+
+        A permanent `DeliveryError` says that the app may not look.
+        """
         ...
 
     async def readers(self, channel: str) -> frozenset[str]:

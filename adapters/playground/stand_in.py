@@ -1,5 +1,6 @@
 """Our own stand-in for Slack's servers: the product cannot tell it from Slack."""
 
+import asyncio
 from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime
 from types import TracebackType
@@ -94,9 +95,24 @@ class SlackStandIn:
         return self.workspace.broadcasts
 
     @property
+    def mentions(self) -> list[str]:
+        """List everybody whom any text calls, also where Slack would ring nobody: edits, forms, ephemeral ones."""
+        return self.workspace.mentions
+
+    @property
     def links(self) -> list[str]:
         """List every address that was shown to anybody."""
         return self.workspace.links
+
+    async def until(self, seen: Callable[[], object], *, seconds: float = 5) -> None:
+        """Wait until `seen` holds, looking after each call of the product.
+
+        Raises:
+            TimeoutError: it does not come true.
+        """
+        async with asyncio.timeout(seconds):
+            while not seen():
+                await self.workspace.next_call()
 
     def grant(self, *scopes: str, token: str | None = None) -> None:
         """Let a token (the bot's own, unless told) do exactly this."""

@@ -4,6 +4,7 @@ import logging
 import re
 from dataclasses import dataclass
 
+from aiohttp import ClientError
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
@@ -36,13 +37,23 @@ def client(token: str, api_url: str, *, timeout: int) -> AsyncWebClient:
     return AsyncWebClient(token=token, base_url=api_url, timeout=timeout, retry_handlers=[])
 
 
+class InstallationError(Exception):
+    """Slack does not know the token, or does not answer; the message is its code."""
+
+
 async def installation(web: AsyncWebClient) -> Installation:
     """Ask Slack what the token is for.
 
     Raises:
-        SlackApiError: the token is not valid, or Slack does not answer.
+        InstallationError: the token is not valid, or Slack does not answer.
     """
-    answer = await web.auth_test()
+    try:
+        answer = await web.auth_test()
+    except SlackApiError as error:
+        raise InstallationError(_code(error)) from error
+    except (ClientError, OSError, TimeoutError) as error:
+        code = "no answer"
+        raise InstallationError(code) from error
     scopes = answer.headers.get("x-oauth-scopes") or answer.headers.get("X-OAuth-Scopes") or ""
     return Installation(
         team=str(answer["team_id"]),
@@ -89,6 +100,5 @@ class SlackApp:
         return response
 
 
-def slack_says(error: SlackApiError) -> str:
-    """Name the code of Slack's answer."""
+def _code(error: SlackApiError) -> str:
     return str(error.response.get("error")) if isinstance(error.response.data, dict) else "no answer that can be read"

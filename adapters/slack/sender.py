@@ -58,6 +58,7 @@ class SlackSender:
         self._client = client
         self._clock = clock
         self._readers: dict[str, tuple[float, frozenset[str]]] = {}
+        self._direct: dict[str, str] = {}
 
     async def post(self, card: Card, *, channel: str, thread: str | None, key: str, mentions: Accounts) -> Sent:
         """Post `card`, with `key` in its metadata."""
@@ -76,6 +77,13 @@ class SlackSender:
             )
         )
         return Sent(channel=str(answer["channel"]), message=str(answer["ts"]))
+
+    async def direct(self, user: str) -> str:
+        """Open the direct messages with `user`: the same channel every time."""
+        if user not in self._direct:
+            answer = await _ending(self._client.conversations_open(users=user))
+            self._direct[user] = str(answer["channel"]["id"])
+        return self._direct[user]
 
     async def update(self, card: Card, sent: Sent) -> None:
         """Redraw a message, everybody by name."""

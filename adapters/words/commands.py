@@ -11,6 +11,7 @@ _KEY = re.compile(r"(?:d\s?[-–]?\s?|#)0*([0-9]{1,12})", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:me\s)?(?:decision\s)?(?:d\s?[-–]?\s?|#)?0*([0-9]{1,12})", re.IGNORECASE)
 _MORE = {"list": re.compile(r"(?:all|open|all open)?\s?(?:decisions)?"), "waiting": re.compile(r"(?:(?:on|for) me)?")}
 """What may follow a word without making it the beginning of a question."""
+_WORD = re.compile("[a-z0-9'-]+")
 _ADDRESSED = re.compile(
     r"(?:<@[^>\s]{1,40}>|<at>[^<]{0,60}</at>|@?steerco\b|/(?:decide|steerco)\b)[\s,:]*", re.IGNORECASE
 )
@@ -18,6 +19,8 @@ _WRAPPING = "\"'`“”„‘’«»*_~ \t\r\n\u00a0"
 _QUOTES = (('"', '"'), ("'", "'"), ("`", "`"), ("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»"))
 _ENDING = " .?!"
 _LONGEST_WORD = 20
+_NEAR = 0.65
+"""How much alike two words must be: `shwo` is `show`, `digest` is not `list`."""
 _LONGEST_KEY = 40
 
 
@@ -29,7 +32,7 @@ class OpenForm:
 
 
 @dataclass(frozen=True, slots=True)
-class List:
+class ListAll:
     """The open decisions that the asker may see."""
 
 
@@ -71,7 +74,7 @@ class DidYouMean:
     rest: str
 
 
-Said: TypeAlias = OpenForm | List | Mine | Waiting | Show | WhoDecides | Help | DidYouMean
+Said: TypeAlias = OpenForm | ListAll | Mine | Waiting | Show | WhoDecides | Help | DidYouMean
 
 
 def read_command(command: str, text: str) -> Said:
@@ -102,7 +105,7 @@ def _known(word: str, rest: str) -> Said | None:
         case "help" if more in {"", *_WORDS}:
             return Help()
         case "list" if _MORE["list"].fullmatch(more):
-            return List()
+            return ListAll()
         case "mine" if not more:
             return Mine()
         case "waiting" if _MORE["waiting"].fullmatch(more):
@@ -116,7 +119,7 @@ def _shown(rest: str) -> Said | None:
         return Help()
     if key := _key(_SHOWN, rest):
         return Show(key)
-    return None if " " in rest else DidYouMean(rest, "list", "")
+    return None if " " in rest or len(rest) > _LONGEST_WORD else DidYouMean(rest, "list", "")
 
 
 def _key_alone(word: str, rest: str) -> Said | None:
@@ -132,16 +135,16 @@ def _key(pattern: re.Pattern[str], text: str) -> str | None:
 def _misspelt(word: str, rest: str) -> DidYouMean | None:
     """Take one word on its own, or one before a key, for a known one mistyped."""
     typed = word.lower().rstrip(_ENDING)
-    if not typed or not typed.isascii() or len(word) > _LONGEST_WORD:
+    if len(word) > _LONGEST_WORD or not _WORD.fullmatch(typed):
         return None
     if rest:
         key = _key(_SHOWN, rest)
-        return DidYouMean(word, "show", key) if key and get_close_matches(typed, ["show"]) else None
+        return DidYouMean(word, "show", key) if key and get_close_matches(typed, ["show"], cutoff=_NEAR) else None
     if word.endswith("?"):
         return None
     if typed.isdigit():
         return DidYouMean(word, "show", f"D-{int(typed)}")
-    return DidYouMean(word, next(iter(get_close_matches(typed, _WORDS, n=1)), "help"), "")
+    return DidYouMean(word, next(iter(get_close_matches(typed, _WORDS, n=1, cutoff=_NEAR)), "help"), "")
 
 
 def _unquoted(text: str) -> str:

@@ -12,8 +12,8 @@ _ONE_WAY = re.compile(
     re.IGNORECASE,
 )
 _TWO_WAY = re.compile(
-    rf"\b(?:two[- ]way{_DOOR}|(?<!not\s)(?<!n['’]t\s)(?<!hardly\s)(?:easily\s+)?reversible|can\s+(?:easily\s+)?be\s+(?:undone|reversed)|"
-    r"easy\s+to\s+(?:undo|reverse)|easily\s+undone)\b",
+    rf"\b(?:two[- ]way{_DOOR}|(?<!not\s)(?<!n['’]t\s)(?<!hardly\s)(?:easily\s+)?reversible|"
+    r"can\s+(?:easily\s+)?be\s+(?:undone|reversed)|easy\s+to\s+(?:undo|reverse)|easily\s+undone)\b",
     re.IGNORECASE,
 )
 

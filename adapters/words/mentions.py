@@ -32,7 +32,7 @@ _SPENT = re.compile(
 )
 _NOT_COUNTED = re.compile(
     r"\s*(?:$|[.,;:!?)\]](?:\s|$)|(?:for|to|on|in|from|by|per|of|and|or|if|at|as|with|until|before|more|extra|this|next|"
-    r"now|each|every|a|für|pro|auf|pour|par)\b)",
+    r"now|each|every|a|over|into|is|are|not|but|so|plus|instead|rather|than|please|für|pro|auf|pour|par)\b)",
     re.IGNORECASE,
 )
 _VERSIONED = re.compile(

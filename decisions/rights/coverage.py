@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from decisions.money import Money
-from decisions.rights.boxes import SOMETHING_ELSE, Box, Cells, box, used_categories
+from decisions.rights.cells import SOMETHING_ELSE, Cells, asked_category, used_categories
 from decisions.rights.lines import AmountRange, Door, Later, Line, Rights
 
 
@@ -34,30 +34,46 @@ class Gap:
     door: Door | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """The cells that a line fits, in decisions of `category`, or of any where it is None."""
+
+    category: str | None
+    cells: int
+
+    def within(self, category: str, among: int) -> int:
+        """Give the cells of `among` that it fits in decisions of `category`."""
+        return self.cells & among if self.category is None or self.category == category else 0
+
+
 def unreachable(rights: Rights) -> Iterator[Unreachable]:
     """Find the lines that can never be the first that fits."""
     cells, groups = _surveyed(rights)
-    above: list[tuple[frozenset[str], Box]] = []
+    above: list[tuple[frozenset[str], Line, _Box]] = []
     for line in rights.lines:
-        this, asks = box(line, cells), _asks(line)
-        takers = [taker for asked, taker in above if asked <= asks]
-        if not _any_left(this, takers, groups, cells):
-            alone = (taker.line for taker in takers if not _any_left(this, (taker,), groups, cells))
-            nothing = not _any_left(this, (), groups, cells)
+        this, asks = _box(line, cells), _asks(line)
+        takers = [(taker, taken) for asked, taker, taken in above if asked <= asks]
+        if not _any_left(this, (taken for _, taken in takers), groups):
+            alone = (taker for taker, taken in takers if not _any_left(this, (taken,), groups))
+            nothing = not this.cells
             yield Unreachable(line=line, fits_nothing=nothing, by=None if nothing else next(alone, None))
-        above.append((asks, this))
+        above.append((asks, line, this))
 
 
 def first_gap(rights: Rights) -> Gap | None:
     """Find what no line covers: of the first category that has a gap, the lowest amounts."""
     cells, groups = _surveyed(rights)
-    takers = tuple(box(line, cells) for line in rights.lines if not _asks(line))
+    takers = tuple(_box(line, cells) for line in rights.lines if not _asks(line))
     gaps = {group: _left(cells.possible, takers, group) for group in groups}
     group = next((group for group in groups if gaps[group]), None)
     if group is None:
         return None
     anything = all(left == gaps[group] for left in gaps.values())
     return _gap(None if anything else group, gaps[group], cells, rights.company.currency)
+
+
+def _box(line: Line, cells: Cells) -> _Box:
+    return _Box(asked_category(line), cells.fitting(line) & cells.possible)
 
 
 def _surveyed(rights: Rights) -> tuple[Cells, tuple[str, ...]]:
@@ -68,14 +84,20 @@ def _asks(line: Line) -> frozenset[str]:
     return frozenset(one.text.casefold() for one in line.when if isinstance(one, Later))
 
 
-def _left(cells: int, takers: Iterable[Box], category: str) -> int:
+def _left(cells: int, takers: Iterable[_Box], category: str) -> int:
     for taker in takers:
         cells &= ~taker.within(category, cells)
     return cells
 
 
-def _any_left(this: Box, takers: Iterable[Box], groups: tuple[str, ...], cells: Cells) -> bool:
-    return any(_left(this.within(group, cells.possible), takers, group) for group in groups)
+def _any_left(this: _Box, takers: Iterable[_Box], groups: tuple[str, ...]) -> bool:
+    """Tell whether `takers` leave anything to `this`."""
+    left = dict.fromkeys((this.category,) if this.category else groups, this.cells)
+    for taker in takers:
+        for group in (taker.category,) if taker.category else tuple(left):
+            if group in left:
+                left[group] &= ~taker.cells
+    return any(left.values())
 
 
 def _gap(category: str | None, left: int, cells: Cells, currency: str) -> Gap:

@@ -72,7 +72,7 @@ def _tree(lines: tuple[str, ...]) -> Node:
         raise _unreadable(error, lines) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # from escapes and versions beyond any number
         raise refused(1, f"The file cannot be read as YAML: {quoted(str(error))}.") from error
-    if tree.root is None:
+    if tree.root is None or (isinstance(tree.root, Scalar) and not tree.root.plain):
         raise refused(1, EMPTY)
     return tree.root
 
@@ -95,7 +95,7 @@ def _check_swallowed(event: yaml.Event, lines: tuple[str, ...]) -> None:
         return
     if found := first_meant(lines, range(_line(event) + 1, event.end_mark.line + 2)):
         sentence = "This line is read as part of the one above it."
-        raise refused(found[0], f"{sentence} Begin it where its neighbours begin, and write: `{found[1]}`.")
+        raise refused(found[0], f"{sentence} Write: `{found[1]}`, and begin it where its neighbours begin.")
 
 
 class _Tree:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from decisions.rights import ladder
-from decisions.rights.boxes import used_categories
+from decisions.rights.cells import used_categories
 from decisions.rights.coverage import Gap, Unreachable, first_gap, unreachable
 from decisions.rights.lines import AmountRange, Door, Line, OfDoor, Rights, Unit
 from decisions.rights.matching import KNOWN_CATEGORIES, SOMETHING_ELSE
@@ -12,6 +12,7 @@ from decisions.rights.problems import Problem, Severity, nearest, quoted
 _A_WEEK = {Unit.DAY: 5, Unit.HOUR: 40}
 _DOORS = {Door.ONE_WAY: "that can hardly be undone", Door.TWO_WAY: "that can easily be undone"}
 _MOST_NAMED = 3
+_MISSPELT = 0.8
 
 
 def lint(rights: Rights) -> tuple[Problem, ...]:
@@ -29,11 +30,11 @@ def lint(rights: Rights) -> tuple[Problem, ...]:
 def _of(line: Line) -> Iterator[Problem]:
     """Find what is worth a word about one line alone."""
     name = quoted(line.what)
-    for words in line.later:
+    if line.later:
         waiting = "decisions that fall to it wait on the administrators"
-        yield _hint(line, f"{name} says {quoted(words)}, which is not carried out yet: {waiting}.")
-    for words in line.noted:
-        yield _hint(line, f"{name} says {quoted(words)}, which is not carried out yet: decisions are made without it.")
+        yield _hint(line, f"{name} says {_listed(line.later)}, which is not carried out yet: {waiting}.")
+    elif line.noted:
+        yield _hint(line, f"{name} says {_listed(line.noted)}, which is not carried out yet: it is decided without.")
     says_why = any(words.startswith("why:") for words in line.noted)
     if any(words.startswith("must agree:") for words in line.later) and not says_why:
         yield _error(line, f"{name} says “must agree” without a `why`. Name the law or policy, or say `agrees`.")
@@ -57,7 +58,7 @@ def _never_reached(found: Unreachable) -> Problem:
 def _gaps(rights: Rights) -> Iterator[Problem]:
     if gap := first_gap(rights):
         last = rights.lines[-1].number if rights.lines else 1
-        sentence = f"Nothing covers {_uncovered(gap, rights)}: such decisions wait on the administrators."
+        sentence = f"Nothing covers {_uncovered(gap, rights)}: it waits on the administrators."
         yield Problem(last, f"{sentence} A last line without `when` covers the rest.", Severity.HINT)
 
 
@@ -70,7 +71,7 @@ def _uncovered(gap: Gap, rights: Rights) -> str:
 
 def _of_what(category: str | None, rights: Rights) -> str:
     if category is None:
-        return "decisions"
+        return "a decision"
     if category != SOMETHING_ELSE:
         return category
     used = used_categories(rights.lines)
@@ -86,12 +87,15 @@ def _amounts(amounts: AmountRange) -> str:
 
 def _categories(rights: Rights) -> Iterator[Problem]:
     """Find categories that look like a known one, misspelt."""
-    used = used_categories(rights.lines)
-    for category in used:
-        others = set(KNOWN_CATEGORIES) - set(used)
-        if category not in KNOWN_CATEGORIES and (known := nearest(category, sorted(others))):
+    for category in used_categories(rights.lines):
+        known = None if category in KNOWN_CATEGORIES else nearest(category, KNOWN_CATEGORIES, likeness=_MISSPELT)
+        if known:
             line = next(line for line in rights.lines if category in used_categories((line,)))
             yield _hint(line, f"{quoted(category)} is a category of its own here. Did you mean {quoted(known)}?")
+
+
+def _listed(several: tuple[str, ...]) -> str:
+    return " and ".join(quoted(words) for words in several)
 
 
 def _error(line: Line, sentence: str) -> Problem:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from decisions.money import Money
-from decisions.rights.boxes import SOMETHING_ELSE, Cells, box, used_categories
+from decisions.rights.cells import SOMETHING_ELSE, Cells, used_categories
 from decisions.rights.lines import AmountRange, Condition, Door, Line, OfAmount, OfCategory, OfDoor, Rights
 from decisions.rights.survey import Survey
 
@@ -21,6 +21,9 @@ class Unknown(StrEnum):
     CATEGORY = "category"
     AMOUNT = "amount"
     DOOR = "door"
+
+
+_ORDER = tuple(Unknown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,22 +90,24 @@ def _until_certain(matter: Matter, rights: Rights) -> Iterator[tuple[Line, tuple
 
 def _lacking(line: Line, matter: Matter) -> tuple[Unknown, ...] | None:
     """Give what must be known to tell whether `line` is true of `matter`, in the order of asking; None: it is false."""
-    verdicts = [_holds(condition, matter) for condition in line.when]
-    if False in verdicts:
-        return None
-    return tuple(unknown for unknown in Unknown if unknown in verdicts)
+    lacking: list[Unknown] = []
+    for condition in line.when:
+        holds = _holds(condition, matter)
+        if holds is False:
+            return None
+        if holds is not True:
+            lacking.append(holds)
+    return tuple(sorted(lacking, key=_ORDER.index)) if len(lacking) > 1 else tuple(lacking)
 
 
 def _holds(condition: Condition, matter: Matter) -> bool | Unknown:
-    match condition:
-        case OfCategory(category):
-            return Unknown.CATEGORY if matter.category is None else category == matter.category != SOMETHING_ELSE
-        case OfAmount(amounts):
-            return _in_range(amounts, matter)
-        case OfDoor(door):
-            return Unknown.DOOR if matter.door is None else door is matter.door
-        case _:
-            return True
+    if isinstance(condition, OfCategory):
+        return Unknown.CATEGORY if matter.category is None else condition.category == matter.category != SOMETHING_ELSE
+    if isinstance(condition, OfAmount):
+        return _in_range(condition.range, matter)
+    if isinstance(condition, OfDoor):
+        return Unknown.DOOR if matter.door is None else condition.door is matter.door
+    return True
 
 
 def _in_range(amounts: AmountRange, matter: Matter) -> bool | Unknown:
@@ -121,15 +126,11 @@ def _survey(matter: Matter, lines: tuple[Line, ...]) -> Survey:
         possible = cells.at(None if matter.no_amount or matter.amount is None else matter.amount.hundredths)
     if matter.door:
         possible &= cells.through(matter.door)
-    return Survey(
-        boxes=tuple(box(line, cells) for line in lines),
-        categories=(matter.category,) if matter.category else (*used_categories(lines), SOMETHING_ELSE),
-        cells=cells,
-        possible=possible,
-    )
+    possible_categories = (matter.category,) if matter.category else (*used_categories(lines), SOMETHING_ELSE)
+    return Survey(lines, categories=possible_categories, cells=cells, possible=possible)
 
 
 def _of_several(survey: Survey, certain: Line | None) -> Line | None:
     """Choose among lines with the same seats: `certain`, if it can be reached, else the first."""
-    taking = survey.taking()
-    return certain if any(line is certain for line in taking) else next(iter(taking), None)
+    takers = survey.takers()
+    return certain if any(line is certain for line in takers) else next(iter(takers), None)

@@ -42,8 +42,8 @@ def quoted(text: str) -> str:
     return f"“{plain}”" if len(plain) <= _LONGEST_QUOTE else f"“{plain[:_LONGEST_QUOTE]}…”"
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
     """Find the known name that `name` was probably meant to be, whatever its case."""
     by_fold = {one.casefold(): one for one in known}
-    close = get_close_matches(name.casefold()[:_LONGEST_QUOTE], by_fold, n=1)
+    close = get_close_matches(name.casefold()[:_LONGEST_QUOTE], by_fold, n=1, cutoff=likeness)
     return by_fold[close[0]] if close else None

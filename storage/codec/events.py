@@ -27,9 +27,10 @@ SNAPSHOT_VERSION: Final = 1
 class NewerRecordError(Exception):
     """The row was written by a newer version of this program: try again once this one is replaced."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, v: int | None = None) -> None:
         super().__init__(f"{what} was written by a newer version")
         self.what = what
+        self.v = v
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ def decode(name: str, v: int, body: str, texts: Mapping[str, str] | None = None)
 
     """
     if name not in TYPES or v > VERSION:
-        raise NewerRecordError(f"{name} v{v}")
+        raise NewerRecordError(name, v)
     return loaded(body, TYPES[name], texts)
 
 
@@ -79,7 +80,7 @@ def decode_decision_event(name: str, v: int, body: str, texts: Mapping[str, str]
     """
     happened = decode(name, v, body, texts)
     if isinstance(happened, RightsImported):
-        raise NewerRecordError(name)
+        raise NewerRecordError(name, v)
     return happened
 
 
@@ -96,5 +97,5 @@ def decode_snapshot(v: int, body: str, texts: Mapping[str, str]) -> Decision:
 
     """
     if v > SNAPSHOT_VERSION:
-        raise NewerRecordError(f"a snapshot v{v}")
+        raise NewerRecordError("a snapshot", v)
     return loaded(body, Decision, texts)

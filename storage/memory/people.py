@@ -34,12 +34,15 @@ class MemoryPeople(People):
         """Take what the platform says of an account; the same e-mail is the same person."""
         email = normal(profile.email) if profile.email else None
         known = self._owner(email) or self.find(identity)
-        told = {"name": profile.name, "zone": profile.zone, "standing": profile.standing}
-        if known is None:
-            met = Person(id=self._drawn(), email=email, **told)
-        else:
-            met = replace(known, email=email or known.email, **told)
-            self._tables.revision += met != known
+        begun = known or Person(id=self._drawn(), email=email, name=profile.name, zone=profile.zone)
+        met = replace(
+            begun,
+            email=email or begun.email,
+            name=profile.name,
+            zone=profile.zone,
+            standing=profile.standing,
+        )
+        self._tables.revision += known not in (None, met)
         self._tables.people[met.id] = met
         self._tables.accounts[identity] = met.id, now
         return met

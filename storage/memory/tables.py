@@ -1,5 +1,6 @@
 """What a store in memory keeps."""
 
+from copy import copy
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
@@ -32,5 +33,8 @@ class Tables:
 
     def copied(self) -> "Tables":
         """Copy what a transaction may change."""
-        values = {column.name: getattr(self, column.name) for column in fields(self)}
-        return Tables(**{name: dict(value) if isinstance(value, dict) else value for name, value in values.items()})
+        twin = copy(self)
+        for column in fields(self):
+            value = getattr(self, column.name)
+            setattr(twin, column.name, dict(value) if isinstance(value, dict) else value)
+        return twin

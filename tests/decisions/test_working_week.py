@@ -1,7 +1,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decisions.working_week import Hours, UnreadableHoursError, Week, read_working
@@ -73,6 +73,7 @@ def test_what_does_not_read_is_named(text: str, part: str) -> None:
     assert (refusal.value.text, refusal.value.part) == (text, part)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.text(alphabet="MonFriTue ,-–:0123456789", max_size=60)))
 def test_any_text_is_read_or_named(text: str) -> None:
     with suppress(UnreadableHoursError):

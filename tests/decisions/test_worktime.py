@@ -50,6 +50,18 @@ def test_no_time_at_all_ends_at_the_next_working_moment() -> None:
     assert worktime.add(local("2026-11-23 11:00"), nothing, calendar()) == local("2026-11-23 11:00")
 
 
+def test_the_moment_of_closing_is_not_worked_and_the_next_one_is_an_opening() -> None:
+    assert not worktime.is_working(local("2026-11-23 17:00"), calendar())
+    assert worktime.next_working(local("2026-11-23 17:00"), calendar()) == local("2026-11-24 09:00")
+
+
+def test_a_break_in_the_hour_that_is_repeated_is_taken_twice() -> None:
+    nights = calendar("Sun 01:00-01:20 01:40-03:00", zone="America/New_York")
+    midnight = datetime(2027, 11, 7, 4, tzinfo=UTC)
+
+    assert worktime.add(midnight, Span(1, Unit.HOUR), nights) == datetime(2027, 11, 7, 6, 20, tzinfo=UTC)
+
+
 def test_a_day_is_as_long_as_most_days_are() -> None:
     short_fridays = calendar(SHORT_FRIDAYS)
 

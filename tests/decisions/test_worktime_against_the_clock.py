@@ -44,6 +44,7 @@ PARTS = (
     "00:00-24:00",
     "00:00-02:30",
     "01:30-02:30 03:00-04:00",
+    "00:00-01:20 01:40-02:20 02:40-04:00",
     "09:00-17:00",
     "08:00-12:15 13:00-16:30",
     "22:00-24:00",
@@ -77,7 +78,7 @@ def company(week: dict[str, str], closed: list[Closure]) -> Company:
     return Company(working=", ".join(f"{day} {part}" for day, part in week.items()), closed=tuple(closed))
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(start=starts, zone=st.sampled_from(ZONES), week=weeks, closed=closures, hours=st.integers(1, 9))
 def test_minute_by_minute_it_ends_where_the_clock_says(
     start: datetime, zone: str, week: dict[str, str], closed: list[Closure], hours: int
@@ -94,7 +95,7 @@ def test_minute_by_minute_it_ends_where_the_clock_says(
     assert worktime.working_between(start, at, calendar) == timedelta(hours=hours)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(start=starts, zone=st.sampled_from(ZONES), week=weeks, closed=closures)
 def test_minute_by_minute_work_begins_when_the_clock_says(
     start: datetime, zone: str, week: dict[str, str], closed: list[Closure]
@@ -109,6 +110,7 @@ def test_minute_by_minute_work_begins_when_the_clock_says(
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2030, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 (bounds must be naive)
 
 
+@settings(deadline=None)
 @given(start=moments, zone=st.sampled_from(ZONES), week=weeks, days=st.integers(0, 250))
 def test_whatever_the_seconds_what_is_added_is_what_lies_between(
     start: datetime, zone: str, week: dict[str, str], days: int
@@ -121,6 +123,7 @@ def test_whatever_the_seconds_what_is_added_is_what_lies_between(
     assert worktime.working_between(start, due, calendar) == days * calendar.day
 
 
+@settings(deadline=None)
 @given(start=moments, zone=st.sampled_from(ZONES), one=st.integers(0, 40), other=st.integers(0, 40))
 def test_spans_after_each_other_are_their_sum(start: datetime, zone: str, one: int, other: int) -> None:
     calendar = Calendar.of(Company(holidays="GB"), zone)
@@ -132,6 +135,7 @@ def test_spans_after_each_other_are_their_sum(start: datetime, zone: str, one: i
     assert worktime.next_working(in_two, calendar) == worktime.next_working(at_once, calendar)
 
 
+@settings(deadline=None)
 @given(day=st.dates(date(2024, 1, 1), date(2030, 12, 31)), zone=st.sampled_from(ZONES), week=weeks)
 def test_the_end_of_a_day_is_still_that_day_and_after_all_work_on_it(
     day: date, zone: str, week: dict[str, str]

@@ -121,7 +121,7 @@ class WebApi:
             at=self._workspace.clock(),
             seconds=time.monotonic() - began,
         )
-        self._workspace.calls.append(call)
+        self._workspace.record(call)
 
     async def _response(self, request: Request) -> Response:
         began, body = time.monotonic(), await request.body()

@@ -115,7 +115,7 @@ def update(workspace: Workspace, args: Arguments) -> Payload:
     message.become(text=args.text("text"), blocks=fresh, at=workspace.clock())
     if (metadata := _metadata(args)) is not None:
         message.metadata = metadata or None
-    workspace.note_links(message)
+    workspace.note(message.text, message.blocks)
     return {
         "channel": message.channel,
         "ts": message.ts,

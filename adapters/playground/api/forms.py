@@ -2,7 +2,6 @@
 
 from adapters.playground.api.arguments import Arguments
 from adapters.playground.blocks.limits import check_view
-from adapters.playground.blocks.mentions import found_in
 from adapters.playground.payload import Payload
 from adapters.playground.refusals import SlackError
 from adapters.playground.state.triggers import Trigger
@@ -19,7 +18,7 @@ def _definition(args: Arguments, *, kind: str) -> Payload:
 
 
 def _shown(workspace: Workspace, view: View) -> Payload:
-    workspace.links += found_in("", view.blocks).links
+    workspace.note("", view.blocks)
     return {"view": written(workspace, view)}
 
 

@@ -80,7 +80,7 @@ def replace_message(workspace: Workspace, original: Message, sent: Payload) -> N
     text, blocks = _content(sent)
     fresh = with_ids(blocks, draw=workspace.numbering.happening)
     original.become(text=text, blocks=fresh, at=workspace.clock())
-    workspace.note_links(original)
+    workspace.note(original.text, original.blocks)
 
 
 def show_answer(workspace: Workspace, sent: Payload, *, user: str, channel: str) -> Message:

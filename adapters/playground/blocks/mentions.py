@@ -8,6 +8,7 @@ from adapters.playground.payload import Payload
 
 _MARKUP = re.compile(r"<([^<>\n]+)>")
 _BARE = re.compile(r"\b(?:https?://|mailto:)[^\s<>|]+", re.IGNORECASE)
+_ENDING = ".,;:!?)'\""
 _EVERYBODY = {"!channel": "channel", "!here": "here", "!everyone": "everyone"}
 
 
@@ -19,6 +20,11 @@ class Found:
     groups: tuple[str, ...] = ()
     broadcasts: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """List whoever is called, one person or many."""
+        return (*self.people, *self.groups, *self.broadcasts)
 
 
 def marked_texts(part: object) -> Iterator[str]:
@@ -50,7 +56,7 @@ def found_in(text: str, blocks: list[Payload]) -> Found:
     """Read `text` and `blocks` as Slack would."""
     texts = [text, *marked_texts(blocks)]
     marks = [mark.split("|")[0] for each in texts for mark in _MARKUP.findall(each)]
-    bare = [link for each in texts for link in _BARE.findall(_MARKUP.sub(" ", each))]
+    bare = [link.rstrip(_ENDING) for each in texts for link in _BARE.findall(_MARKUP.sub(" ", each))]
     return Found(
         people=tuple(dict.fromkeys(mark[1:] for mark in marks if mark.startswith("@"))),
         groups=tuple(dict.fromkeys(mark.split("^")[1] for mark in marks if mark.startswith("!subteam^"))),

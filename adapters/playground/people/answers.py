@@ -42,6 +42,7 @@ def apply_submission(workspace: Workspace, view: View, delivery: Delivery) -> No
                 workspace.views.change(view, answer["view"])
             else:
                 workspace.views.push(view.user, answer["view"])
+            workspace.note("", answer["view"]["blocks"])
         elif answer:
             raise UnusableAnswerError("not an answer to a submitted form", delivery.answer)
         else:

@@ -92,7 +92,9 @@ class Courier:
 
     async def _post(self, body: bytes, headers: Mapping[str, str]) -> tuple[int | None, str, str | None]:
         if self._session is None:
-            self._session = aiohttp.ClientSession()
+            # A connection of its own for each request: a kept one would be dead once the product was restarted.
+            connector = aiohttp.TCPConnector(force_close=True, limit=0)
+            self._session = aiohttp.ClientSession(connector=connector)
         timeout = aiohttp.ClientTimeout(total=self.patience)
         door = f"{self.app_url.rstrip('/')}/slack/events"
         try:

@@ -27,6 +27,7 @@ def everything(workspace: Workspace) -> Payload:
         "homes": {user: _view(view) for user, view in workspace.views.homes.items()},
         "notifications": [_notification(each) for each in workspace.notifications],
         "broadcasts": [_place(message) for message in workspace.broadcasts],
+        "mentions": workspace.mentions,
         "links": workspace.links,
         "calls": [asdict(call) for call in workspace.calls],
         "problems": [asdict(problem) for problem in workspace.problems],

@@ -1,5 +1,6 @@
 """The workspace: who is in it, where they talk, and what was said."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -31,6 +32,7 @@ class Workspace:
         self.messages: list[Message] = []
         self.notifications: list[Notification] = []
         self.broadcasts: list[Message] = []
+        self.mentions: list[str] = []
         self.links: list[str] = []
         self.calls: list[Call] = []
         self.problems: list[Problem] = []
@@ -39,6 +41,7 @@ class Workspace:
         self.paces_posts = False
         self.last_post: dict[str, datetime] = {}
         self._last_ts = 0
+        self._waiting: list[asyncio.Future[None]] = []
         self.bot = self.add_user(name="Steerco", email="", tz="UTC", is_bot=True)
 
     def add_user(  # noqa: PLR0913 - the facts of a person, each by its name
@@ -157,16 +160,31 @@ class Workspace:
             reply_broadcast=reply_broadcast,
         )
         self.messages.append(message)
-        found = self.note_links(message)
+        found = self.note(message.text, message.blocks)
         if only_for is None:
             self._notify(message, channel, found)
         return message
 
-    def note_links(self, message: Message) -> Found:
-        """Remember where a message leads."""
-        found = found_in(message.text, message.blocks)
+    def note(self, text: str, blocks: list[Payload]) -> Found:
+        """Remember whom and where something that is shown calls and leads to."""
+        found = found_in(text, blocks)
+        self.mentions += found.calls
         self.links += found.links
         return found
+
+    def record(self, call: Call) -> None:
+        """Remember a call, and wake whoever waits for one."""
+        self.calls.append(call)
+        self._waiting, woken = [], self._waiting
+        for waiting in woken:
+            if not waiting.done():
+                waiting.set_result(None)
+
+    async def next_call(self) -> None:
+        """Wait until the product calls."""
+        waiting = asyncio.get_running_loop().create_future()
+        self._waiting.append(waiting)
+        await waiting
 
     def notified(self, user: User) -> list[Notification]:
         """List the calls that reached somebody."""

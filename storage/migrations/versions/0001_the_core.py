@@ -48,7 +48,7 @@ def upgrade() -> None:
     _copies()
     _sealed()
     op.execute("INSERT INTO organisation (id, revision) VALUES (1, 0)")
-    op.execute("INSERT INTO counter (name, value) VALUES ('decision', 0)")
+    op.execute("INSERT INTO counter (name, value) VALUES ('decision', 0), ('delivery', 0)")
 
 
 def downgrade() -> None:

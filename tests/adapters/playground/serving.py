@@ -29,7 +29,7 @@ async def serving(door: Door) -> AsyncIterator[Door]:
     config = uvicorn.Config(door, log_level="error", lifespan="off", ws="none", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     running = asyncio.create_task(server.serve(sockets=[listening]))
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110 - uvicorn tells it in no other way
         await asyncio.sleep(0.005)
     yield door
     server.should_exit = True

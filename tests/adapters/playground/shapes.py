@@ -13,15 +13,15 @@ def mrkdwn(text: str) -> Json:
     return {"type": "mrkdwn", "text": text}
 
 
-def section(text: str, **more: Any) -> Json:
+def section(text: str, **more: object) -> Json:
     return {"type": "section", "text": mrkdwn(text), **more}
 
 
-def button(text: str, action_id: str = "", **more: Any) -> Json:
+def button(text: str, action_id: str = "", **more: object) -> Json:
     return {"type": "button", "text": plain(text), "action_id": action_id or text, **more}
 
 
-def actions(*elements: Json, **more: Any) -> Json:
+def actions(*elements: Json, **more: object) -> Json:
     return {"type": "actions", "elements": list(elements), **more}
 
 
@@ -29,7 +29,7 @@ def option(text: str, value: str = "") -> Json:
     return {"text": plain(text), "value": value or text}
 
 
-def menu(*labels: str, **more: Any) -> Json:
+def menu(*labels: str, **more: object) -> Json:
     return {
         "type": "static_select",
         "action_id": "menu",
@@ -39,16 +39,16 @@ def menu(*labels: str, **more: Any) -> Json:
     }
 
 
-def field(label: str, element: Json, block_id: str = "", **more: Any) -> Json:
+def field(label: str, element: Json, block_id: str = "", **more: object) -> Json:
     named = {"action_id": "value", **element}
     return {"type": "input", "block_id": block_id or label, "label": plain(label), "element": named, **more}
 
 
-def text_field(label: str, **more: Any) -> Json:
+def text_field(label: str, **more: object) -> Json:
     return field(label, {"type": "plain_text_input", **more})
 
 
-def modal(*blocks: Json, **more: Any) -> Json:
+def modal(*blocks: Json, **more: object) -> Json:
     return {
         "type": "modal",
         "callback_id": "raise",

@@ -1,8 +1,7 @@
 """What people do reaches the product as Slack would send it, and what it answers is what they see."""
 
-import json
+import asyncio
 
-import aiohttp
 import pytest
 
 from adapters.playground.refusals import (
@@ -14,20 +13,15 @@ from adapters.playground.refusals import (
 )
 from adapters.playground.state.records import Message
 from tests.adapters.playground.conftest import Company
-from tests.adapters.playground.shapes import actions, button, menu, option, section
+from tests.adapters.playground.shapes import Json, actions, button, menu, option, section
 
 pytestmark = pytest.mark.anyio
 
 
-async def card(company: Company, *blocks: dict[str, object]) -> Message:
+async def card(company: Company, *blocks: Json) -> Message:
     shown = list(blocks) or [section("D-12"), actions(button("Approve", value="D-12"), button("Reject"))]
     posted = await company.client.chat_postMessage(channel=company.leadership.id, text="card", blocks=shown)
     return company.slack.workspace.message(company.leadership.id, str(posted["ts"]))
-
-
-async def respond(url: str, body: object) -> tuple[int, str]:
-    async with aiohttp.ClientSession() as session, session.post(url, json=body) as answer:
-        return answer.status, await answer.text()
 
 
 async def test_a_command_carries_what_slack_sends(company: Company) -> None:
@@ -203,6 +197,8 @@ async def test_a_guest_sees_only_where_they_are_and_others_may_look_in(company: 
 
     assert company.at(guest).reads(company.leadership) == []
     assert len(company.at(colleague).reads(company.leadership)) == 1
+    with pytest.raises(CannotSeeError):
+        await company.at(colleague).press("Approve", company.at(colleague).reads(company.leadership)[0])
 
 
 async def test_an_ephemeral_message_is_pressed_without_being_sent_along(company: Company) -> None:
@@ -218,74 +214,6 @@ async def test_an_ephemeral_message_is_pressed_without_being_sent_along(company:
     assert "message" not in company.product.last
     with pytest.raises(CannotSeeError):
         await company.at(company.zed).press("Undo", message)
-
-
-async def test_a_response_address_answers_the_one_who_acted(company: Company) -> None:
-    message = await card(company)
-    ana = company.at(company.ana)
-    await ana.press("Approve", message)
-    url = company.product.last["response_url"]
-
-    assert await respond(url, {"text": "Recorded", "replace_original": False}) == (200, "ok")
-    assert await respond(url, {"text": "for all", "response_type": "in_channel"}) == (200, "ok")
-
-    assert [each.read for each in ana.reads(company.leadership)] == ["D-12", "Recorded", "for all"]
-    assert [each.read for each in company.at(company.zed).reads(company.leadership)] == ["D-12", "for all"]
-
-
-async def test_a_response_address_replaces_or_deletes_what_was_pressed(company: Company) -> None:
-    await company.client.chat_postEphemeral(
-        channel=company.leadership.id, user=company.ana.id, text="x", blocks=[actions(button("Undo"))]
-    )
-    ana = company.at(company.ana)
-    await ana.press("Undo", ana.reads(company.leadership)[0])
-    url = company.product.last["response_url"]
-
-    await respond(url, {"text": "Undone", "replace_original": True})
-    assert [each.read for each in ana.reads(company.leadership)] == ["Undone"]
-    await respond(url, {"delete_original": True})
-    assert ana.reads(company.leadership) == []
-
-
-async def test_a_command_has_nothing_to_replace(company: Company) -> None:
-    ana = company.at(company.ana)
-    await ana.command("/decide list", company.leadership)
-    url = company.product.last["response_url"]
-
-    for text in ("first", "second"):
-        await respond(url, {"text": text, "replace_original": True})
-
-    assert [each.read for each in ana.reads(company.leadership)] == ["first", "second"]
-
-
-async def test_a_response_address_serves_five_times(company: Company) -> None:
-    await company.at(company.ana).command("/decide list", company.leadership)
-    url = company.product.last["response_url"]
-
-    statuses = [(await respond(url, {"text": f"{n}"}))[0] for n in range(6)]
-
-    assert statuses == [200] * 5 + [404]
-
-
-async def test_a_response_address_serves_thirty_minutes(company: Company) -> None:
-    await company.at(company.ana).command("/decide list", company.leadership)
-    url = company.product.last["response_url"]
-
-    company.clock.pass_by(29 * 60)
-    assert (await respond(url, {"text": "in time"}))[0] == 200
-    company.clock.pass_by(61)
-    status, body = await respond(url, {"text": "too late"})
-    assert (status, json.loads(body)["error"]) == (404, "expired_url")
-
-
-async def test_a_response_address_takes_only_what_slack_takes(company: Company) -> None:
-    await company.at(company.ana).command("/decide list", company.leadership)
-    url = company.product.last["response_url"]
-
-    assert (await respond(url, {"blocks": [section("x" * 3001)]}))[0] == 400
-    assert (await respond(url, []))[0] == 400
-    assert (await respond(f"{company.slack.url}/response/unknown", {"text": "x"}))[0] == 404
-    assert company.at(company.ana).reads(company.leadership) == []
 
 
 async def test_shortcuts_carry_where_they_were_used(company: Company) -> None:
@@ -324,3 +252,35 @@ async def test_people_read_threads_in_order(company: Company) -> None:
     assert [each.read for each in zed.reads(company.leadership, message)] == ["D-12", "why now?", "only you"]
     assert [each.read for each in company.at(company.ana).reads(company.leadership, message)] == ["D-12", "why now?"]
     assert [each.read for each in zed.reads(company.leadership)] == ["D-12"]
+
+
+async def test_a_private_channel_keeps_its_name_to_itself(company: Company) -> None:
+    board = company.slack.add_channel("board", members=[company.ana], private=True)
+
+    await company.at(company.ana).command("/decide", board)
+
+    assert company.product.last["channel_name"] == "privategroup"
+
+
+async def test_fifty_people_press_at_once_and_each_act_is_its_own(company: Company) -> None:
+    message = await card(company)
+    crowd = [company.slack.add_user(name=f"P{n}") for n in range(50)]
+    company.leadership.members |= {user.id for user in crowd}
+
+    delivered = await asyncio.gather(*(company.at(user).press("Approve", message) for user in crowd))
+
+    assert all(delivery.ok for delivery in delivered)
+    assert {sent["user"]["id"] for sent in company.product.received} == {user.id for user in crowd}
+    assert len({sent["trigger_id"] for sent in company.product.received}) == 50
+    assert len({sent["response_url"] for sent in company.product.received}) == 50
+
+
+async def test_a_test_waits_for_what_the_product_does_later(company: Company) -> None:
+    ana = company.at(company.ana)
+    later = asyncio.create_task(card(company))
+
+    await company.slack.until(lambda: ana.reads(company.leadership))
+
+    assert ana.reads(company.leadership)[0] is await later
+    with pytest.raises(TimeoutError):
+        await company.slack.until(lambda: len(ana.reads(company.leadership)) > 1, seconds=0.01)

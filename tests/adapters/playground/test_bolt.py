@@ -1,10 +1,8 @@
 """Slack's own framework takes what the stand-in sends, and the stand-in takes what that answers."""
 
-from typing import Any
-
 import pytest
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
@@ -12,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 from tests.adapters.playground.conftest import Company
 from tests.adapters.playground.product import SECRET
 from tests.adapters.playground.serving import Door
-from tests.adapters.playground.shapes import actions, button, modal, section, text_field
+from tests.adapters.playground.shapes import Json, actions, button, modal, section, text_field
 
 pytestmark = pytest.mark.anyio
 
@@ -23,13 +21,13 @@ def bolt_app(company: Company) -> AsyncApp:
     place = company.leadership.id
 
     @app.command("/decide")
-    async def on_command(ack: Any, body: Any, client: AsyncWebClient) -> None:
+    async def on_command(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
         view = modal(text_field("Question", initial_value=body["text"]))
         await client.views_open(trigger_id=body["trigger_id"], view=view)
         await ack()
 
     @app.view("raise")
-    async def on_submit(ack: Any, view: Any, client: AsyncWebClient) -> None:
+    async def on_submit(ack: AsyncAck, view: Json, client: AsyncWebClient) -> None:
         question = view["state"]["values"]["Question"]["value"]["value"]
         if len(question) < 10:
             await ack(response_action="errors", errors={"Question": "Say more"})
@@ -39,14 +37,14 @@ def bolt_app(company: Company) -> AsyncApp:
         await client.chat_postMessage(channel=place, text=question, blocks=blocks)
 
     @app.action("Approve")
-    async def on_press(ack: Any, body: Any, respond: Any, client: AsyncWebClient) -> None:
+    async def on_press(ack: AsyncAck, body: Json, respond: AsyncRespond, client: AsyncWebClient) -> None:
         await ack()
         ts = body["container"]["message_ts"]
         await client.chat_update(channel=place, ts=ts, text="Decided", blocks=[section("Decided")])
         await respond(text="Recorded", replace_original=False)
 
     @app.shortcut("raise_this")
-    async def on_shortcut(ack: Any, body: Any, client: AsyncWebClient) -> None:
+    async def on_shortcut(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
         await client.views_open(
             trigger_id=body["trigger_id"], view=modal(text_field("Question", initial_value=body["message"]["text"]))
         )

@@ -1,4 +1,4 @@
-"""What lines fit, as boxes of exact cells: by category, by amount, by door."""
+"""What lines fit, exactly: by category, by amount, by door."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -63,13 +63,13 @@ class Cells:
         ends = (None, *self.cuts, None)
         return ends[first], ends[end]
 
-    def fitting(self, condition: Condition) -> int:
-        """Give the cells in which `condition` may hold."""
-        if isinstance(condition, OfAmount):
-            return self.both_doors(self._within(condition.range))
-        if isinstance(condition, OfDoor):
-            return self.through(condition.door)
-        return self.both_doors(self.row)
+    def fitting(self, line: Line) -> int:
+        """Give the cells that `line` fits, in decisions of its category."""
+        category = asked_category(line)
+        cells = 0 if category == SOMETHING_ELSE else self.both_doors(self.row)
+        for condition in line.when:
+            cells &= self._where(condition, category)
+        return cells
 
     def at(self, hundredths: int | None) -> int:
         """Give the cells of this amount, or of none."""
@@ -78,6 +78,15 @@ class Cells:
     def through(self, door: Door) -> int:
         """Give the cells of this door."""
         return self.row if door is Door.TWO_WAY else self.row << self.width
+
+    def _where(self, condition: Condition, category: str | None) -> int:
+        if isinstance(condition, OfAmount):
+            return self.both_doors(self._within(condition.range))
+        if isinstance(condition, OfDoor):
+            return self.through(condition.door)
+        if isinstance(condition, OfCategory) and condition.category != category:
+            return 0
+        return self.both_doors(self.row)
 
     def _within(self, amounts: AmountRange) -> int:
         first = bisect_right(self.cuts, amounts.start.hundredths) if amounts.start else 0
@@ -88,26 +97,12 @@ class Cells:
         return (1 << end) - (1 << first) << 1 if first < end else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """What `line` fits: `cells`, of `category`, or of any where it is None."""
+def asked_category(line: Line) -> str | None:
+    """Give the category that `line` asks for, None where it fits any.
 
-    line: Line
-    category: str | None
-    cells: int
-
-    def within(self, category: str, among: int) -> int:
-        """Give the cells of `among` that it fits in decisions of `category`."""
-        return self.cells & among if self.category is None or self.category == category else 0
-
-
-def box(line: Line, cells: Cells) -> Box:
-    """Measure `line`; one that asks for two categories, or for something else, fits no cell."""
-    asked = {one.category for one in line.when if isinstance(one, OfCategory)}
-    fits = cells.both_doors(cells.row) if len(asked) < 2 and SOMETHING_ELSE not in asked else 0
-    for condition in line.when:
-        fits &= cells.fitting(condition)
-    return Box(line, next(iter(asked), None), fits)
+    One that asks for two fits neither, and nothing is of the category of something else: such a line fits no cell.
+    """
+    return next((one.category for one in line.when if isinstance(one, OfCategory)), None)
 
 
 def used_categories(lines: Iterable[Line]) -> tuple[str, ...]:

@@ -1,0 +1,27 @@
+"""Business time that can be moved: forward only, and nothing else moves with it."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+
+class MovableClock:
+    """Runs along with the machine, ahead of it by as much as it was moved."""
+
+    def __init__(self, machine: Callable[[], datetime]) -> None:
+        self._machine = machine
+        self._ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        """Tell business time."""
+        return self._machine() + self._ahead
+
+    def move(self, by: timedelta) -> None:
+        """Move time forward.
+
+        Raises:
+            ValueError: time does not run backwards.
+        """
+        if by < timedelta():
+            message = "time does not run backwards"
+            raise ValueError(message)
+        self._ahead += by

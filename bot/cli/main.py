@@ -1,0 +1,50 @@
+"""`steerco`: reads its arguments, runs one command, and ends with 0 (done), 1 (refused, problems) or 2 (wrong usage)."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot import logs
+from bot.cli import doctor, record, rights, running
+from bot.cli.said import Problem, say
+from bot.settings import Settings, SettingsError, environment
+from storage.database import StorageError
+
+Command = Callable[[argparse.Namespace, Settings], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; errors are one or two plain sentences on stderr."""
+    parsed = _parser().parse_args(arguments)
+    if parsed.bare is not None:
+        return _kindly(lambda: int(parsed.bare(parsed)))
+    try:
+        settings = Settings.from_env(environment(os.environ, Path(".env")))
+    except SettingsError as error:
+        say(str(error), to=sys.stderr)
+        return 1
+    logs.configure(settings)
+    return _kindly(lambda: int(parsed.run(parsed, settings)))
+
+
+def _kindly(run: Callable[[], int]) -> int:
+    try:
+        return run()
+    except (Problem, StorageError) as problem:
+        say(f"{problem}".rstrip(".") + ".", to=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="steerco", description="Governance decisions where people already talk.")
+    parser.set_defaults(bare=None)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    running.add_to(commands)
+    rights.add_to(commands)
+    record.add_to(commands)
+    doctor.add_to(commands)
+    return parser

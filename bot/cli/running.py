@@ -1,0 +1,103 @@
+"""`steerco serve | worker | migrate | demo`: what runs."""
+
+import argparse
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Coroutine
+from contextlib import suppress
+
+import uvloop
+
+from adapters.slack.app import InstallationError
+from bot import demo
+from bot.cli.opened import opened
+from bot.cli.said import Problem, say
+from bot.server import application
+from bot.serving import PortTakenError, serving
+from bot.settings import Settings
+from bot.wiring import house
+from storage.database import Database
+from storage.unit_of_work import SqlUnitOfWork
+
+MENDS = {
+    "invalid_auth": "SLACK_BOT_TOKEN is not valid: copy the Bot User OAuth Token from the app's page",
+    "not_authed": "SLACK_BOT_TOKEN is not valid: copy the Bot User OAuth Token from the app's page",
+    "token_revoked": "SLACK_BOT_TOKEN was revoked: install the app again and copy the new token",
+    "account_inactive": "The app was removed from the workspace: install it again",
+}
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands."""
+    serving_ = commands.add_parser("serve", help="answer Slack and the web")
+    serving_.add_argument("--with-worker", action="store_true", help="do the worker's part too (always so on SQLite)")
+    serving_.set_defaults(run=_serve)
+    commands.add_parser("worker", help="deliver messages and what falls due").set_defaults(run=_work)
+    commands.add_parser("migrate", help="bring the database up to date").set_defaults(run=_migrate)
+    commands.add_parser("demo", help="a believable company on this machine, with no account").set_defaults(bare=_demo)
+
+
+def _until_stopped(main: Coroutine[None, None, None]) -> None:
+    """Run `main` until it ends, or until the process is asked to stop; then let it put things away."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        task = runner.get_loop().create_task(main)
+        for asked in (signal.SIGINT, signal.SIGTERM):
+            runner.get_loop().add_signal_handler(asked, task.cancel)
+        with suppress(asyncio.CancelledError):
+            runner.get_loop().run_until_complete(task)
+
+
+def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
+    with opened(settings, making=True) as database, database.served():
+        with SqlUnitOfWork(database, lambda: None)() as work:
+            work.people.administer(settings.admins)
+            work.commit()
+        working = arguments.with_worker or database.file is not None
+        _until_stopped(_serving(settings, database, working=working))
+    return 0
+
+
+async def _serving(settings: Settings, database: Database, *, working: bool) -> None:
+    try:
+        async with house(settings, database) as built:
+            app = application(built, working=working)
+            async with serving(app, host=settings.host, port=settings.port) as url:
+                say(f"Steerco serves {url}; platforms: {'Slack' if built.slack_app else 'none yet'}")
+                await asyncio.Event().wait()
+    except InstallationError as error:
+        unknown = f"Slack answers {error}: is SLACK_API_URL right, and Slack reachable?"
+        raise Problem(MENDS.get(str(error), unknown)) from error
+    except PortTakenError as error:
+        raise Problem(str(error)) from error
+
+
+def _work(_arguments: argparse.Namespace, settings: Settings) -> int:
+    with opened(settings) as database:
+        if database.file is not None:
+            say("On SQLite steerco serve does the worker's part; this process waits.")
+            with suppress(KeyboardInterrupt):
+                while True:
+                    time.sleep(3600)
+        _until_stopped(_working(settings, database))
+    return 0
+
+
+async def _working(settings: Settings, database: Database) -> None:
+    async with house(settings, database) as built, built.worker.running():
+        await asyncio.Event().wait()
+
+
+def _migrate(_arguments: argparse.Namespace, settings: Settings) -> int:
+    with opened(settings, making=True):
+        say("The database is of this version.")
+    return 0
+
+
+def _demo(_arguments: argparse.Namespace) -> int:
+    try:
+        _until_stopped(demo.play(port=int(os.environ.get("PORT") or 3000)))
+    except PortTakenError as error:
+        raise Problem(str(error)) from error
+    return 0

@@ -1,0 +1,106 @@
+"""The seam between the platforms, which are asynchronous, and what is decided, which is not."""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from datetime import datetime
+from typing import ParamSpec, TypeVar
+
+from adapters.desk import Desk, Directory, NotReachedError
+from decisions.commands import Command
+from decisions.decision import DecisionId, FormId
+from decisions.people import Identity
+from decisions.ports import Clock, Profile, UnseenIdentityError
+from decisions.queries import Queries
+from decisions.service import Answer, DecisionService
+from storage.links import Links
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+INTRODUCTIONS = 3
+"""One command may name two people that were never seen."""
+
+
+class Threads:
+    """The two ways into the sync inside: one that writes, several that read."""
+
+    def __init__(self, writing: Executor, reading: Executor) -> None:
+        self._writing = writing
+        self._reading = reading
+
+    async def write(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `work`, which may write."""
+        return await asyncio.get_running_loop().run_in_executor(self._writing, lambda: work(*args, **kwargs))
+
+    async def read(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `work`, which only reads."""
+        return await asyncio.get_running_loop().run_in_executor(self._reading, lambda: work(*args, **kwargs))
+
+
+class HouseDesk(Desk):
+    """Hands commands and questions over, and looks people up whom nobody has seen yet."""
+
+    def __init__(
+        self,
+        *,
+        service: DecisionService,
+        queries: Queries,
+        links: Links,
+        threads: Threads,
+        clock: Clock,
+        machine_clock: Clock,
+        public_url: str,
+    ) -> None:
+        self._service = service
+        self._queries = queries
+        self._links = links
+        self._threads = threads
+        self._clock = clock
+        self._machine_clock = machine_clock
+        self._public_url = public_url
+        self.directories: Mapping[str, Directory] = {}
+
+    async def handle(self, command: Command) -> Answer:
+        """Apply `command`."""
+        for _ in range(INTRODUCTIONS):
+            try:
+                return await self._threads.write(self._service.handle, command)
+            except UnseenIdentityError as unseen:
+                await self._introduce(unseen.identity)
+        raise NotReachedError
+
+    async def ask(self, question: Callable[[Queries], T]) -> T:
+        """Answer a question."""
+        for _ in range(INTRODUCTIONS):
+            try:
+                return await self._threads.read(question, self._queries)
+            except UnseenIdentityError as unseen:
+                await self._introduce(unseen.identity)
+        raise NotReachedError
+
+    async def meet(self, identity: Identity, profile: Profile) -> None:
+        """Take what a platform says of an account."""
+        await self._threads.write(self._service.meet, identity, profile)
+
+    async def link(self, identity: Identity, decision: DecisionId) -> str:
+        """Make a one-time address at which this person reads the whole of `decision`."""
+        asker = await self.ask(lambda queries: queries.asker(identity))
+        now = self._machine_clock()
+        token = await self._threads.write(self._links.make, asker.person.id, decision, now=now)
+        return f"{self._public_url}/decisions/{decision}?link={token}"
+
+    def now(self) -> datetime:
+        """Tell business time."""
+        return self._clock()
+
+    def new_form(self) -> FormId:
+        """Draw a name for a form that opens."""
+        return FormId(secrets.token_urlsafe(12))
+
+    async def _introduce(self, identity: Identity) -> None:
+        directory = self.directories.get(identity.platform)
+        if directory is None:
+            raise NotReachedError
+        await self.meet(identity, await directory.profile(identity))

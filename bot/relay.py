@@ -1,0 +1,233 @@
+"""The relay: claims what must be told, renders it as it stands at that moment, sends it once, and marks how it ended."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from adapters.cards.delivery import DeliveryError, Sender, Sent
+from bot.accounts import Accounts
+from bot.desk import Threads
+from bot.notices import Rendering, Told
+from decisions.notices import Notice, NoticeKind
+from decisions.people import PersonId
+from decisions.places import Conversation, direct
+from decisions.ports import Clock, UnitOfWork
+from storage.delivery import Deliveries, Limit, NoticeJob, PostingJob, Ref
+
+log = logging.getLogger(__name__)
+
+Job: TypeAlias = PostingJob | NoticeJob
+
+MOST_TRIES = 12
+LONGEST_PAUSE = 300.0
+AGAIN_AFTER_A_FAULT_OF_OURS = 30.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How one try ended: sent, not needed after all, or to be looked at again in so many seconds."""
+
+    sent: Sent | None = None
+    version: int = 0
+    dropped: str | None = None
+    again_in: float | None = None
+
+
+class Relay:
+    """Platform-free: a sender for each platform does the rest."""
+
+    def __init__(
+        self,
+        *,
+        deliveries: Deliveries,
+        unit_of_work: UnitOfWork,
+        rendering: Rendering,
+        accounts: Accounts,
+        senders: Mapping[str, Sender],
+        threads: Threads,
+        clock: Clock,
+    ) -> None:
+        self._deliveries = deliveries
+        self._unit_of_work = unit_of_work
+        self._rendering = rendering
+        self._accounts = accounts
+        self._senders = senders
+        self._threads = threads
+        self._clock = clock
+
+    async def once(self) -> int:
+        """Deliver what may go out now, conversations side by side, and count it."""
+        jobs = await self._threads.write(self._deliveries.claim, now=self._clock(), limits_of=limits_of)
+        await asyncio.gather(*(self._deliver(job) for job in jobs))
+        return len(jobs)
+
+    async def pause(self) -> float | None:
+        """Tell after how many seconds something may go out; None where nothing waits."""
+        return await self._threads.read(self._deliveries.next_at, now=self._clock())
+
+    async def _deliver(self, job: Job) -> None:
+        try:
+            outcome = await self._told(job) if isinstance(job, NoticeJob) else await self._stands(job)
+        except DeliveryError as error:
+            await self._failed(job, error)
+        except Exception as error:
+            # One card that cannot be drawn must not stop the others; it is tried again, and seen in the log.
+            log.exception("%s could not be delivered", _name(job))
+            reason = type(error).__name__
+            await self._threads.write(self._deliveries.retry, job, reason, retry_in=AGAIN_AFTER_A_FAULT_OF_OURS)
+        else:
+            await self._marked(job, outcome)
+
+    async def _marked(self, job: Job, outcome: Outcome) -> None:
+        if outcome.sent is not None:
+            ref = Ref(channel=outcome.sent.channel, message=outcome.sent.message)
+            await self._threads.write(self._deliveries.sent, job, ref=ref, version=outcome.version)
+        elif outcome.again_in is not None:
+            await self._threads.write(self._deliveries.retry, job, "waits its turn", retry_in=outcome.again_in)
+        else:
+            await self._threads.write(self._deliveries.dropped, job, outcome.dropped or "not needed")
+
+    async def _failed(self, job: Job, error: DeliveryError) -> None:
+        if error.retry_after is not None:
+            key = limits_of(job)[0].key
+            await self._threads.write(self._deliveries.waits, job, error.retry_after, limit_key=key)
+        elif error.permanent or job.attempts >= MOST_TRIES:
+            log.warning("%s is parked: %s", _name(job), error.code)
+            await self._threads.write(self._park, job, error)
+        else:
+            pause = min(2.0 ** job.attempts, LONGEST_PAUSE)
+            await self._threads.write(self._deliveries.unsure, job, error.code, retry_in=pause)
+
+    def _park(self, job: Job, error: DeliveryError) -> None:
+        """Put it aside with its reason; a card that has no place is told to who raised it, who can choose another."""
+        if isinstance(job, PostingJob) and job.ref is None and not job.conversation.is_direct:
+            with self._unit_of_work() as work:
+                view = self._rendering.view(job.decision, None)
+                if view is not None:
+                    raiser = direct(view.raised_by.id, job.conversation)
+                    notice = Notice(
+                        kind=NoticeKind.UNPLACED,
+                        decision=job.decision,
+                        seq=job.wanted,
+                        conversation=raiser,
+                        not_before=self._clock(),
+                    )
+                    work.outbox.put((notice,))
+                work.commit()
+        self._deliveries.parked(job, error.because)
+
+    async def _stands(self, job: PostingJob) -> Outcome:
+        """Post a copy of the card, or redraw it."""
+        sender = self._sender(job.conversation)
+        drawn = await self._threads.read(self._rendering.card, job.decision, job.reader, first=job.ref is None)
+        if drawn is None:
+            return Outcome(dropped="its reader is no longer in it")
+        if job.ref is not None:
+            sent = Sent(channel=job.ref.channel, message=job.ref.message)
+            await sender.update(drawn.card, sent)
+            return Outcome(sent=sent, version=drawn.version)
+        waits = await self._instead_of_the_channel(job)
+        if waits is not None:
+            return waits
+        key = f"card/{job.decision}/{job.conversation.key}"
+        sent = await self._posted(job, drawn, key, job.conversation.thread)
+        return Outcome(sent=sent, version=drawn.version)
+
+    async def _told(self, job: NoticeJob) -> Outcome:
+        """Reply in the thread of the card, once."""
+        drawn = await self._threads.read(self._rendering.notice, job.kind, job.decision, job.seq)
+        if drawn is None:
+            return Outcome(dropped="it was taken back")
+        thread = job.conversation.thread or (job.anchor.message if job.anchor else None)
+        return Outcome(sent=await self._posted(job, drawn, job.key, thread))
+
+    async def _posted(self, job: Job, drawn: Told, key: str, thread: str | None) -> Sent:
+        sender, where = self._sender(job.conversation), job.conversation
+        channel = await self._channel(sender, where)
+        if job.unsure:
+            earlier = await self._looked_for(sender, job, key, channel, thread)
+            if earlier is not None:
+                return earlier
+        mentions = await self._mentioned(drawn, where, channel, sender)
+        return await sender.post(drawn.card, channel=channel, thread=thread, key=key, mentions=mentions)
+
+    async def _looked_for(self, sender: Sender, job: Job, key: str, channel: str, thread: str | None) -> Sent | None:
+        """Look for a message that may be there; where nobody may look, it is repeated once and no more."""
+        try:
+            return await sender.find(key, channel=channel, thread=thread)
+        except DeliveryError as error:
+            if not error.permanent:
+                raise
+            if job.attempts > 1:
+                code = "unsure"
+                raise DeliveryError(code, permanent=True, because="nobody knows whether it was posted") from error
+            return None
+
+    async def _instead_of_the_channel(self, job: PostingJob) -> Outcome | None:
+        """Spare who reads the channel a second copy; who does not read it waits for nobody."""
+        if job.reader is None:
+            return None
+        home = await self._threads.read(self._rendering.asked_in, job.decision, job.reader)
+        if home is None:
+            return None
+        stands = await self._threads.read(self._deliveries.standing, job.decision, home)
+        if stands == "pending":
+            return Outcome(again_in=1.0)
+        if stands != "sent":
+            return None
+        user = await self._accounts.user_of(job.reader, platform=home.platform, tenant=home.tenant)
+        there = await self._sender(home).readers(home.channel)
+        return Outcome(dropped="reads it in the channel") if user in there else None
+
+    async def _mentioned(
+        self, drawn: Told, where: Conversation, channel: str, sender: Sender
+    ) -> dict[PersonId, str]:
+        """Find the accounts of who is mentioned: only people who read the channel, and nobody in direct messages."""
+        if where.is_direct or not drawn.mentions:
+            return {}
+        there = await sender.readers(channel)
+        found: dict[PersonId, str] = {}
+        for person in drawn.mentions:
+            try:
+                user = await self._accounts.user_of(person, platform=where.platform, tenant=where.tenant)
+            except DeliveryError:
+                continue
+            if user in there:
+                found[person] = user
+        return found
+
+    async def _channel(self, sender: Sender, where: Conversation) -> str:
+        if where.person is None:
+            return where.channel
+        return await sender.direct(
+            await self._accounts.user_of(where.person, platform=where.platform, tenant=where.tenant)
+        )
+
+    def _sender(self, where: Conversation) -> Sender:
+        sender = self._senders.get(where.platform)
+        if sender is None:
+            code = "not_configured"
+            raise DeliveryError(code, permanent=True, because=f"{where.platform} is not connected")
+        return sender
+
+
+def limits_of(job: Job) -> tuple[Limit, ...]:
+    """Name the limits that a send must keep, the method's first.
+
+    Slack: chat.postMessage about one a second a channel, chat.update some fifty a minute a workspace
+    (https://docs.slack.dev/apis/web-api/rate-limits).
+    """
+    where = f"{job.conversation.platform}/{job.conversation.tenant}"
+    if isinstance(job, PostingJob) and job.ref is not None:
+        return (Limit(key=f"{where}/update", interval=1.2, burst=20),)
+    place = job.conversation.channel or job.conversation.key
+    return (
+        Limit(key=f"{where}/post", interval=0.2, burst=30),
+        Limit(key=f"{where}/post/{place}", interval=1.0, burst=1),
+    )
+
+
+def _name(job: Job) -> str:
+    return f"{type(job).__name__} {job.id} of {job.decision}"

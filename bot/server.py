@@ -1,0 +1,72 @@
+"""The web process: one ASGI app for the platforms, the pages and the health of it."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
+
+from adapters.slack.front_door import FrontDoor
+from adapters.web import pages
+from bot.wiring import House, machine_clock
+from storage.database import StorageError
+from storage.migrations import is_current
+
+
+def application(house: House, *, working: bool, beside: Sequence[BaseRoute] = ()) -> Starlette:
+    """Serve `house`; its worker runs along where `working`. `beside` are routes of the playground."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        if not working:
+            yield
+            return
+        async with house.worker.running():
+            yield
+
+    secure = house.settings.public_url.startswith("https://")
+    return Starlette(
+        routes=[
+            *_slack(house),
+            *pages.routes(house.record, secret_key=house.settings.secret_key, secure=secure),
+            Route("/healthz", _healthz),
+            Route("/readyz", _readyz(house, working=working)),
+            *beside,
+        ],
+        lifespan=lifespan,
+    )
+
+
+def _slack(house: House) -> list[BaseRoute]:
+    """Serve Slack behind its front door; a platform that is not configured is not served."""
+    settings, app, installed = house.settings.slack, house.slack_app, house.slack_installed
+    if settings is None or app is None or installed is None:
+        return []
+    ours = frozenset(name for name in (installed.team, installed.enterprise) if name)
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        response = await app.answer(Request(scope, receive))
+        await response(scope, receive, send)
+
+    door = FrontDoor(answer, secrets=settings.signing_secrets, teams=lambda: ours, clock=machine_clock)
+    return [Route("/slack/events", door)]
+
+
+async def _healthz(_request: Request) -> Response:
+    return PlainTextResponse("ok")
+
+
+def _readyz(house: House, *, working: bool) -> Callable[[Request], AbstractAsyncContextManager[None] | Response]:
+    def readyz(_request: Request) -> Response:
+        try:
+            checks = {"database": True, "schema": is_current(house.database)}
+        except StorageError:
+            checks = {"database": False, "schema": False}
+        if working:
+            checks["worker"] = house.worker.alive
+        return JSONResponse(checks, status_code=200 if all(checks.values()) else 503)
+
+    return readyz

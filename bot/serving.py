@@ -1,0 +1,67 @@
+"""Serving an ASGI app with uvicorn, from inside a running event loop."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import uvicorn
+from starlette.types import ASGIApp
+
+DRAIN = 3
+
+
+class PortTakenError(Exception):
+    """Something else listens there."""
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to whoever runs the process."""
+
+    def install_signal_handlers(self) -> None:
+        """Install none."""
+
+
+@asynccontextmanager
+async def serving(app: ASGIApp, *, host: str, port: int, lifespan: bool = True) -> AsyncIterator[str]:
+    """Serve `app` while inside, and tell its address; port 0 takes any that is free.
+
+    Raises:
+        PortTakenError: something else listens on `port`.
+    """
+    listener = _listener(host, port)
+    server = _Server(uvicorn.Config(app, **_options(lifespan=lifespan)))
+    running = asyncio.create_task(server.serve(sockets=[listener]))
+    try:
+        while not server.started and not running.done():
+            await asyncio.sleep(0.01)
+        if running.done():
+            await running
+        yield f"http://{host}:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await running
+        listener.close()
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise PortTakenError(f"Port {port} on {host} cannot be had: {error.strerror}; choose another with PORT") from error
+    return listener
+
+
+def _options(*, lifespan: bool) -> dict[str, object]:
+    return {
+        "log_config": None,
+        "access_log": False,  # addresses hold one-time links
+        "server_header": False,
+        "lifespan": "on" if lifespan else "off",
+        "timeout_graceful_shutdown": DRAIN,
+        "ws": "none",
+    }

@@ -1,0 +1,128 @@
+"""What is made of what. This module may only construct."""
+
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from time import monotonic
+
+from adapters.cards.delivery import Sender
+from adapters.desk import Directory
+from adapters.slack import app as slack
+from adapters.slack.people import PLATFORM as SLACK
+from adapters.slack.people import SlackDirectory
+from adapters.slack.sender import SlackSender
+from bot.accounts import Accounts
+from bot.desk import HouseDesk, Threads
+from bot.notices import Rendering
+from bot.record import HouseRecord
+from bot.relay import Relay
+from bot.settings import Settings
+from bot.worker import Wake, Worker
+from decisions.ports import Clock
+from decisions.queries import Queries
+from decisions.service import DecisionService
+from storage.database import Database
+from storage.delivery import Deliveries
+from storage.due import DueJobs
+from storage.links import Links
+from storage.unit_of_work import SqlUnitOfWork, reads
+
+READING_THREADS = 4
+
+
+def machine_clock() -> datetime:
+    """Tell machine time."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """Everything that runs in one process."""
+
+    settings: Settings
+    database: Database
+    desk: HouseDesk
+    record: HouseRecord
+    worker: Worker
+    accounts: Accounts
+    deliveries: Deliveries
+    slack_app: slack.SlackApp | None
+    slack_installed: slack.Installation | None
+
+
+@asynccontextmanager
+async def house(settings: Settings, database: Database, *, clock: Clock = machine_clock) -> AsyncIterator[House]:
+    """Build the house on an open database that is migrated.
+
+    Raises:
+        InstallationError: Slack does not know the token, or does not answer.
+    """
+    writers = ThreadPoolExecutor(1 if database.file else 8, thread_name_prefix="writes")
+    readers = ThreadPoolExecutor(READING_THREADS, thread_name_prefix="reads")
+    with writers, readers:
+        yield await _built(settings, database, Threads(writers, readers), clock)
+
+
+async def _built(settings: Settings, database: Database, threads: Threads, clock: Clock) -> House:
+    wake = Wake()
+    unit_of_work, reading = SqlUnitOfWork(database, wake), reads(database)
+    service, queries = DecisionService(unit_of_work, clock), Queries(reading, clock)
+    links, deliveries = Links(database), Deliveries(database)
+    desk = HouseDesk(
+        service=service,
+        queries=queries,
+        links=links,
+        threads=threads,
+        clock=clock,
+        machine_clock=machine_clock,
+        public_url=settings.public_url,
+    )
+    directories: dict[str, Directory] = {}
+    senders: dict[str, Sender] = {}
+    slack_app, installed = await _slack(settings, desk, directories, senders)
+    desk.directories = directories
+    accounts = Accounts(reads=reading, desk=desk, threads=threads, directories=directories)
+    relay = Relay(
+        deliveries=deliveries,
+        unit_of_work=unit_of_work,
+        rendering=Rendering(queries),
+        accounts=accounts,
+        senders=senders,
+        threads=threads,
+        clock=clock,
+    )
+    worker = Worker(
+        relay=relay,
+        service=service,
+        due=DueJobs(database),
+        accounts=accounts,
+        threads=threads,
+        clock=clock,
+        wake=wake,
+    )
+    return House(
+        settings=settings,
+        database=database,
+        desk=desk,
+        record=HouseRecord(queries=queries, links=links, threads=threads, clock=machine_clock),
+        worker=worker,
+        accounts=accounts,
+        deliveries=deliveries,
+        slack_app=slack_app,
+        slack_installed=installed,
+    )
+
+
+async def _slack(
+    settings: Settings, desk: HouseDesk, directories: dict[str, Directory], senders: dict[str, Sender]
+) -> tuple[slack.SlackApp | None, slack.Installation | None]:
+    if settings.slack is None:
+        return None, None
+    token, url = settings.slack.bot_token, settings.slack.api_url
+    web: Callable[[int], slack.AsyncWebClient] = lambda timeout: slack.client(token, url, timeout=timeout)  # noqa: E731
+    installed = await slack.installation(web(slack.TO_SEND))
+    directories[SLACK] = SlackDirectory(web(slack.TO_LOOK_SOMEBODY_UP))
+    senders[SLACK] = SlackSender(web(slack.TO_SEND), clock=monotonic)
+    return slack.SlackApp(desk, token=token, api_url=url, installed=installed), installed

@@ -1,0 +1,124 @@
+"""The worker: delivers what the relay claims, and carries out what fell due. Any number may run side by side."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from bot.accounts import Accounts
+from bot.desk import Threads
+from bot.relay import Relay
+from bot.schedule import ticking
+from decisions.commands import Reseat
+from decisions.ports import Clock
+from decisions.service import DecisionService
+from storage.due import DueJobs
+
+log = logging.getLogger(__name__)
+
+LONGEST_WAIT = 5.0
+SHORTEST_WAIT = 0.01
+AFTER_A_FAULT = 1.0
+
+
+class Wake:
+    """Tells the relay, from whichever thread, that something was committed."""
+
+    def __init__(self) -> None:
+        self._event = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def bind(self) -> None:
+        """Wake the relay of this event loop."""
+        self._loop = asyncio.get_running_loop()
+
+    def __call__(self) -> None:
+        """Wake it."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._event.set)
+
+    async def wait(self, seconds: float) -> None:
+        """Sleep until woken, `seconds` at the most."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._event.wait(), seconds)
+        self._event.clear()
+
+
+class Worker:
+    """Relay and due rows of one process."""
+
+    def __init__(
+        self,
+        *,
+        relay: Relay,
+        service: DecisionService,
+        due: DueJobs,
+        accounts: Accounts,
+        threads: Threads,
+        clock: Clock,
+        wake: Wake,
+    ) -> None:
+        self._relay = relay
+        self._service = service
+        self._due = due
+        self._accounts = accounts
+        self._threads = threads
+        self._clock = clock
+        self._wake = wake
+        self.alive = False
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Work while inside."""
+        self._wake.bind()
+        scheduler = ticking(relay=self._tick, due=self.carry_out_due, acquaint=self._acquaint)
+        first = asyncio.create_task(self._acquaint())
+        relaying = asyncio.create_task(self._relaying())
+        try:
+            yield
+        finally:
+            scheduler.shutdown(wait=False)
+            for task in (first, relaying):
+                task.cancel()
+            await asyncio.gather(first, relaying, return_exceptions=True)
+            self.alive = False
+
+    def wake(self) -> None:
+        """Look now whether something may go out."""
+        self._wake()
+
+    async def idle(self, within: float = 1.5) -> None:
+        """Wait until nothing goes out in the next seconds, `within` of them."""
+        while True:
+            pause = await self._relay.pause()
+            if pause is None or pause > within:
+                return
+            await asyncio.sleep(max(min(pause, 0.05), SHORTEST_WAIT))
+
+    async def carry_out_due(self) -> None:
+        """Carry out the commands of the clock; an answer, a refusal too, consumes the row."""
+        for job in await self._threads.write(self._due.claim_reseats, self._clock()):
+            command = Reseat(request_id=job.request_id, decision=job.decision)
+            await self._threads.write(self._service.handle, command)
+            await self._threads.write(self._due.done, job)
+
+    async def _relaying(self) -> None:
+        while True:
+            try:
+                while await self._relay.once():
+                    self.alive = True
+                pause = await self._relay.pause()
+                self.alive = True
+            except Exception:
+                # The relay outlives whatever happens to one round: nothing is lost, all of it is in the database.
+                self.alive = False
+                log.exception("a round of the relay failed")
+                pause = AFTER_A_FAULT
+            wait = LONGEST_WAIT if pause is None else min(max(pause, SHORTEST_WAIT), LONGEST_WAIT)
+            await self._wake.wait(wait)
+
+    async def _tick(self) -> None:
+        self._wake()
+
+    async def _acquaint(self) -> None:
+        await self._accounts.acquaint()

@@ -1,0 +1,18 @@
+"""Putting a version of the rights in force."""
+
+from datetime import date, datetime
+
+from decisions.ports import Work
+from decisions.rights.emails import emails, with_people
+from decisions.rights.lines import Rights
+
+
+def put_in_force(work: Work, rights: Rights, *, effective: date, now: datetime) -> int:
+    """Record `rights`, which name people by e-mail, as a new version, and number it.
+
+    Every open decision looks again, within seconds, at who fills its seats.
+    """
+    ids = work.people.by_email(emails(rights))
+    number = work.rights.add(with_people(rights, ids), effective=effective, now=now)
+    work.due.reseat_all(at=now, key=str(number))
+    return number

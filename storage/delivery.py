@@ -1,0 +1,239 @@
+"""Messages on their way out: taken under a lease, paced, and marked with how it ended."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Table,
+    Update,
+    bindparam,
+    case,
+    func,
+    literal,
+    select,
+    union_all,
+    update,
+)
+
+from decisions.decision import DecisionId
+from storage.candidates import candidates, next_waiting
+from storage.codec.converter import read_conversation
+from storage.database import Database, machine_now
+from storage.jobs import Job, Limit, Parked, PostingJob, Ref
+from storage.pacing import Pace, hold, microseconds_of, next_free
+from storage.states import DROPPED, PARKED, PENDING, SENT
+from storage.tables import counter, outbox, posting
+
+MachineClock = Callable[[Connection], int]
+"""Microseconds that no business clock moves; the database's own, where many workers must agree."""
+
+LEASED = "leased"
+
+_CLOCK = select(machine_now())
+_ONE_AT_A_TIME = select(counter.c.value).where(counter.c.name == "delivery").with_for_update()
+_MACHINE = bindparam("machine", type_=BigInteger)
+
+
+def _of(table: Table) -> Update:
+    return update(table).where(table.c.id == bindparam("of"))
+
+
+def _held(table: Table) -> Update:
+    return _of(table).where(table.c.lease == bindparam("held"))
+
+
+_TAKE = {
+    table.name: _of(table).values(
+        lease=bindparam("taken"),
+        leased_until=bindparam("until"),
+        attempts=bindparam("attempt"),
+        unsure=bindparam("doubtful"),
+    )
+    for table in (posting, outbox)
+}
+_TRY_AGAIN = {
+    table.name: _held(table).values(
+        leased_until=None, retry_at=bindparam("again"), unsure=bindparam("doubtful"), reason=bindparam("because")
+    )
+    for table in (posting, outbox)
+}
+_END = {
+    table.name: _held(table).values(
+        leased_until=None, retry_at=None, state=bindparam("ended"), reason=bindparam("because")
+    )
+    for table in (posting, outbox)
+}
+_AT_REST = {"leased_until": None, "retry_at": None, "unsure": False, "attempts": 0, "reason": None}
+_REF: dict[str, Any] = {"channel": bindparam("in_channel"), "message": bindparam("as_message")}
+_SHOWN = _held(posting).values(shown=bindparam("version"), **_REF, **_AT_REST)
+_TOLD = _held(outbox).values(state=SENT, **_REF, **_AT_REST)
+# Who lost the lease may have posted all the same: the message is remembered where no other is.
+_FOUND = {table.name: _of(table).where(table.c.message.is_(None)).values(_REF) for table in (posting, outbox)}
+
+_POSTING_STATE = case(
+    (posting.c.leased_until > _MACHINE, LEASED),
+    ((posting.c.state == PENDING) & (posting.c.shown >= posting.c.wanted), SENT),
+    else_=posting.c.state,
+)
+_NOTICE_STATE = case((outbox.c.leased_until > _MACHINE, LEASED), else_=outbox.c.state)
+_COUNTS = union_all(
+    select(_POSTING_STATE.label("state"), func.count().label("many")).group_by(_POSTING_STATE),
+    select(_NOTICE_STATE.label("state"), func.count().label("many")).group_by(_NOTICE_STATE),
+)
+_PARKED = union_all(
+    *(
+        select(literal(what).label("what"), table.c.decision, table.c.conversation, table.c.reason).where(
+            table.c.state == PARKED
+        )
+        for what, table in (("posting", posting), ("notice", outbox))
+    )
+)
+
+
+def database_clock(connection: Connection) -> int:
+    """Read the clock of the database."""
+    return connection.execute(_CLOCK).scalar_one()
+
+
+class Deliveries:
+    """What must be sent, for any number of workers."""
+
+    def __init__(self, database: Database, machine: MachineClock = database_clock) -> None:
+        self._database = database
+        self._machine = machine
+
+    def claim(
+        self,
+        *,
+        now: datetime,
+        limits_of: Callable[[Job], tuple[Limit, ...]],
+        most: int = 50,
+        lease_seconds: float = 60,
+    ) -> tuple[Job, ...]:
+        """Take what may go now, one message a conversation, within its limits."""
+        taken: list[Job] = []
+        with self._database.write() as connection:
+            connection.execute(_ONE_AT_A_TIME)
+            machine = self._machine(connection)
+            pace = Pace(connection, machine)
+            for job in candidates(connection, now=now, machine=machine):
+                limits = limits_of(job)
+                if pace.allows(limits):
+                    pace.advance(limits)
+                    taken.append(job)
+                if len(taken) == most:
+                    break
+            if taken:
+                _take(connection, taken, machine + microseconds_of(lease_seconds))
+                pace.keep()
+                connection.commit()
+        return tuple(taken)
+
+    def sent(self, job: Job, *, ref: Ref, version: int) -> None:
+        """Remember that it stands there; a card shows `version`."""
+        where = {"of": job.id, "in_channel": ref.channel, "as_message": ref.message}
+        statement, shown = (_SHOWN, {"version": version}) if isinstance(job, PostingJob) else (_TOLD, {})
+        with self._database.write() as connection:
+            kept = connection.execute(statement, {**where, **shown, "held": job.lease})
+            if kept.rowcount == 0:
+                connection.execute(_FOUND[_table(job)], where)
+            connection.commit()
+
+    def waits(self, job: Job, seconds: float, *, limit_key: str | None = None) -> None:
+        """Try it again when the platform allows; until then nothing else under `limit_key` either."""
+        with self._database.write() as connection:
+            until = self._machine(connection) + microseconds_of(seconds)
+            if limit_key is not None:
+                hold(connection, limit_key, until)
+            self._again(connection, job, until, unsure=job.unsure, reason="the platform asked to wait")
+            connection.commit()
+
+    def unsure(self, job: Job, reason: str, *, retry_in: float) -> None:
+        """Remember that nobody knows whether it was sent, and look again later."""
+        self._retried(job, reason, retry_in, unsure=True)
+
+    def retry(self, job: Job, reason: str, *, retry_in: float) -> None:
+        """Try again later what was surely not sent."""
+        self._retried(job, reason, retry_in, unsure=job.unsure)
+
+    def parked(self, job: Job, reason: str) -> None:
+        """Give up, and keep the reason for administrators."""
+        self._ended(job, PARKED, reason)
+
+    def dropped(self, job: Job, reason: str) -> None:
+        """Leave out what nobody needs any more."""
+        self._ended(job, DROPPED, reason)
+
+    def next_at(self, now: datetime) -> float | None:
+        """Tell in how many seconds something may be taken; None where nothing waits."""
+        with self._database.read() as connection:
+            machine = self._machine(connection)
+            at = next_waiting(connection, now=now, machine=machine)
+            if at is None:
+                return None
+            if at <= machine:
+                # What could go now and was not taken waits for a limit.
+                at = next_free(connection, machine) or machine
+        return max(0, at - machine) / 1_000_000
+
+    def in_flight_or_pending(self) -> Mapping[str, int]:
+        """Count messages by their state, for health and audit."""
+        counts: Counter[str] = Counter()
+        with self._database.read() as connection:
+            for row in connection.execute(_COUNTS, {"machine": self._machine(connection)}):
+                counts[row.state] += row.many
+        return counts
+
+    def parked_rows(self) -> tuple[Parked, ...]:
+        """List what could not be sent, and why."""
+        with self._database.read() as connection:
+            return tuple(
+                Parked(
+                    what=row.what,
+                    decision=DecisionId(row.decision),
+                    conversation=read_conversation(row.conversation),
+                    reason=row.reason or "",
+                )
+                for row in connection.execute(_PARKED)
+            )
+
+    def _retried(self, job: Job, reason: str, retry_in: float, *, unsure: bool) -> None:
+        with self._database.write() as connection:
+            until = self._machine(connection) + microseconds_of(retry_in)
+            self._again(connection, job, until, unsure=unsure, reason=reason)
+            connection.commit()
+
+    def _again(self, connection: Connection, job: Job, until: int, *, unsure: bool, reason: str) -> None:
+        bound = {"of": job.id, "held": job.lease, "again": until, "doubtful": unsure, "because": reason}
+        connection.execute(_TRY_AGAIN[_table(job)], bound)
+
+    def _ended(self, job: Job, state: str, reason: str) -> None:
+        bound = {"of": job.id, "held": job.lease, "ended": state, "because": reason}
+        with self._database.write() as connection:
+            connection.execute(_END[_table(job)], bound)
+            connection.commit()
+
+
+def _take(connection: Connection, jobs: list[Job], until: int) -> None:
+    for table in (posting, outbox):
+        rows: list[dict[str, Any]] = [
+            {
+                "of": job.id,
+                "taken": job.lease,
+                "until": until,
+                "attempt": job.attempts,
+                "doubtful": job.unsure,
+            }
+            for job in jobs
+            if _table(job) == table.name
+        ]
+        if rows:
+            connection.execute(_TAKE[table.name], rows)
+
+
+def _table(job: Job) -> str:
+    return posting.name if isinstance(job, PostingJob) else outbox.name

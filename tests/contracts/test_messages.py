@@ -1,0 +1,93 @@
+from datetime import timedelta
+
+from decisions.decision import DecisionId
+from decisions.notices import Copy, Notice, NoticeKind
+from decisions.places import direct
+from tests.contracts.builders import ANA, CHANNEL, NOW, answered, raised, recorded
+from tests.contracts.stores import Store
+
+KEY = DecisionId("D-1")
+RESULT = Notice(kind=NoticeKind.DECIDED, decision=KEY, seq=4, conversation=CHANNEL, not_before=NOW)
+UNDONE = Notice(kind=NoticeKind.UNDONE, decision=KEY, seq=5, conversation=CHANNEL, not_before=NOW)
+
+
+def put(store: Store, *notices: Notice) -> None:
+    with store.open() as work:
+        work.outbox.put(notices)
+        work.commit()
+
+
+def test_a_notice_is_queued_once(store: Store) -> None:
+    put(store, RESULT, UNDONE)
+    put(store, RESULT)
+
+    assert sorted(store.notices()) == sorted([RESULT.key, UNDONE.key])
+
+
+def test_a_result_is_taken_back_before_it_is_told(store: Store) -> None:
+    put(store, RESULT, UNDONE)
+
+    with store.open() as work:
+        assert work.outbox.drop_result(KEY)
+        work.commit()
+
+    assert store.notices() == [UNDONE.key]
+
+
+def test_a_result_that_was_told_is_not_taken_back(store: Store) -> None:
+    put(store, RESULT)
+    store.told(RESULT)
+
+    with store.open() as work:
+        assert not work.outbox.drop_result(KEY)
+
+
+def test_there_is_nothing_to_take_back_of_another_decision(store: Store) -> None:
+    put(store, RESULT)
+
+    with store.open() as work:
+        assert not work.outbox.drop_result(DecisionId("D-2"))
+    assert store.notices() == [RESULT.key]
+
+
+def test_a_copy_stands_once_in_a_conversation(store: Store) -> None:
+    hers = Copy(conversation=direct(ANA, CHANNEL), reader=ANA)
+    with store.open() as work:
+        work.postings.place(KEY, [Copy(conversation=CHANNEL), hers], version=2)
+        work.postings.place(KEY, [hers], version=3)
+        work.commit()
+
+    assert store.copies() == {(KEY, CHANNEL.key, None, 2), (KEY, hers.conversation.key, ANA, 3)}
+
+
+def test_every_copy_of_one_decision_is_marked(store: Store) -> None:
+    with store.open() as work:
+        work.postings.place(KEY, [Copy(conversation=CHANNEL)], version=2)
+        work.postings.place(DecisionId("D-2"), [Copy(conversation=CHANNEL)], version=2)
+        work.postings.mark(KEY, version=7)
+        work.commit()
+
+    assert store.copies() == {(KEY, CHANNEL.key, None, 7), ("D-2", CHANNEL.key, None, 2)}
+
+
+def test_a_decision_has_one_deadline(store: Store) -> None:
+    with store.open() as work:
+        work.due.deadline(KEY, NOW)
+        work.due.deadline(KEY, NOW + timedelta(days=1))
+        work.due.deadline(DecisionId("D-2"), NOW)
+        work.due.deadline(DecisionId("D-2"), None)
+        work.commit()
+
+    assert list(store.due().values()) == [NOW + timedelta(days=1)]
+
+
+def test_every_open_decision_is_reseated_once(store: Store) -> None:
+    ended = raised("D-3")
+    with store.open() as work:
+        recorded(work, raised("D-1"), raised("D-2"), ended, answered(ended))
+        assert work.due.reseat_all(at=NOW, key="rights-2") == 2
+        assert work.due.reseat_all(at=NOW, key="rights-2") == 0
+        assert work.due.reseat_all(at=NOW, key="rights-3") == 2
+        work.commit()
+
+    assert set(store.due()) == {f"reseat/rights-{version}/D-{number}" for version in (2, 3) for number in (1, 2)}

@@ -1,0 +1,20 @@
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.dialogues.stage import SlackStage
+
+Stages = Callable[..., SlackStage]
+
+
+@pytest.fixture(params=["slack"])
+def stages(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stages]:
+    """Make stages on one platform after the other."""
+    with ExitStack() as stack:
+
+        def make(**options: object) -> SlackStage:
+            return stack.enter_context(SlackStage(tmp_path, **options))  # type: ignore[arg-type]
+
+        yield make

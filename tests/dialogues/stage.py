@@ -1,0 +1,250 @@
+"""The stage on which stories are played: people who say, fill in, press and read. No story names a platform."""
+
+import asyncio
+import threading
+from collections.abc import Coroutine
+from concurrent.futures import Future
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from adapters.playground.people.person import Person as SlackPerson
+from adapters.playground.stand_in import SlackStandIn
+from adapters.playground.state.records import Channel, Message
+from bot.playing import Playing, playing, workspace
+from decisions.people import Email
+
+T = TypeVar("T")
+
+RIGHTS = """
+company: {currency: EUR, working: Mon-Sun 00:00-24:00}
+people:
+  CEO: eva@example.com
+  CFO: ana@example.com, then ben@example.com up to 50k, then dora@example.com
+  VP Product: chi@example.com
+rights:
+  - what: Small spend
+    when: budget below 25k
+    decides: initiative sponsor
+    within: 1 day
+    then: CFO
+  - what: Large spend
+    when: budget from 25k to 250k
+    decides: CFO
+    within: 2 days
+    then: CEO
+  - what: Staffing
+    when: staffing
+    decides: CEO
+    within: 5 days
+  - what: Everything else
+    decides: VP Product
+    within: 3 days
+    then: CEO
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """What somebody reads: the whole text, what can be pressed, and whether they alone see it."""
+
+    text: str
+    buttons: tuple[str, ...]
+    only_you: bool
+    native: Any = field(repr=False, compare=False, default=None)
+
+    def __contains__(self, words: str) -> bool:
+        """Tell whether `words` stand on it."""
+        return words in self.text
+
+    @property
+    def title(self) -> str:
+        """The first line."""
+        return self.text.split("\n", 1)[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormScreen:
+    """A form before somebody: its text, fields with what stands in them, and complaints by field."""
+
+    title: str
+    text: str
+    fields: dict[str, object]
+    complaints: dict[str, str]
+    buttons: tuple[str, ...]
+
+
+class Actor(Protocol):
+    """A person of a story, on whichever platform."""
+
+    name: str
+
+    def says(self, words: str, *, in_: Any = None) -> None: ...
+    def raises_from(self, message: Screen) -> None: ...
+    def writes(self, words: str, *, in_: Any) -> Screen: ...
+    def fills(self, **fields: str) -> None: ...
+    def presses(self, label: str, *, on: Screen | None = None) -> None: ...
+    def sends(self) -> None: ...
+    def reads(self, place: Any = None) -> list[Screen]: ...
+    def reads_thread(self, card: Screen) -> list[Screen]: ...
+
+    @property
+    def form(self) -> FormScreen | None: ...
+
+
+class SlackStage:
+    """A company in a Slack workspace, served by the product over real HTTP."""
+
+    platform = "slack"
+
+    def __init__(self, directory: Path, *, rights: str = RIGHTS, admins: tuple[str, ...] = ("eva@example.com",)) -> None:
+        self._directory = directory
+        self._rights = rights
+        self._admins = tuple(Email(admin) for admin in admins)
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="stage", daemon=True)
+        self._stack = AsyncExitStack()
+
+    def __enter__(self) -> "SlackStage":
+        self._thread.start()
+        self.slack: SlackStandIn = self.do(self._stack.enter_async_context(workspace()))
+        self.playing: Playing | None = None
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            self.do(self._stack.aclose())
+        finally:
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join(10)
+            self._loop.close()
+
+    def do(self, work: Coroutine[Any, Any, T]) -> T:
+        """Run something on the stage's own event loop."""
+        future: Future[T] = asyncio.run_coroutine_threadsafe(work, self._loop)
+        return future.result(60)
+
+    def person(self, name: str, *, zone: str = "Europe/Berlin", guest: bool = False) -> "SlackActor":
+        """Let somebody join, under `first name@example.com`."""
+        email = f"{name.split()[0].casefold()}@example.com"
+        user = self.slack.add_user(name=name, email=email, tz=zone, is_restricted=guest)
+        return SlackActor(self, self.slack.person(user))
+
+    def channel(self, name: str, *members: "SlackActor", bot_in: bool = True) -> Channel:
+        """Make a channel."""
+        users = [member.native.user for member in members]
+        return self.slack.add_channel(name, members=users, bot_in=bot_in)
+
+    def open(self) -> None:
+        """Start the product, once everyone of the story is there."""
+        self.playing = self.do(
+            self._stack.enter_async_context(
+                playing(self.slack, directory=self._directory, rights=self._rights, admins=self._admins)
+            )
+        )
+
+    @property
+    def product(self) -> Playing:
+        """The product that runs."""
+        assert self.playing is not None, "stage.open() comes first"
+        return self.playing
+
+    def quiet(self) -> None:
+        """Wait until everything that can be told now is told."""
+        self.do(self.product.quiet())
+
+    def later(self, **by: float) -> None:
+        """Let time pass."""
+
+        async def pass_time() -> None:
+            self.product.later(timedelta(**by))
+
+        self.do(pass_time())
+        self.quiet()
+
+
+class SlackActor:
+    """Somebody at their Slack."""
+
+    def __init__(self, stage: SlackStage, native: SlackPerson) -> None:
+        self._stage = stage
+        self.native = native
+        self.name = native.user.name
+
+    @property
+    def direct(self) -> Channel:
+        """Their direct messages with the bot."""
+        return self.native.direct
+
+    @property
+    def form(self) -> FormScreen | None:
+        """The form before them."""
+        if not self.native.has_form:
+            return None
+        view = self.native.form
+        return FormScreen(
+            title=view.title,
+            text=view.read,
+            fields=dict(view.shown),
+            complaints=dict(view.complaints),
+            buttons=tuple(view.buttons),
+        )
+
+    def says(self, words: str, *, in_: Channel | None = None) -> None:
+        """Say a command, in a channel or to the bot alone."""
+        self._stage.do(self.native.command(f"/{words}", in_ or self.direct))
+        self._stage.quiet()
+
+    def writes(self, words: str, *, in_: Channel) -> Screen:
+        """Write a message that is not for the bot."""
+        return _screen(self._stage.do(self.native.says(words, in_)), self)
+
+    def raises_from(self, message: Screen) -> None:
+        """Use "Raise as decision" on a message."""
+        self._stage.do(self.native.message_shortcut("raise_decision", message.native))
+        self._stage.quiet()
+
+    def fills(self, **fields: str) -> None:
+        """Fill in fields of the form by label, `_` for a space."""
+        for label, value in fields.items():
+            self._stage.do(self.native.fill(label.replace("_", " "), value))
+
+    def fills_in(self, fields: dict[str, str]) -> None:
+        """Fill in fields of the form by label."""
+        for label, value in fields.items():
+            self._stage.do(self.native.fill(label, value))
+
+    def presses(self, label: str, *, on: Screen | None = None) -> None:
+        """Press a button, or choose an entry of a menu."""
+        self._stage.do(self.native.press(label, on=on.native if on else None))
+        self._stage.quiet()
+
+    def sends(self) -> None:
+        """Send the form."""
+        self._stage.do(self.native.submit())
+        self._stage.quiet()
+
+    def reads(self, place: Channel | None = None) -> list[Screen]:
+        """Read a channel, or what the bot wrote to them alone."""
+        return [_screen(message, self) for message in self.native.reads(place or self.direct)]
+
+    def reads_thread(self, card: Screen) -> list[Screen]:
+        """Read the replies to a card."""
+        channel = self._stage.slack.workspace.channels[card.native.channel]
+        return [_screen(message, self) for message in self.native.reads(channel, card.native) if message.is_reply]
+
+    @property
+    def notified(self) -> int:
+        """How often they were mentioned."""
+        return len(self._stage.slack.notified(self.native.user))
+
+
+def _screen(message: Message, reader: SlackActor) -> Screen:
+    return Screen(
+        text=message.read,
+        buttons=tuple(message.buttons),
+        only_you=message.only_for == reader.native.user_id,
+        native=message,
+    )

@@ -1,0 +1,72 @@
+"""What can be read by saying it."""
+
+from tests.dialogues.conftest import Stages
+from tests.dialogues.test_first_decision import QUESTION, company
+
+
+def test_lists_show_what_waits_and_on_whom(stages: Stages) -> None:
+    stage, people = company(stages)
+    sara, ana, omar = people["sara"], people["ana"], people["omar"]
+    leadership = stage.channel("leadership", *people.values())
+    stage.open()
+    sara.says(QUESTION, in_=leadership)
+    sara.sends()
+
+    for who, words, found in (
+        (omar, "decide list", "D-1"),
+        (sara, "decide mine", "D-1"),
+        (omar, "decide mine", "You raised nothing yet"),
+        (ana, "decide waiting", "D-1"),
+        (omar, "decide waiting", "Nothing waits on you"),
+        (omar, "decide show D-1", "Add 40k to the CRM migration?"),
+        (omar, "decide show D-99", "There is no D-99 that you can see"),
+        (omar, "decide who 40k for a vendor fair", "depends on what it is about"),
+        (omar, "decide who 40k", "Ana Rossi (CFO) decides"),
+        (omar, "decide help", "/decide list"),
+        (omar, "steerco", "/decide list"),
+        (omar, "decide shwo D-1", "Did you mean /decide show D-1"),
+    ):
+        who.says(words, in_=leadership)
+        answer = who.reads(leadership)[-1]
+        assert answer.only_you, words
+        assert found in answer.text.replace("*", ""), (words, answer.text)
+
+
+def test_restricted_decisions_are_seen_only_by_those_in_them(stages: Stages) -> None:
+    stage, people = company(stages)
+    sara, ana, omar = people["sara"], people["ana"], people["omar"]
+    leadership = stage.channel("leadership", *people.values())
+    stage.open()
+    sara.says(QUESTION, in_=leadership)
+    sara.presses("+ Why, cost of delay, who sees it")
+    sara.fills_in({"Who can see it": "Only those in it"})
+    sara.sends()
+
+    assert omar.reads(leadership) == []
+    assert "D-1" in ana.reads()[0]
+    omar.says("decide show D-1", in_=leadership)
+    assert "There is no D-1 that you can see" in omar.reads(leadership)[-1]
+    omar.says("decide list", in_=leadership)
+    assert "D-1" not in omar.reads(leadership)[-1].text.replace("There is no D-1", "")
+
+
+def test_nothing_that_people_type_calls_anybody(stages: Stages) -> None:
+    stage, people = company(stages)
+    sara, ana = people["sara"], people["ana"]
+    leadership = stage.channel("leadership", *people.values())
+    stage.open()
+    bait = "<!channel> <!here> <@U1> @everyone <http://evil.example|log in> http://evil.example {{7*7}} &amp; *bold*"
+
+    sara.says("decide", in_=leadership)
+    sara.fills(Question=f"{bait} spend 40k?", Options=f"{bait} A: {bait}\nB {bait}")
+    sara.sends()
+    card = sara.reads(leadership)[0]
+    assert "<!channel>" in card.text or "&lt;!channel&gt;" in card.text
+    ana.presses("Reject", on=ana.reads(leadership)[0])
+    ana.fills_in({"Why?": bait})
+    ana.sends()
+    stage.later(seconds=61)
+
+    assert stage.slack.broadcasts == []
+    assert not [link for link in stage.slack.links if "evil" in link]
+    assert set(stage.slack.mentions) <= {ana.native.user_id, sara.native.user_id}

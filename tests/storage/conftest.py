@@ -1,0 +1,20 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from storage.unit_of_work import SqlUnitOfWork
+from tests.storage.databases import migrated
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = migrated(tmp_path / "steerco.db")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def unit_of_work(database: Database) -> SqlUnitOfWork:
+    return SqlUnitOfWork(database, lambda: None)
