@@ -15,7 +15,9 @@ log = logging.getLogger(__name__)
 class Accounts:
     """Finds people's accounts, before they ever wrote to Steerco."""
 
-    def __init__(self, *, reads: UnitOfWork, desk: Desk, threads: Threads, directories: Mapping[str, Directory]) -> None:
+    def __init__(
+        self, *, reads: UnitOfWork, desk: Desk, threads: Threads, directories: Mapping[str, Directory]
+    ) -> None:
         self._reads = reads
         self._desk = desk
         self._threads = threads

@@ -58,7 +58,9 @@ class Rendering:
         routed = self._queries.happened(decision, 2)
         if raised is None or routed is None or not isinstance(raised.event, Raised):
             return None
-        asked = {person for seat in routed.event.seats for person in seat.of} if isinstance(routed.event, Routed) else ()
+        asked = (
+            {person for seat in routed.event.seats for person in seat.of} if isinstance(routed.event, Routed) else ()
+        )
         place = raised.event.place
         if reader not in asked or place.is_direct or raised.event.proposal.restricted:
             return None

@@ -1,4 +1,4 @@
-"""The product against the stand-in for Slack's servers: the demo's and the tests' platform. Nothing is short-circuited."""
+"""The product against the stand-in for Slack's servers: the demo's and the tests' platform, all of it over HTTP."""
 
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence

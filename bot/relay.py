@@ -1,4 +1,4 @@
-"""The relay: claims what must be told, renders it as it stands at that moment, sends it once, and marks how it ended."""
+"""The relay: claims what must be told, draws it as it stands at that moment, sends it once, and marks the end."""
 
 import asyncio
 import logging
@@ -14,7 +14,9 @@ from decisions.notices import Notice, NoticeKind
 from decisions.people import PersonId
 from decisions.places import Conversation, direct
 from decisions.ports import Clock, UnitOfWork
-from storage.delivery import Deliveries, Limit, NoticeJob, PostingJob, Ref
+from storage.delivery import Deliveries
+from storage.jobs import Limit, NoticeJob, PostingJob, Ref
+from storage.states import PENDING, SENT
 
 log = logging.getLogger(__name__)
 
@@ -56,11 +58,16 @@ class Relay:
         self._senders = senders
         self._threads = threads
         self._clock = clock
+        self.busy = False
 
     async def once(self) -> int:
         """Deliver what may go out now, conversations side by side, and count it."""
-        jobs = await self._threads.write(self._deliveries.claim, now=self._clock(), limits_of=limits_of)
-        await asyncio.gather(*(self._deliver(job) for job in jobs))
+        self.busy = True
+        try:
+            jobs = await self._threads.write(self._deliveries.claim, now=self._clock(), limits_of=limits_of)
+            await asyncio.gather(*(self._deliver(job) for job in jobs))
+        finally:
+            self.busy = False
         return len(jobs)
 
     async def pause(self) -> float | None:
@@ -97,7 +104,7 @@ class Relay:
             log.warning("%s is parked: %s", _name(job), error.code)
             await self._threads.write(self._park, job, error)
         else:
-            pause = min(2.0 ** job.attempts, LONGEST_PAUSE)
+            pause = min(2.0**job.attempts, LONGEST_PAUSE)
             await self._threads.write(self._deliveries.unsure, job, error.code, retry_in=pause)
 
     def _park(self, job: Job, error: DeliveryError) -> None:
@@ -173,17 +180,15 @@ class Relay:
         if home is None:
             return None
         stands = await self._threads.read(self._deliveries.standing, job.decision, home)
-        if stands == "pending":
+        if stands == PENDING:
             return Outcome(again_in=1.0)
-        if stands != "sent":
+        if stands != SENT:
             return None
         user = await self._accounts.user_of(job.reader, platform=home.platform, tenant=home.tenant)
         there = await self._sender(home).readers(home.channel)
         return Outcome(dropped="reads it in the channel") if user in there else None
 
-    async def _mentioned(
-        self, drawn: Told, where: Conversation, channel: str, sender: Sender
-    ) -> dict[PersonId, str]:
+    async def _mentioned(self, drawn: Told, where: Conversation, channel: str, sender: Sender) -> dict[PersonId, str]:
         """Find the accounts of who is mentioned: only people who read the channel, and nobody in direct messages."""
         if where.is_direct or not drawn.mentions:
             return {}

@@ -30,10 +30,20 @@ async def serving(app: ASGIApp, *, host: str, port: int, lifespan: bool = True) 
         PortTakenError: something else listens on `port`.
     """
     listener = _listener(host, port)
-    server = _Server(uvicorn.Config(app, **_options(lifespan=lifespan)))
+    server = _Server(
+        uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,  # addresses hold one-time links
+            server_header=False,
+            lifespan="on" if lifespan else "off",
+            timeout_graceful_shutdown=DRAIN,
+            ws="none",
+        )
+    )
     running = asyncio.create_task(server.serve(sockets=[listener]))
     try:
-        while not server.started and not running.done():
+        while not server.started and not running.done():  # noqa: ASYNC110  uvicorn tells it in no other way
             await asyncio.sleep(0.01)
         if running.done():
             await running
@@ -52,16 +62,7 @@ def _listener(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
     except OSError as error:
         listener.close()
-        raise PortTakenError(f"Port {port} on {host} cannot be had: {error.strerror}; choose another with PORT") from error
+        raise PortTakenError(
+            f"Port {port} on {host} cannot be had: {error.strerror}; choose another with PORT"
+        ) from error
     return listener
-
-
-def _options(*, lifespan: bool) -> dict[str, object]:
-    return {
-        "log_config": None,
-        "access_log": False,  # addresses hold one-time links
-        "server_header": False,
-        "lifespan": "on" if lifespan else "off",
-        "timeout_graceful_shutdown": DRAIN,
-        "ws": "none",
-    }

@@ -1,11 +1,13 @@
 """What is made of what. This module may only construct."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
+
+from storage.links import Links
 
 from adapters.cards.delivery import Sender
 from adapters.desk import Directory
@@ -26,7 +28,6 @@ from decisions.service import DecisionService
 from storage.database import Database
 from storage.delivery import Deliveries
 from storage.due import DueJobs
-from storage.links import Links
 from storage.unit_of_work import SqlUnitOfWork, reads
 
 READING_THREADS = 4
@@ -121,8 +122,7 @@ async def _slack(
     if settings.slack is None:
         return None, None
     token, url = settings.slack.bot_token, settings.slack.api_url
-    web: Callable[[int], slack.AsyncWebClient] = lambda timeout: slack.client(token, url, timeout=timeout)  # noqa: E731
-    installed = await slack.installation(web(slack.TO_SEND))
-    directories[SLACK] = SlackDirectory(web(slack.TO_LOOK_SOMEBODY_UP))
-    senders[SLACK] = SlackSender(web(slack.TO_SEND), clock=monotonic)
+    installed = await slack.installation(slack.client(token, url, timeout=slack.TO_SEND))
+    directories[SLACK] = SlackDirectory(slack.client(token, url, timeout=slack.TO_LOOK_SOMEBODY_UP))
+    senders[SLACK] = SlackSender(slack.client(token, url, timeout=slack.TO_SEND), clock=monotonic)
     return slack.SlackApp(desk, token=token, api_url=url, installed=installed), installed

@@ -91,9 +91,9 @@ class Worker:
         """Wait until nothing goes out in the next seconds, `within` of them."""
         while True:
             pause = await self._relay.pause()
-            if pause is None or pause > within:
+            if not self._relay.busy and (pause is None or pause > within):
                 return
-            await asyncio.sleep(max(min(pause, 0.05), SHORTEST_WAIT))
+            await asyncio.sleep(SHORTEST_WAIT)
 
     async def carry_out_due(self) -> None:
         """Carry out the commands of the clock; an answer, a refusal too, consumes the row."""

@@ -1,6 +1,6 @@
 """The service: one command, one transaction, one answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
@@ -28,6 +28,8 @@ TRUST_A_LOOK_UP = timedelta(days=1)
 """How long what a platform said of an account holds before it is asked again."""
 
 TRIES = 3
+UNDRAWN = DecisionId("D-0")
+"""Stands for the name of a decision until it is sure to be raised."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,9 @@ class DecisionService:
             if before is None and not isinstance(command, RaiseDecision):
                 raise UnknownDecisionError(command.decision)
             events = decide(before, command, facts=facts, now=now)
+            if before is None:
+                # A name is drawn only for what is not refused.
+                events = decide(None, command, facts=replace(facts, drawn=work.decisions.draw()), now=now)
         except DecisionError as refusal:
             view = shown(work, before, facts, reader) if before else None
             return Refused(error=refusal, view=view), key
@@ -187,13 +192,12 @@ def state_of(work: Work, command: Command, reader: Reader) -> Decision | None:
 def gathered(work: Work, command: Command, before: Decision | None, actor: Person | None, now: datetime) -> Facts:
     """Gather what the rules need to know to decide `command`."""
     number = before.rights_version if before else work.rights.current(now=now)
-    raising = before is None and isinstance(command, RaiseDecision)
     return Facts(
         rights=work.rights.version(number),
         rights_version=number,
         organisation=work.rights.organisation(now=now),
         actor=actor,
-        drawn=work.decisions.draw() if raising else None,
+        drawn=UNDRAWN if before is None else None,
         chosen=who(work, command.decider, now=now) if isinstance(command, ChooseWhoDecides) else None,
     )
 

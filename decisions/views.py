@@ -167,7 +167,12 @@ def decision_view(
 
 def in_words(line: Line) -> str:
     """Say what a line covers, in the words of the file; a line for everything by its name."""
-    return ", ".join(_condition(condition) for condition in line.when) or line.what.lower()
+    words = ""
+    for condition in line.when:
+        # The file writes a category and its range as one condition: "budget from 25k".
+        joint = " " if isinstance(condition, OfAmount) else ", "
+        words += f"{joint if words else ''}{_condition(condition)}"
+    return words or line.what.lower()
 
 
 def preview(seats: tuple[Filled, ...], *, facts: Facts, names: Mapping[PersonId, str]) -> tuple[DeciderView, ...]:

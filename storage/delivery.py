@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from decisions.decision import DecisionId
+from decisions.places import Conversation
 from storage.candidates import candidates, next_waiting
 from storage.codec.converter import read_conversation
 from storage.database import Database, machine_now
@@ -91,6 +92,10 @@ _PARKED = union_all(
         )
         for what, table in (("posting", posting), ("notice", outbox))
     )
+)
+
+_STANDING = select(posting.c.state, posting.c.message).where(
+    posting.c.decision == bindparam("of"), posting.c.conversation_key == bindparam("where")
 )
 
 
@@ -167,6 +172,14 @@ class Deliveries:
     def dropped(self, job: Job, reason: str) -> None:
         """Leave out what nobody needs any more."""
         self._ended(job, DROPPED, reason)
+
+    def standing(self, decision: DecisionId, conversation: Conversation) -> str | None:
+        """Tell whether the card stands in `conversation`: sent, or still pending, parked, dropped; None: never meant."""
+        with self._database.read() as connection:
+            row = connection.execute(_STANDING, {"of": decision, "where": conversation.key}).first()
+        if row is None:
+            return None
+        return SENT if row.message else str(row.state)
 
     def next_at(self, now: datetime) -> float | None:
         """Tell in how many seconds something may be taken; None where nothing waits."""

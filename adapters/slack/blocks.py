@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from adapters.cards.cards import Act, Action, Card, Line, Paragraph, Press, Weight
 from adapters.cards.graphemes import cut
-from adapters.slack.mrkdwn import Users, escaped, mrkdwn
+from adapters.slack.mrkdwn import Users, mrkdwn, summary
 from decisions.decision import DecisionId
 
 Block: TypeAlias = dict[str, Any]
@@ -39,7 +39,7 @@ def render(card: Card, users: Users | None = None) -> Message:
     blocks.extend(_paragraph(part, known) for part in card.body if part.lines)
     if card.actions or card.more:
         blocks.append(_actions(card.actions, card.more))
-    return Message(text=escaped(cut(card.summary, SUMMARY)), blocks=blocks[:BLOCKS])
+    return Message(text=summary(cut(card.summary, SUMMARY)), blocks=blocks[:BLOCKS])
 
 
 def press_value(press: Press) -> str:

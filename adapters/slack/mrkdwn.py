@@ -26,6 +26,11 @@ def escaped(text: str) -> str:
     return inert.replace("```", "`\u200b`\u200b`")
 
 
+def summary(text: str) -> str:
+    """Make `text` fit for a notification, where no `verbatim` keeps an address from becoming a link."""
+    return escaped(text).replace("://", ":\u200b//").replace("mailto:", "mailto\u200b:")
+
+
 def _written(span: Span, users: Users) -> str:
     match span:
         case Plain(text):

@@ -1,4 +1,4 @@
-"""`steerco`: reads its arguments, runs one command, and ends with 0 (done), 1 (refused, problems) or 2 (wrong usage)."""
+"""`steerco`: runs one command, and ends with 0 (done), 1 (refused, or problems found) or 2 (wrong usage)."""
 
 import argparse
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot import logs
 from bot.cli import doctor, record, rights, running
-from bot.cli.said import Problem, say
+from bot.cli.said import CannotError, say
 from bot.settings import Settings, SettingsError, environment
 from storage.database import StorageError
 
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _kindly(run: Callable[[], int]) -> int:
     try:
         return run()
-    except (Problem, StorageError) as problem:
+    except (CannotError, StorageError) as problem:
         say(f"{problem}".rstrip(".") + ".", to=sys.stderr)
         return 1
     except KeyboardInterrupt:

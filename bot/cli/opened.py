@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.cli.said import Problem
+from bot.cli.said import CannotError
 from bot.settings import Settings
 from storage.database import Database
 from storage.migrations import is_current, migrate
@@ -14,14 +14,14 @@ def opened(settings: Settings, *, making: bool = False) -> Iterator[Database]:
     """Open the database; `making` brings its schema up to date first.
 
     Raises:
-        Problem: its schema is of another version.
+        CannotError: its schema is of another version.
     """
     database = Database.open(settings.database_url)
     try:
         if making:
             migrate(database)
         elif not is_current(database):
-            raise Problem("The database is of another version: run steerco migrate")
+            raise CannotError("The database is of another version: run steerco migrate")
         yield database
     finally:
         database.close()

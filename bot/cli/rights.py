@@ -7,18 +7,18 @@ from pathlib import Path
 
 from adapters.cards import draft, messages
 from bot.cli.opened import opened
-from bot.cli.said import Problem, confirmed, say
+from bot.cli.said import CannotError, confirmed, say
 from bot.settings import Settings
+from decisions.people import Person, PersonId
 from decisions.ports import Work
 from decisions.queries import Asker, would_decide
-from decisions.people import Person, PersonId
 from decisions.rights.file import read
 from decisions.rights.importing import put_in_force
 from decisions.rights.lines import Rights
 from decisions.rights.lint import lint
 from decisions.rights.matching import categories
-from decisions.rights.problems import RightsFileError, Severity
 from decisions.rights.problems import Problem as Finding
+from decisions.rights.problems import RightsFileError, Severity
 from storage.unit_of_work import SqlUnitOfWork, reads
 
 LARGEST_FILE = 1 << 20
@@ -54,7 +54,7 @@ def _import(arguments: argparse.Namespace, settings: Settings) -> int:
     rights, findings = _read(arguments.file)
     _print(findings, arguments.file)
     if rights is None or _errors(findings):
-        raise Problem("Nothing was imported")
+        raise CannotError("Nothing was imported")
     now = datetime.now(UTC)
     effective = arguments.effective or now.date()
     question = f"Put {len(rights.lines)} rights and {len(rights.positions)} positions in force from {effective}?"
@@ -75,7 +75,7 @@ def _who(arguments: argparse.Namespace, settings: Settings) -> int:
         asker = _asker(work, now)
         reading = draft.read(draft.Draft(question=arguments.words), asker, now=now)
         if "amount" in reading.complaints:
-            raise Problem(reading.complaints["amount"])
+            raise CannotError(reading.complaints["amount"])
         preview = would_decide(work, reading.proposal.matter, raised_by=NOBODY.id, now=now)
         say(messages.would_decide_sentence(preview, asker.categories))
     return 0
@@ -99,9 +99,9 @@ def _read(file: Path) -> tuple[Rights | None, tuple[Finding, ...]]:
         with file.open("rb") as opened_file:
             text = opened_file.read(LARGEST_FILE + 1).decode("utf-8-sig")
     except OSError as error:
-        raise Problem(f"{file} cannot be read: {error.strerror}") from error
+        raise CannotError(f"{file} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise Problem(f"{file} is not text in UTF-8: save it as UTF-8") from error
+        raise CannotError(f"{file} is not text in UTF-8: save it as UTF-8") from error
     try:
         rights = read(text)
     except RightsFileError as error:

@@ -13,7 +13,7 @@ import uvloop
 from adapters.slack.app import InstallationError
 from bot import demo
 from bot.cli.opened import opened
-from bot.cli.said import Problem, say
+from bot.cli.said import CannotError, say
 from bot.server import application
 from bot.serving import PortTakenError, serving
 from bot.settings import Settings
@@ -68,9 +68,9 @@ async def _serving(settings: Settings, database: Database, *, working: bool) -> 
                 await asyncio.Event().wait()
     except InstallationError as error:
         unknown = f"Slack answers {error}: is SLACK_API_URL right, and Slack reachable?"
-        raise Problem(MENDS.get(str(error), unknown)) from error
+        raise CannotError(MENDS.get(str(error), unknown)) from error
     except PortTakenError as error:
-        raise Problem(str(error)) from error
+        raise CannotError(str(error)) from error
 
 
 def _work(_arguments: argparse.Namespace, settings: Settings) -> int:
@@ -99,5 +99,5 @@ def _demo(_arguments: argparse.Namespace) -> int:
     try:
         _until_stopped(demo.play(port=int(os.environ.get("PORT") or 3000)))
     except PortTakenError as error:
-        raise Problem(str(error)) from error
+        raise CannotError(str(error)) from error
     return 0

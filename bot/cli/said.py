@@ -4,21 +4,21 @@ import sys
 from typing import TextIO
 
 
-class Problem(Exception):
+class CannotError(Exception):
     """Why a command could not do its work, in a plain sentence that says what to do next."""
 
 
 def say(sentence: str, *, to: TextIO | None = None) -> None:
     """Print one line."""
-    print(sentence, file=to or sys.stdout)  # noqa: T201  the command line speaks
+    print(sentence, file=to or sys.stdout)
 
 
 def confirmed(question: str) -> bool:
     """Ask on a terminal.
 
     Raises:
-        Problem: there is no terminal to ask on.
+        CannotError: there is no terminal to ask on.
     """
     if not sys.stdin.isatty():
-        raise Problem("Nobody is there to ask: say --yes if you mean it")
+        raise CannotError("Nobody is there to ask: say --yes if you mean it")
     return input(f"{question} [y/N] ").strip().casefold() in ("y", "yes")

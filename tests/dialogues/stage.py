@@ -1,14 +1,16 @@
 """The stage on which stories are played: people who say, fill in, press and read. No story names a platform."""
 
 import asyncio
+import html
+import re
 import threading
 from collections.abc import Coroutine
 from concurrent.futures import Future
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from adapters.playground.people.person import Person as SlackPerson
 from adapters.playground.stand_in import SlackStandIn
@@ -81,17 +83,20 @@ class Actor(Protocol):
 
     name: str
 
-    def says(self, words: str, *, in_: Any = None) -> None: ...
+    def says(self, words: str, *, in_: Channel | None = None) -> None: ...
     def raises_from(self, message: Screen) -> None: ...
-    def writes(self, words: str, *, in_: Any) -> Screen: ...
+    def writes(self, words: str, *, in_: Channel) -> Screen: ...
     def fills(self, **fields: str) -> None: ...
     def presses(self, label: str, *, on: Screen | None = None) -> None: ...
     def sends(self) -> None: ...
-    def reads(self, place: Any = None) -> list[Screen]: ...
+    def reads(self, place: Channel | None = None) -> list[Screen]: ...
     def reads_thread(self, card: Screen) -> list[Screen]: ...
 
     @property
-    def form(self) -> FormScreen | None: ...
+    def form(self) -> FormScreen: ...
+
+    @property
+    def has_form(self) -> bool: ...
 
 
 class SlackStage:
@@ -99,7 +104,9 @@ class SlackStage:
 
     platform = "slack"
 
-    def __init__(self, directory: Path, *, rights: str = RIGHTS, admins: tuple[str, ...] = ("eva@example.com",)) -> None:
+    def __init__(
+        self, directory: Path, *, rights: str = RIGHTS, admins: tuple[str, ...] = ("eva@example.com",)
+    ) -> None:
         self._directory = directory
         self._rights = rights
         self._admins = tuple(Email(admin) for admin in admins)
@@ -107,7 +114,7 @@ class SlackStage:
         self._thread = threading.Thread(target=self._loop.run_forever, name="stage", daemon=True)
         self._stack = AsyncExitStack()
 
-    def __enter__(self) -> "SlackStage":
+    def __enter__(self) -> Self:
         self._thread.start()
         self.slack: SlackStandIn = self.do(self._stack.enter_async_context(workspace()))
         self.playing: Playing | None = None
@@ -128,7 +135,7 @@ class SlackStage:
 
     def person(self, name: str, *, zone: str = "Europe/Berlin", guest: bool = False) -> "SlackActor":
         """Let somebody join, under `first name@example.com`."""
-        email = f"{name.split()[0].casefold()}@example.com"
+        email = f"{name.partition(' ')[0].casefold()}@example.com"
         user = self.slack.add_user(name=name, email=email, tz=zone, is_restricted=guest)
         return SlackActor(self, self.slack.person(user))
 
@@ -165,11 +172,11 @@ class SlackStage:
         self.quiet()
 
 
-class SlackActor:
+class SlackActor(Actor):
     """Somebody at their Slack."""
 
     def __init__(self, stage: SlackStage, native: SlackPerson) -> None:
-        self._stage = stage
+        self.stage = stage
         self.native = native
         self.name = native.user.name
 
@@ -179,10 +186,13 @@ class SlackActor:
         return self.native.direct
 
     @property
-    def form(self) -> FormScreen | None:
-        """The form before them."""
-        if not self.native.has_form:
-            return None
+    def has_form(self) -> bool:
+        """Whether a form is before them."""
+        return self.native.has_form
+
+    @property
+    def form(self) -> FormScreen:
+        """The form before them; an error that says so where there is none."""
         view = self.native.form
         return FormScreen(
             title=view.title,
@@ -194,37 +204,37 @@ class SlackActor:
 
     def says(self, words: str, *, in_: Channel | None = None) -> None:
         """Say a command, in a channel or to the bot alone."""
-        self._stage.do(self.native.command(f"/{words}", in_ or self.direct))
-        self._stage.quiet()
+        self.stage.do(self.native.command(f"/{words}", in_ or self.direct))
+        self.stage.quiet()
 
     def writes(self, words: str, *, in_: Channel) -> Screen:
         """Write a message that is not for the bot."""
-        return _screen(self._stage.do(self.native.says(words, in_)), self)
+        return _screen(self.stage.do(self.native.says(words, in_)), self)
 
     def raises_from(self, message: Screen) -> None:
         """Use "Raise as decision" on a message."""
-        self._stage.do(self.native.message_shortcut("raise_decision", message.native))
-        self._stage.quiet()
+        self.stage.do(self.native.message_shortcut("raise_decision", message.native))
+        self.stage.quiet()
 
     def fills(self, **fields: str) -> None:
         """Fill in fields of the form by label, `_` for a space."""
         for label, value in fields.items():
-            self._stage.do(self.native.fill(label.replace("_", " "), value))
+            self.stage.do(self.native.fill(label.replace("_", " "), value))
 
     def fills_in(self, fields: dict[str, str]) -> None:
         """Fill in fields of the form by label."""
         for label, value in fields.items():
-            self._stage.do(self.native.fill(label, value))
+            self.stage.do(self.native.fill(label, value))
 
     def presses(self, label: str, *, on: Screen | None = None) -> None:
         """Press a button, or choose an entry of a menu."""
-        self._stage.do(self.native.press(label, on=on.native if on else None))
-        self._stage.quiet()
+        self.stage.do(self.native.press(label, on=on.native if on else None))
+        self.stage.quiet()
 
     def sends(self) -> None:
         """Send the form."""
-        self._stage.do(self.native.submit())
-        self._stage.quiet()
+        self.stage.do(self.native.submit())
+        self.stage.quiet()
 
     def reads(self, place: Channel | None = None) -> list[Screen]:
         """Read a channel, or what the bot wrote to them alone."""
@@ -232,19 +242,27 @@ class SlackActor:
 
     def reads_thread(self, card: Screen) -> list[Screen]:
         """Read the replies to a card."""
-        channel = self._stage.slack.workspace.channels[card.native.channel]
+        channel = self.stage.slack.workspace.channels[card.native.channel]
         return [_screen(message, self) for message in self.native.reads(channel, card.native) if message.is_reply]
 
     @property
     def notified(self) -> int:
         """How often they were mentioned."""
-        return len(self._stage.slack.notified(self.native.user))
+        return len(self.stage.slack.notified(self.native.user))
 
 
 def _screen(message: Message, reader: SlackActor) -> Screen:
     return Screen(
-        text=message.read,
+        text=_as_read(message.read, reader),
         buttons=tuple(message.buttons),
         only_you=message.only_for == reader.native.user_id,
-        native=message,
+        native=replace(message),  # as it stood when it was read
     )
+
+
+def _as_read(text: str, reader: SlackActor) -> str:
+    """Write Slack's markup as a person reads it."""
+    users = reader.stage.slack.workspace.users
+    text = re.sub(r"<!date\^\d+\^[^|]*\|([^>]*)>", r"\1", text)
+    text = re.sub(r"<@(\w+)>", lambda found: f"@{users[found[1]].name}", text)
+    return html.unescape(re.sub(r"\*([^*\n]+)\*", r"\1", text))

@@ -7,8 +7,8 @@ QUESTION = "decide Should we add 40k to the CRM migration by Friday?"
 OPTIONS = "Add 40k: live 1 Mar, costs 40k\nCut reporting: live 1 Mar, no reports to May\nWait for Q2: live 1 Jun, +78k"
 
 
-def company(stages: Stages) -> tuple[SlackStage, dict[str, SlackActor]]:
-    stage = stages()
+def company(stages: Stages, **options: object) -> tuple[SlackStage, dict[str, SlackActor]]:
+    stage = stages(**options)
     people = {
         name.split()[0].casefold(): stage.person(name, zone=zone)
         for name, zone in (
@@ -32,18 +32,17 @@ def test_a_decision_from_question_to_result(stages: Stages) -> None:
 
     sara.says(QUESTION, in_=leadership)
     form = sara.form
-    assert form is not None
     assert form.title == "Raise a decision"
     assert form.fields["Question"] == "Add 40k to the CRM migration?"
     assert "Ana Rossi (CFO) decides: budget from 25k to 250k" in form.text
     sara.fills(Options=OPTIONS, Recommended="A")
     sara.sends()
-    assert sara.form is None
+    assert not sara.has_form
 
     (card,) = omar.reads(leadership)
     assert card.title == "D-1 · Add 40k to the CRM migration?"
-    assert "Ana Rossi (CFO) decides" in card or "@Ana Rossi (CFO) decides" in card or "<@" in card
-    assert "★ A Add 40k: live 1 Mar, costs 40k" in card.text.replace("*", "")
+    assert "Ana Rossi (CFO) decides" in card
+    assert "★ A Add 40k: live 1 Mar, costs 40k" in card
     assert [button for button in card.buttons if button in ("A: Add 40k", "B: Cut reporting")] == [
         "A: Add 40k",
         "B: Cut reporting",
@@ -63,7 +62,7 @@ def test_a_decision_from_question_to_result(stages: Stages) -> None:
     assert recorded.only_you
     assert "Recorded: A, Add 40k" in recorded
     assert "Cap it at 40k" in recorded
-    assert "Decided: A, Add 40k" in omar.reads(leadership)[0].text.replace("*", "")
+    assert "Decided: A, Add 40k" in omar.reads(leadership)[0]
 
     ana.presses("Undo", on=recorded)
     assert "open again" in ana.reads(leadership)[-1]
@@ -77,13 +76,13 @@ def test_a_decision_from_question_to_result(stages: Stages) -> None:
     stage.later(seconds=61)
     replies = omar.reads_thread(omar.reads(leadership)[0])
     assert len(replies) == 1
-    assert "Decided: B, Cut reporting" in replies[0].text.replace("*", "")
+    assert "Decided: B, Cut reporting" in replies[0]
     assert sara.notified == 1
 
     ben.presses("A: Add 40k", on=card)
     late = ben.reads(leadership)[-1]
     assert late.only_you
-    assert "D-1 is decided already: B, Cut reporting" in late.text.replace("*", "")
+    assert "D-1 is decided already: B, Cut reporting" in late
     assert len(omar.reads_thread(omar.reads(leadership)[0])) == 1
 
 
@@ -151,7 +150,6 @@ def test_a_message_becomes_a_decision_in_its_thread(stages: Stages) -> None:
     message = sara.writes("We need 60k for the payroll vendor", in_=leadership)
 
     ana.raises_from(message)
-    assert ana.form is not None
     assert ana.form.fields["Question"] == "We need 60k for the payroll vendor"
     ana.sends()
 

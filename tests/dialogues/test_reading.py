@@ -20,7 +20,7 @@ def test_lists_show_what_waits_and_on_whom(stages: Stages) -> None:
         (omar, "decide waiting", "Nothing waits on you"),
         (omar, "decide show D-1", "Add 40k to the CRM migration?"),
         (omar, "decide show D-99", "There is no D-99 that you can see"),
-        (omar, "decide who 40k for a vendor fair", "depends on what it is about"),
+        (omar, "decide who rename the product", "depends on what it is about"),
         (omar, "decide who 40k", "Ana Rossi (CFO) decides"),
         (omar, "decide help", "/decide list"),
         (omar, "steerco", "/decide list"),
@@ -29,7 +29,7 @@ def test_lists_show_what_waits_and_on_whom(stages: Stages) -> None:
         who.says(words, in_=leadership)
         answer = who.reads(leadership)[-1]
         assert answer.only_you, words
-        assert found in answer.text.replace("*", ""), (words, answer.text)
+        assert found in answer, (words, answer.text)
 
 
 def test_restricted_decisions_are_seen_only_by_those_in_them(stages: Stages) -> None:
@@ -61,7 +61,7 @@ def test_nothing_that_people_type_calls_anybody(stages: Stages) -> None:
     sara.fills(Question=f"{bait} spend 40k?", Options=f"{bait} A: {bait}\nB {bait}")
     sara.sends()
     card = sara.reads(leadership)[0]
-    assert "<!channel>" in card.text or "&lt;!channel&gt;" in card.text
+    assert "<!channel>" in card
     ana.presses("Reject", on=ana.reads(leadership)[0])
     ana.fills_in({"Why?": bait})
     ana.sends()

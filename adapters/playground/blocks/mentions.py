@@ -27,11 +27,15 @@ class Found:
         return (*self.people, *self.groups, *self.broadcasts)
 
 
-def marked_texts(part: object) -> Iterator[str]:
-    """Walk through every text in which markup works; plain text calls nobody."""
+def marked_texts(part: object) -> Iterator[tuple[str, bool]]:
+    """Walk through every text in which markup works, and tell whether it is verbatim; plain text calls nobody.
+
+    In a verbatim text Slack turns no bare address into a link:
+    https://docs.slack.dev/reference/block-kit/composition-objects/text-object
+    """
     if isinstance(part, dict):
         if part.get("type") == "mrkdwn" and isinstance(part.get("text"), str):
-            yield part["text"]
+            yield part["text"], bool(part.get("verbatim"))
         for value in part.values():
             yield from marked_texts(value)
     elif isinstance(part, list):
@@ -54,9 +58,10 @@ def addresses(part: object) -> Iterator[str]:
 
 def found_in(text: str, blocks: list[Payload]) -> Found:
     """Read `text` and `blocks` as Slack would."""
-    texts = [text, *marked_texts(blocks)]
-    marks = [mark.split("|")[0] for each in texts for mark in _MARKUP.findall(each)]
-    bare = [link.rstrip(_ENDING) for each in texts for link in _BARE.findall(_MARKUP.sub(" ", each))]
+    texts = [(text, False), *marked_texts(blocks)]
+    marks = [mark.split("|")[0] for each, _ in texts for mark in _MARKUP.findall(each)]
+    linked = [_MARKUP.sub(" ", each) for each, verbatim in texts if not verbatim]
+    bare = [link.rstrip(_ENDING) for each in linked for link in _BARE.findall(each)]
     return Found(
         people=tuple(dict.fromkeys(mark[1:] for mark in marks if mark.startswith("@"))),
         groups=tuple(dict.fromkeys(mark.split("^")[1] for mark in marks if mark.startswith("!subteam^"))),

@@ -1,0 +1,88 @@
+"""`steerco doctor`: settings, database, Slack's token and scopes, each failed check with how to mend it."""
+
+import argparse
+import asyncio
+from dataclasses import dataclass
+
+from adapters.slack import app as slack
+from adapters.slack.scopes import SCOPES
+from bot.cli.said import say
+from bot.settings import Settings, SlackSettings
+from bot.wiring import machine_clock
+from storage.database import Database, StorageError
+from storage.delivery import Deliveries
+from storage.migrations import is_current
+from storage.unit_of_work import reads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing that was looked at; `mend` says what to do where it is not well."""
+
+    what: str
+    well: bool
+    mend: str = ""
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    commands.add_parser("doctor", help="check the set-up, and say how to mend it").set_defaults(run=_doctor)
+
+
+def _doctor(_arguments: argparse.Namespace, settings: Settings) -> int:
+    checks = [Check(what="settings can be read", well=True), *_people(settings), *_database(settings)]
+    checks += asyncio.run(_slack(settings.slack)) if settings.slack else [_no_slack()]
+    for check in checks:
+        say(f"{'ok  ' if check.well else 'MEND'}  {check.what}" + ("" if check.well else f": {check.mend}"))
+    return 0 if all(check.well for check in checks) else 1
+
+
+def _people(settings: Settings) -> list[Check]:
+    mend = "set ADMINS to the e-mail addresses of who administers Steerco"
+    return [Check(what="somebody administers it", well=bool(settings.admins), mend=mend)]
+
+
+def _database(settings: Settings) -> list[Check]:
+    try:
+        database = Database.open(settings.database_url)
+    except StorageError as error:
+        return [Check(what="database can be opened", well=False, mend=f"{error}; look at DATABASE_URL")]
+    try:
+        current = is_current(database)
+        schema = Check(what="schema is of this version", well=current, mend="run steerco migrate")
+        return [Check(what="database can be opened", well=True), schema, *(_record(database) if current else [])]
+    except StorageError as error:
+        return [Check(what="database can be read", well=False, mend=str(error))]
+    finally:
+        database.close()
+
+
+def _record(database: Database) -> list[Check]:
+    with reads(database)() as work:
+        rights = work.rights.current(now=machine_clock())
+    parked = Deliveries(database).parked_rows()
+    reasons = "; ".join(sorted({row.reason for row in parked})[:3])
+    return [
+        Check(what="decision rights are in force", well=rights > 0, mend="run steerco rights import FILE"),
+        Check(what="every message was delivered", well=not parked, mend=f"{len(parked)} were not: {reasons}"),
+    ]
+
+
+async def _slack(settings: SlackSettings) -> list[Check]:
+    web = slack.client(settings.bot_token, settings.api_url, timeout=slack.TO_SEND)
+    try:
+        installed = await slack.installation(web)
+    except slack.InstallationError as error:
+        mend = f"Slack answers {error}; copy the Bot User OAuth Token from the app's page into SLACK_BOT_TOKEN"
+        return [Check(what="Slack knows the token", well=False, mend=mend)]
+    missing = [scope for scope in SCOPES if scope not in installed.scopes]
+    mend = f"add {', '.join(missing)} under OAuth & Permissions, then install the app again"
+    return [
+        Check(what="Slack knows the token", well=True),
+        Check(what="the token has every scope it needs", well=not missing, mend=mend),
+    ]
+
+
+def _no_slack() -> Check:
+    mend = "set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET; the README leads through it"
+    return Check(what="Slack is connected", well=False, mend=mend)
