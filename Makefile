@@ -31,7 +31,7 @@ fix: install
 	@$(BIN)/ruff format .
 
 faults: install
-	@$(BIN)/python -m pytest tests/faults -m 'faults' --timeout 1800
+	@$(BIN)/python -m pytest -m faults --timeout 1800
 
 faults-full: install
 	@$(BIN)/python -m pytest -m 'faults or slow' --timeout 3600

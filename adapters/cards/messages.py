@@ -162,6 +162,8 @@ def _stakes(view: DecisionView) -> tuple[Line, ...]:
         stakes.append("Can hardly be undone")
     if view.restricted:
         stakes.append("Only those in it see this")
+    elif view.place.is_direct and view.status is Status.OPEN:
+        stakes.append("Only who raised it and who decides read this; More: Discuss in a channel")
     return ((Plain(". ".join(stakes)),),) if stakes else ()
 
 

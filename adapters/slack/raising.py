@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.cards import asking, draft, refusals, wording
@@ -51,7 +52,14 @@ class Raising:
         unfolded = typed.unfolded or pressed.action == asking.UNFOLD
         again = draft.from_values(view.values, unfolded=unfolded, asks=asks)
         form = await self._form(pressed.actor, asker, again, view.carried)
-        await self._client.views_update(view_id=view.id, hash=view.hash, view=modals.render(form))
+        drawn = modals.render(form)
+        try:
+            await self._client.views_update(view_id=view.id, hash=view.hash, view=drawn)
+        except SlackApiError as error:
+            if error.response.get("error") != "hash_conflict":
+                raise
+            # Two presses crossed: the later one is what the person waits for.
+            await self._client.views_update(view_id=view.id, view=drawn)
 
     async def submit(self, submitted: Submitted) -> Response:
         """Raise the decision; or answer with complaints on the fields, or the form with a field that is needed."""
