@@ -116,10 +116,11 @@ def involved(decision: Decision) -> frozenset[PersonId]:
 
 def people_in(decision: Decision, facts: Facts) -> frozenset[PersonId]:
     """Name everyone whose name a view of it needs."""
-    speakers = {person for seat in seats_of(decision, facts) for person in seat.people}
-    behalf = {response.on_behalf_of for response in decision.responses if response.on_behalf_of}
-    holders = {speaker.on_behalf_of for seat in seats_of(decision, facts) for speaker in seat.speakers}
-    return involved(decision) | speakers | behalf | {holder for holder in holders if holder}
+    speakers = tuple(speaker for seat in seats_of(decision, facts) for speaker in seat.speakers)
+    stood_for = {response.on_behalf_of for response in decision.responses}
+    stood_for |= {speaker.on_behalf_of for speaker in speakers}
+    people = {speaker.person for speaker in speakers}
+    return involved(decision) | people | {holder for holder in stood_for if holder}
 
 
 def decision_view(
@@ -134,6 +135,7 @@ def decision_view(
     naming = _Naming(names, facts)
     proposal = decision.proposal
     line = line_of(decision, facts)
+    seats = seats_of(decision, facts)
     own = decision.said_by(reader) if reader else None
     return DecisionView(
         key=decision.id,
@@ -154,14 +156,14 @@ def decision_view(
         place=decision.place,
         raised_by=naming.of(decision.raised_by),
         raised_at=decision.raised_at,
-        deciders=tuple(naming.decider(seat) for seat in seats_of(decision, facts) if seat.speakers),
+        deciders=tuple(naming.decider(seat) for seat in seats if seat.speakers),
         because=in_words(line) if line else None,
         due=decision.due,
         waits_because=decision.waits_because,
         result=None if veiled or decision.result is None else naming.response(decision.result, decision),
         own=naming.response(own, decision) if own else None,
         ended_at=decision.ended_at,
-        acts=_acts(decision, facts, reader),
+        acts=_acts(decision, seats, facts, reader),
     )
 
 
@@ -218,12 +220,12 @@ def _position(seat: RightsSeat) -> str | None:
     return None if seat.kind is SeatKind.PERSON else seat.name
 
 
-def _acts(decision: Decision, facts: Facts, reader: PersonId | None) -> frozenset[Act]:
+def _acts(decision: Decision, seats: tuple[Filled, ...], facts: Facts, reader: PersonId | None) -> frozenset[Act]:
     if decision.status is not Status.OPEN:
         return frozenset({Act.READ})
     acts = {Act.READ}
     raiser = reader in (None, decision.raised_by)
-    speakers = {person for seat in seats_of(decision, facts) for person in seat.people}
+    speakers = {person for seat in seats for person in seat.people}
     if decision.seats and (reader is None or reader in speakers):
         acts.add(Act.RESPOND)
     if raiser:

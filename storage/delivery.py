@@ -58,7 +58,11 @@ _TAKE = {
 }
 _TRY_AGAIN = {
     table.name: _held(table).values(
-        leased_until=None, retry_at=bindparam("again"), unsure=bindparam("doubtful"), reason=bindparam("because")
+        leased_until=None,
+        retry_at=bindparam("again"),
+        unsure=bindparam("doubtful"),
+        reason=bindparam("because"),
+        attempts=bindparam("tried"),
     )
     for table in (posting, outbox)
 }
@@ -174,7 +178,7 @@ class Deliveries:
         self._ended(job, DROPPED, reason)
 
     def standing(self, decision: DecisionId, conversation: Conversation) -> str | None:
-        """Tell whether the card stands in `conversation`: sent, or still pending, parked, dropped; None: never meant."""
+        """Tell whether the card stands there: sent, or still pending, parked, dropped; None where it was never meant."""
         with self._database.read() as connection:
             row = connection.execute(_STANDING, {"of": decision, "where": conversation.key}).first()
         if row is None:

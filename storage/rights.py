@@ -73,8 +73,7 @@ class SqlRights(RightsVersions):
         imported = RightsImported(version=number, effective=effective, rights=rights, at=now)
         encoded = encode(imported, seq=number, salt=bytes)
         self._connection.execute(_APPEND, event_row(RIGHTS, RIGHTS, number, encoded, head))
-        since = datetime.combine(effective, time(), ZoneInfo(rights.company.zone)).astimezone(UTC)
-        row = {"number": number, "effective": effective, "in_force_from": since}
+        row = {"number": number, "effective": effective, "in_force_from": in_force_from(rights, effective)}
         self._connection.execute(_ADD_VERSION, row)
         self._glance.bump()
         return number
@@ -111,6 +110,11 @@ class SqlRights(RightsVersions):
             },
             administrators=frozenset(PersonId(row.id) for row in rows if row.administrator),
         )
+
+
+def in_force_from(rights: Rights, effective: date) -> datetime:
+    """Find the moment at which a version comes into force: midnight, where the company is."""
+    return datetime.combine(effective, time(), ZoneInfo(rights.company.zone)).astimezone(UTC)
 
 
 def named_in(rights: Rights) -> Iterator[PersonId]:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
+    RowMapping,
     ScalarSelect,
     Select,
     and_,
@@ -24,7 +25,7 @@ from decisions.decision import Decision, DecisionId, FormId, Status
 from decisions.people import PersonId
 from decisions.ports import SYSTEM, Reader
 from storage.codec.events import DECISION, decode_snapshot
-from storage.tables import decision, involvement, words
+from storage.tables import decision, event, involvement, words
 
 _READER: BindParameter[str] = bindparam("reader")
 _IN_IT = exists().where(involvement.c.decision == decision.c.key, involvement.c.person == _READER)
@@ -40,6 +41,17 @@ _LOADED_BY = {
     True: (_LOADED.with_for_update(of=decision), _LOADED.where(_SEEN).with_for_update(of=decision)),
     False: (_LOADED, _LOADED.where(_SEEN)),
 }
+_EVERYTHING = (
+    select(decision.c.key, decision.c.v, decision.c.snapshot, words.c.id, words.c.text)
+    .select_from(decision.outerjoin(words, _ITS_WORDS))
+    .order_by(decision.c.number)
+)
+_ROW = select(decision).where(decision.c.key == bindparam("key"))
+_WITHOUT_EVENTS = (
+    select(decision.c.key)
+    .where(~exists().where(event.c.kind == DECISION, event.c.stream == decision.c.key))
+    .order_by(decision.c.number)
+)
 _OF_FORM = select(decision.c.key).where(decision.c.form == bindparam("form"))
 _KNOWN = select(literal(1)).where(decision.c.key == bindparam("key"))
 _KNOWN_TO = _KNOWN.where(_SEEN)
@@ -105,25 +117,26 @@ def listed(
     )
 
 
-def everything(connection: Connection, *, restricted: bool) -> Iterator[Decision]:
-    """Read every decision by its number, one after the other; restricted ones only if asked for."""
-    statement = (
-        select(decision.c.key, decision.c.v, decision.c.snapshot, words.c.id, words.c.text)
-        .select_from(decision.outerjoin(words, _ITS_WORDS))
-        .order_by(decision.c.number)
-    )
+def everything(connection: Connection, *, reader: Reader, restricted: bool) -> Iterator[Decision]:
+    """Read every decision that `reader` may see by its number, one at a time; restricted ones only if asked for."""
+    statement = _EVERYTHING if reader == SYSTEM else _EVERYTHING.where(_SEEN)
     if not restricted:
         statement = statement.where(decision.c.restricted == false())
-    rows = connection.execution_options(yield_per=500).execute(statement)
+    rows = connection.execution_options(yield_per=500).execute(statement, _bound(reader))
     for _, same in groupby(rows, key=attrgetter("key")):
         first, *others = same
         texts = {row.id: row.text for row in (first, *others) if row.id is not None}
         yield decode_snapshot(first.v, first.snapshot, texts)
 
 
-def snapshot_rows() -> Select[tuple[object, ...]]:
-    """Select every row as it stands, for who verifies them."""
-    return select(decision).order_by(decision.c.key)
+def as_it_stands(connection: Connection, key: str) -> RowMapping | None:
+    """Read the row of a decision, for who verifies it."""
+    return connection.execute(_ROW, {"key": key}).mappings().first()
+
+
+def without_events(connection: Connection) -> tuple[str, ...]:
+    """Name decisions that no event speaks of, for who verifies them."""
+    return tuple(connection.execute(_WITHOUT_EVENTS).scalars())
 
 
 def open_keys() -> Select[tuple[str]]:

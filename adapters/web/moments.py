@@ -38,5 +38,5 @@ def _day(of: date) -> str:
 def _zone(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
-    except (OSError, ValueError):  # an unknown name is both a KeyError and a ValueError, a folder of zones an OSError
+    except (KeyError, OSError, ValueError):  # no such zone, a folder of zones, no name of a zone
         return UTC

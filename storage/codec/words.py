@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
@@ -48,6 +49,22 @@ def seal(text: str, salt: bytes) -> str:
 def reference(kept: KeptWords) -> dict[str, str]:
     """Write what stands in the record for a text."""
     return {"words": kept.name, "hmac": kept.seal}
+
+
+def seals(body: str) -> dict[str, str]:
+    """Read the seals of all texts that a row of the record names; none where it cannot be read."""
+    found: dict[str, str] = {}
+
+    def note(tree: dict[str, object]) -> object:
+        if tree.keys() == {"words", "hmac"}:
+            found[str(tree["words"])] = str(tree["hmac"])
+        return tree
+
+    try:
+        json.loads(body, object_hook=note)
+    except ValueError:
+        return {}
+    return found
 
 
 def referenced(found: dict[str, object], texts: Mapping[str, str]) -> object:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from decisions.organisation import Organisation
 from decisions.people import Email, Identity, Person, PersonId
@@ -11,7 +10,7 @@ from decisions.ports import People, Profile, RightsVersions
 from decisions.rights.lines import Rights
 from storage.memory.tables import Tables
 from storage.people import normal
-from storage.rights import named_in
+from storage.rights import in_force_from, named_in
 
 
 class MemoryPeople(People):
@@ -118,7 +117,6 @@ class MemoryRights(RightsVersions):
 
     def add(self, rights: Rights, *, effective: date, now: datetime) -> int:  # noqa: ARG002  nothing shows when
         """Put a new version on record and number it."""
-        since = datetime.combine(effective, time(), ZoneInfo(rights.company.zone)).astimezone(UTC)
-        self._tables.rights = (*self._tables.rights, (since, rights))
+        self._tables.rights = (*self._tables.rights, (in_force_from(rights, effective), rights))
         self._tables.revision += 1
         return len(self._tables.rights)

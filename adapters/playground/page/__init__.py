@@ -1,0 +1,1 @@
+"""What people of the workspace see, drawn from what was really sent."""

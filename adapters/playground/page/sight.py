@@ -1,0 +1,61 @@
+"""Whose eyes look at a screen, and when; and the refusal to draw what Slack would not be known to draw so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from adapters.playground.state.records import Channel, User
+
+
+class CannotDrawError(Exception):
+    """Something was sent that this page cannot draw: it must be taught to, before it is used."""
+
+    def __init__(self, what: str, sent: object) -> None:
+        super().__init__(f"{what}: {sent!r}")
+        self.what = what
+        self.sent = sent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """One person at their screen."""
+
+    reader: User
+    users: Mapping[str, User]
+    now: datetime
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Give the zone in which they read times."""
+        return ZoneInfo(self.reader.tz)
+
+    def local(self, at: datetime) -> datetime:
+        """Tell when that is for them."""
+        return at.astimezone(self.zone)
+
+    def user(self, user_id: str) -> User:
+        """Find somebody who is named.
+
+        Raises:
+            CannotDrawError: there is nobody by that id.
+        """
+        if user_id not in self.users:
+            raise CannotDrawError("nobody has this id", user_id)
+        return self.users[user_id]
+
+    def channel(self, channel_id: str) -> str:
+        """Name a channel as far as they may know of it.
+
+        Raises:
+            CannotDrawError: there is no place by that id.
+        """
+        found = self.channels.get(channel_id)
+        if found is None:
+            raise CannotDrawError("no channel has this id", channel_id)
+        return found.name if not found.private or self.reader.id in found.members else "private-channel"
+
+    def face(self, user: User) -> int:
+        """Number the colour of somebody's circle."""
+        return list(self.users).index(user.id) % 8

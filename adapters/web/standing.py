@@ -1,0 +1,51 @@
+"""Who speaks, and in what standing: "Ben Ott for Ana Rossi (CFO)". Unlike a card, the page names everyone."""
+
+from collections.abc import Iterable, Mapping
+
+from decisions.decision import SeatAsked
+from decisions.people import PersonId
+from decisions.rights.lines import Seat, SeatKind
+from decisions.views import FORMER, DeciderView, ResponseView
+
+Names = Mapping[PersonId, str]
+
+
+def standing(people: Iterable[str], *, position: str | None = None, behalf: str | None = None) -> str:
+    """Say who speaks for one seat."""
+    speakers = " or ".join(people)
+    return f"{speakers}{f' for {behalf}' if behalf else ''}{f' ({position})' if position else ''}"
+
+
+def deciders(seats: Iterable[DeciderView]) -> str:
+    """Say who may decide now."""
+    return " or ".join(
+        standing(
+            (person.name for person in seat.people),
+            position=seat.position,
+            behalf=seat.on_behalf_of.name if seat.on_behalf_of else None,
+        )
+        for seat in seats
+    )
+
+
+def responder(response: ResponseView) -> str:
+    """Say who answered."""
+    behalf = response.on_behalf_of.name if response.on_behalf_of else None
+    return standing((response.by.name,), position=response.position, behalf=behalf)
+
+
+def asked(seats: Iterable[SeatAsked], names: Names) -> str:
+    """Say who was asked then."""
+    filled = (seat for seat in seats if seat.of)
+    said = (standing((named(who, names) for who in seat.of), position=position(seat.seat)) for seat in filled)
+    return " or ".join(said) or "nobody"
+
+
+def named(person: PersonId, names: Names) -> str:
+    """Name a person; of somebody who is gone, say so."""
+    return names.get(person, FORMER)
+
+
+def position(seat: Seat) -> str | None:
+    """Name the position that is spoken from; a seat that is one person's has no other name."""
+    return None if seat.kind is SeatKind.PERSON else seat.name

@@ -1,0 +1,179 @@
+"""The proof that nobody changed the record: every chain, every text, every decision as its events say."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from cattrs.errors import BaseValidationError
+from sqlalchemy import Connection, Row, RowMapping, bindparam, select
+
+from decisions.decision import Decision
+from decisions.engine import replay
+from decisions.rights.versions import RightsImported
+from decisions.views import involved
+from storage import visibility
+from storage.codec.chain import START, chained
+from storage.codec.events import (
+    DECISION,
+    RIGHTS,
+    NewerRecordError,
+    decode,
+    decode_decision_event,
+    decode_snapshot,
+    encode_snapshot,
+)
+from storage.codec.words import seal, seals
+from storage.database import Database
+from storage.rights import in_force_from
+from storage.tables import event, involvement, rights_version, words
+
+_UNREADABLE = (NewerRecordError, BaseValidationError, ValueError, KeyError, TypeError, AttributeError)
+"""How a row that was written by hand fails to be read."""
+
+_EVENTS = select(event).order_by(event.c.kind, event.c.stream, event.c.seq)
+_WORDS = (
+    select(words.c.id, words.c.text, words.c.salt)
+    .where(words.c.kind == bindparam("kind"), words.c.stream == bindparam("stream"))
+    .order_by(words.c.id)
+)
+_STRAY_WORDS = (
+    select(words.c.kind, words.c.stream)
+    .distinct()
+    .outerjoin(event, (event.c.kind == words.c.kind) & (event.c.stream == words.c.stream) & (event.c.seq == 1))
+    .where(event.c.seq.is_(None))
+)
+_IN_IT = select(involvement.c.person).where(involvement.c.decision == bindparam("key"))
+_VERSIONS = select(rights_version).order_by(rights_version.c.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something in the record that is not as it was written."""
+
+    stream: str
+    seq: int | None
+    what: str
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        where = self.stream if self.seq is None else f"{self.stream}, event {self.seq}"
+        return f"{where}: {self.what}"
+
+
+def verify(database: Database) -> tuple[Finding, ...]:
+    """Check everything against everything, one stream at a time."""
+    with database.read() as connection:
+        return tuple(_findings(connection))
+
+
+def _findings(connection: Connection) -> Iterator[Finding]:
+    imported = 0
+    rows = connection.execution_options(yield_per=500).execute(_EVENTS)
+    for (kind, stream), same in groupby(rows, key=attrgetter("kind", "stream")):
+        happened = list(same)
+        broken = list(_chain(happened))
+        yield from broken
+        yield from _texts(connection, kind, stream, happened)
+        if kind == DECISION and not broken:
+            yield from _standing(connection, stream, happened)
+        elif kind == RIGHTS:
+            imported = len(happened)
+            yield from () if broken else _versions(connection, happened)
+        elif kind not in (DECISION, RIGHTS):
+            yield Finding(stream=f"{kind}/{stream}", seq=None, what="no stream of this kind is known")
+    if not imported:
+        yield from _versions(connection, [])
+    for key in visibility.without_events(connection):
+        yield Finding(stream=key, seq=None, what="it stands on record without any event")
+    for row in connection.execute(_STRAY_WORDS):
+        yield Finding(stream=row.stream, seq=None, what="texts are kept that no event names")
+
+
+def _chain(happened: Sequence[Row[Any]]) -> Iterator[Finding]:
+    head = START
+    for due, row in enumerate(happened, start=1):
+        if row.seq != due:
+            yield Finding(stream=row.stream, seq=due, what="it is missing")
+            return
+        sealed = chained(
+            head,
+            kind=row.kind,
+            stream=row.stream,
+            seq=row.seq,
+            type_=row.type,
+            v=row.v,
+            at=row.at,
+            body=row.body,
+        )
+        if (row.prev_hash, row.hash) != (head, sealed):
+            yield Finding(stream=row.stream, seq=row.seq, what="it is not what was sealed")
+            return
+        head = row.hash
+
+
+def _texts(connection: Connection, kind: str, stream: str, happened: Sequence[Row[Any]]) -> Iterator[Finding]:
+    named: dict[str, str] = {}
+    for row in happened:
+        named |= seals(row.body)
+    for row in connection.execute(_WORDS, {"kind": kind, "stream": stream}):
+        number = int(row.id.split(".")[0]) if row.id.split(".")[0].isdecimal() else None
+        if row.id not in named:
+            yield Finding(stream=stream, seq=number, what="a text is kept that it does not name")
+        elif seal(row.text, row.salt) != named[row.id]:
+            yield Finding(stream=stream, seq=number, what="a text is not what was written")
+
+
+def _standing(connection: Connection, key: str, happened: Sequence[Row[Any]]) -> Iterator[Finding]:
+    row = visibility.as_it_stands(connection, key)
+    if row is None:
+        yield Finding(stream=key, seq=None, what="it has events, and does not stand on record")
+        return
+    try:
+        events = [decode_decision_event(one.type, one.v, one.body) for one in happened]
+        made = replay(events)
+        kept = decode_snapshot(row["v"], row["snapshot"], {})
+    except _UNREADABLE as error:
+        yield Finding(stream=key, seq=None, what=f"it cannot be read ({type(error).__name__})")
+        return
+    # Words compare by what names them, so that an erased text is no finding and an exchanged one is.
+    if made is None or encode_snapshot(made) != encode_snapshot(kept):
+        yield Finding(stream=key, seq=None, what="it does not stand as its events say")
+    elif wrong := _columns(row, made, happened[-1].hash):
+        yield Finding(stream=key, seq=None, what=f"its {', '.join(wrong)} is not as its events say")
+    else:
+        people = set(connection.execute(_IN_IT, {"key": key}).scalars())
+        if missing := involved(made) - people:
+            yield Finding(stream=key, seq=None, what=f"{len(missing)} of the people in it are missing")
+
+
+def _columns(row: RowMapping, made: Decision, head: str) -> list[str]:
+    said = {
+        "key": made.id,
+        "number": int(made.id.removeprefix("D-")),
+        "status": made.status.value,
+        "version": made.version,
+        "form": made.form,
+        "raised_by": made.raised_by,
+        "restricted": made.proposal.restricted,
+        "due": made.due,
+        "head": head,
+    }
+    return [name for name, value in said.items() if row[name] != value]
+
+
+def _versions(connection: Connection, happened: Sequence[Row[Any]]) -> Iterator[Finding]:
+    said = {}
+    for row in happened:
+        try:
+            imported = decode(row.type, row.v, row.body)
+        except _UNREADABLE as error:
+            yield Finding(stream=RIGHTS, seq=row.seq, what=f"it cannot be read ({type(error).__name__})")
+            return
+        if isinstance(imported, RightsImported):
+            said[imported.version] = imported.effective, in_force_from(imported.rights, imported.effective)
+    kept = {row.number: (row.effective, row.in_force_from) for row in connection.execute(_VERSIONS)}
+    for number in sorted(said.keys() | kept.keys()):
+        if said.get(number) != kept.get(number):
+            yield Finding(stream=RIGHTS, seq=number, what="its version is not in force as it was imported")
