@@ -4,8 +4,6 @@ Every line is a real signed request through the product's front door, and every 
 """
 
 import asyncio
-import html
-import re
 import tempfile
 from collections.abc import Awaitable, Sequence
 from contextlib import AsyncExitStack
@@ -17,6 +15,7 @@ from pathlib import Path
 from adapters.playground.page import page
 
 from adapters.playground.people.person import Person
+from adapters.playground.people.reading import as_read
 from adapters.playground.stand_in import SlackStandIn
 from adapters.playground.state.records import Channel, Message
 from bot.cli.said import say
@@ -91,35 +90,35 @@ async def _story(product: Playing, cast: Cast) -> None:
     say("Hellebore has four decision rights: small and large spend, what is beyond them, and everything else.")
 
     await _acts(product, sara, f"types in #leadership: {QUESTION}", sara.command(QUESTION, place))
-    _reads(sara, f"{sara.form.title}\n{sara.form.read}")
+    _reads(product, sara, f"{sara.form.title}\n{sara.form.read}")
     await sara.fill("Options", OPTIONS)
     await sara.fill("Recommended", "A")
     await _acts(product, sara, "writes three options, recommends A, and presses Raise", sara.submit())
-    _reads(omar, _card(omar, place).read, _card(omar, place).buttons)
+    _reads(product, omar, _card(omar, place).read, _card(omar, place).buttons)
 
     await _acts(
         product, omar, "presses A, though it is not his to decide", omar.press("A: Add 40k", _card(omar, place))
     )
-    _reads(omar, _last(omar, place).read)
+    _reads(product, omar, _last(omar, place).read)
 
     await _acts(product, ana, "chooses With a condition", ana.press("With a condition", _card(ana, place)))
     await ana.fill("Condition", "Cap it at 40k")
     await _acts(product, ana, "approves A: “Cap it at 40k”", ana.submit())
-    _reads(ana, _last(ana, place).read, _last(ana, place).buttons)
+    _reads(product, ana, _last(ana, place).read, _last(ana, place).buttons)
 
     await _acts(product, ana, "presses Undo within five minutes", ana.press("Undo", _last(ana, place)))
-    _reads(ana, _last(ana, place).read)
+    _reads(product, ana, _last(ana, place).read)
 
     await _acts(product, ana, "decides otherwise: B", ana.press("B: Cut reporting", _card(ana, place)))
-    _reads(sara, _card(sara, place).read)
+    _reads(product, sara, _card(sara, place).read)
 
     say("\nA minute later the thread is told, once.")
     product.later(A_MINUTE)
     await product.quiet()
-    _reads(sara, sara.reads(place, _card(sara, place))[-1].read)
+    _reads(product, sara, sara.reads(place, _card(sara, place))[-1].read)
 
     await _acts(product, ben, "types: /decide show D-1", ben.command("/decide show D-1", place))
-    _reads(ben, _last(ben, place).read, _last(ben, place).buttons)
+    _reads(product, ben, _last(ben, place).read, _last(ben, place).buttons)
 
 
 async def _acts(product: Playing, person: Person, what: str, act: Awaitable[object]) -> None:
@@ -128,10 +127,10 @@ async def _acts(product: Playing, person: Person, what: str, act: Awaitable[obje
     await product.quiet()
 
 
-def _reads(person: Person, text: str, buttons: Sequence[str] = ()) -> None:
+def _reads(product: Playing, person: Person, text: str, buttons: Sequence[str] = ()) -> None:
     say(f"  {person.user.name} reads:")
-    for line in text.splitlines():
-        say(f"    {_plain(line)}")
+    for line in as_read(text, users=product.slack.workspace.users, zone=person.user.tz).splitlines():
+        say(f"    {line}")
     if buttons:
         say("    " + " ".join(f"[{label}]" for label in buttons))
 
@@ -142,9 +141,3 @@ def _card(person: Person, place: Channel) -> Message:
 
 def _last(person: Person, place: Channel) -> Message:
     return person.reads(place)[-1]
-
-
-def _plain(line: str) -> str:
-    """Write Slack's markup as it is read."""
-    shown = re.sub(r"<!date\^\d+\^[^|]*\|([^>]*)>", r"\1", line).replace("*", "")
-    return html.unescape(shown)

@@ -29,13 +29,14 @@ class HouseRecord(Record):
         except UnknownDecisionError:
             return None
 
-    async def look(self, token: str) -> bool:
-        """Tell whether a link can still be used, without using it up."""
-        return await self._threads.read(self._links.look, token, self._clock()) is not None
+    async def look(self, token: str) -> DecisionId | None:
+        """Tell which decision a link leads to, without using it up."""
+        found = await self._threads.read(self._links.look, token, now=self._clock())
+        return found[1] if found else None
 
     async def use(self, token: str) -> tuple[PersonId, DecisionId] | None:
         """Use a link up."""
-        return await self._threads.write(self._links.use, token, self._clock())
+        return await self._threads.write(self._links.use, token, now=self._clock())
 
     def machine_now(self) -> datetime:
         """Tell machine time."""

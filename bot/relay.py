@@ -92,7 +92,7 @@ class Relay:
             ref = Ref(channel=outcome.sent.channel, message=outcome.sent.message)
             await self._threads.write(self._deliveries.sent, job, ref=ref, version=outcome.version)
         elif outcome.again_in is not None:
-            await self._threads.write(self._deliveries.retry, job, "waits its turn", retry_in=outcome.again_in)
+            await self._threads.write(self._deliveries.waits, job, outcome.again_in)
         else:
             await self._threads.write(self._deliveries.dropped, job, outcome.dropped or "not needed")
 

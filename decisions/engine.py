@@ -100,7 +100,7 @@ def _changed(state: Decision, event: Event) -> Decision:
         case Routed():
             return replace(state, line=event.line, seats=event.seats, due=event.due, waits_because=None)
         case LeftToAdministrators():
-            return replace(state, seats=(), due=None, waits_because=event.reason)
+            return replace(state, seats=(), due=event.due, waits_because=event.reason)
         case DeciderChosen():
             return replace(state, line=None, seats=event.seats, due=event.due, waits_because=None)
         case Reseated():

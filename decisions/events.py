@@ -36,10 +36,11 @@ class Routed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftToAdministrators:
-    """Nobody has the right to decide it, for the reason given: it waits on who administers."""
+    """Nobody has the right to decide it, for the reason given: it waits on who administers, until `due`."""
 
     at: datetime
     reason: str
+    due: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

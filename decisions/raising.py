@@ -32,7 +32,7 @@ from decisions.events import (
 from decisions.facts import Facts
 from decisions.rights.lines import Line, Seat, SeatKind
 from decisions.rights.matching import Unknown
-from decisions.routing import NOBODY, NobodyDecides, asked, due_of, route
+from decisions.routing import NobodyDecides, asked, due_of, due_of_administrators, nobody_for, route
 from decisions.seats import Filled, filled
 
 
@@ -71,7 +71,7 @@ def _routed(command: RaiseDecision, facts: Facts, now: datetime) -> Routed | Lef
     if isinstance(way, Unknown):
         raise ConditionNeededError(way)
     if isinstance(way, NobodyDecides):
-        return LeftToAdministrators(at=now, reason=way.because)
+        return _left(way.because, facts, now)
     seats = asked(way.seats, line=way.line, organisation=organisation, now=now)
     due = due_of(command.proposal, seats, raised_by=raiser, organisation=organisation)
     return Routed(at=now, line=way.line.number, seats=seats, due=due)
@@ -90,6 +90,8 @@ def decider_chosen(decision: Decision, command: ChooseWhoDecides, *, facts: Fact
     _must_administer(facts)
     if command.round != decision.round:
         raise OutdatedCardError(decision.id)
+    if decision.line is None and facts.chosen and [own.seat.name for own in decision.seats] == [facts.chosen.id]:
+        return ()
     if decision.seats:
         raise RoutedAlreadyError(decision.id, tuple(person for seat in decision.seats for person in seat.of))
     if facts.chosen is None or not facts.chosen.standing:
@@ -123,8 +125,7 @@ def reseated(decision: Decision, *, facts: Facts, now: datetime) -> tuple[Event,
         organisation=facts.organisation,
     )
     if not any(seat.speakers for seat in taken):
-        names = " or ".join(seat.seat.name for seat in taken)
-        return (LeftToAdministrators(at=now, reason=NOBODY.format(seats=names)),)
+        return (_left(nobody_for(seat.seat for seat in taken), facts, now),)
     people = {seat.seat: seat.people for seat in taken if seat.speakers}
     if people == {earlier.seat: earlier.of for earlier in decision.seats}:
         return ()
@@ -135,7 +136,9 @@ def reseated(decision: Decision, *, facts: Facts, now: datetime) -> tuple[Event,
         organisation=facts.organisation,
         now=now,
     )
-    seats = (*kept.values(), *fresh)
+    # In the order of before: who fills the first seat fills no other.
+    now_asked = kept | {seat.seat: seat for seat in fresh}
+    seats = tuple(now_asked[seat.seat] for seat in taken if seat.speakers)
     due = due_of(decision.proposal, seats, raised_by=decision.raised_by, organisation=facts.organisation)
     return (Reseated(at=now, seats=seats, due=due),)
 
@@ -148,10 +151,11 @@ def withdrawn(decision: Decision, _command: Withdraw, *, facts: Facts, now: date
         AlreadyDecidedError: a result is on record.
 
     """
-    if decision.status is Status.WITHDRAWN and facts.person.id == decision.raised_by:
+    allowed = _may_withdraw(decision, facts)
+    if decision.status is Status.WITHDRAWN and allowed:
         return ()
     must_be_open(decision)
-    if not _may_withdraw(decision, facts):
+    if not allowed:
         raise NotYoursToWithdrawError(decision.id, decision.raised_by)
     return (Withdrawn(at=now, by=facts.person.id),)
 
@@ -201,15 +205,24 @@ def seats_of(decision: Decision, facts: Facts) -> tuple[Filled, ...]:
     )
 
 
+def _left(because: str, facts: Facts, now: datetime) -> LeftToAdministrators:
+    due = due_of_administrators(facts.organisation, now=now)
+    return LeftToAdministrators(at=now, reason=because, due=due)
+
+
 def _may_withdraw(decision: Decision, facts: Facts) -> bool:
     if facts.person.id == decision.raised_by:
         return True
     raiser_is_gone = (
         decision.raised_by in facts.organisation.people and not facts.organisation.people[decision.raised_by].standing
     )
-    return raiser_is_gone and facts.person.id in facts.organisation.administrators
+    return raiser_is_gone and _administers(facts)
+
+
+def _administers(facts: Facts) -> bool:
+    return facts.person.standing and facts.person.id in facts.organisation.administrators
 
 
 def _must_administer(facts: Facts) -> None:
-    if facts.person.id not in facts.organisation.administrators or not facts.person.standing:
+    if not _administers(facts):
         raise AdministratorsOnlyError(tuple(sorted(facts.organisation.administrators)))

@@ -61,12 +61,15 @@ def condition_added(decision: Decision, command: AddCondition, *, facts: Facts, 
     Raises:
         NothingToTakeBackError: the actor did not answer in this round.
         TooLateError: the five minutes are over.
+        NotYoursToDecideError: the actor may no longer decide it.
 
     """
     own = _own_response(decision, command.round, facts)
     if command.condition in own.conditions:
         return ()
     _must_be_in_time(decision, own, now)
+    # A condition is part of what is decided, so the right is looked at again.
+    _seat_of(decision, facts)
     person = facts.person.id
     return (ConditionAdded(at=now, round=decision.round, seat=own.seat, by=person, condition=command.condition),)
 

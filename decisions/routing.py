@@ -1,5 +1,6 @@
 """From a matter to the seats that decide it, by the written rights."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
@@ -8,12 +9,12 @@ from decisions import worktime
 from decisions.decision import Proposal, SeatAsked
 from decisions.organisation import Organisation
 from decisions.people import PersonId
-from decisions.rights.lines import DEFAULT_WINDOW, Line, Rights
+from decisions.rights.lines import DEFAULT_WINDOW, Line, Rights, Seat, SeatKind
 from decisions.rights.matching import Matter, Unknown, match
 from decisions.seats import Filled, filled
 
 NO_LINE = "no line of the rights covers it"
-NOBODY = "nobody holds {seats}"
+NOBODY = "nobody may speak for {seats}"
 LATER = "its line, “{what}”, says “{later}”, which cannot be carried out yet"
 
 
@@ -47,8 +48,14 @@ def route(matter: Matter, rights: Rights, *, raised_by: PersonId, organisation: 
     seats = filled(line.decides, line=line, matter=matter, raised_by=raised_by, organisation=organisation)
     taken = tuple(seat for seat in seats if seat.speakers)
     if not taken:
-        return NobodyDecides(because=NOBODY.format(seats=" or ".join(seat.seat.name for seat in seats)))
+        return NobodyDecides(because=nobody_for(seat.seat for seat in seats))
     return Right(line=line, seats=taken)
+
+
+def nobody_for(seats: Iterable[Seat]) -> str:
+    """Say that nobody may speak for `seats`; a person is no name of a seat, and the record keeps no names."""
+    names = ("the one person named" if seat.kind is SeatKind.PERSON else seat.name for seat in seats)
+    return NOBODY.format(seats=" or ".join(dict.fromkeys(names)))
 
 
 def asked(
@@ -64,6 +71,11 @@ def asked(
         )
         for taken in seats
     )
+
+
+def due_of_administrators(organisation: Organisation, *, now: datetime) -> datetime:
+    """Tell until when an administrator should have named who decides: the usual window, in the company's zone."""
+    return worktime.add(now, DEFAULT_WINDOW, worktime.Calendar.of(organisation.company, organisation.company.zone))
 
 
 def due_of(

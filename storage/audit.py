@@ -65,12 +65,14 @@ class Finding:
 def verify(database: Database) -> tuple[Finding, ...]:
     """Check everything against everything, one stream at a time."""
     with database.read() as connection:
-        return tuple(_findings(connection))
+        return tuple(findings(connection))
 
 
-def _findings(connection: Connection) -> Iterator[Finding]:
-    imported = 0
-    rows = connection.execution_options(yield_per=500).execute(_EVENTS)
+def findings(connection: Connection, *, only: str | None = None) -> Iterator[Finding]:
+    """Check every stream, or `only` the one named."""
+    imported = only not in (None, RIGHTS)
+    events = _EVENTS if only is None else _EVENTS.where(event.c.stream == only)
+    rows = connection.execute(events.execution_options(yield_per=500))
     for (kind, stream), same in groupby(rows, key=attrgetter("kind", "stream")):
         happened = list(same)
         broken = list(_chain(happened))
@@ -79,7 +81,7 @@ def _findings(connection: Connection) -> Iterator[Finding]:
         if kind == DECISION and not broken:
             yield from _standing(connection, stream, happened)
         elif kind == RIGHTS:
-            imported = len(happened)
+            imported = True
             yield from () if broken else _versions(connection, happened)
         elif kind not in (DECISION, RIGHTS):
             yield Finding(stream=f"{kind}/{stream}", seq=None, what="no stream of this kind is known")
@@ -117,11 +119,12 @@ def _texts(connection: Connection, kind: str, stream: str, happened: Sequence[Ro
     named: dict[str, str] = {}
     for row in happened:
         named |= seals(row.body)
-    for row in connection.execute(_WORDS, {"kind": kind, "stream": stream}):
-        number = int(row.id.split(".")[0]) if row.id.split(".")[0].isdecimal() else None
-        if row.id not in named:
+    for text in connection.execute(_WORDS, {"kind": kind, "stream": stream}):
+        first = text.id.split(".")[0]
+        number = int(first) if first.isdecimal() else None
+        if text.id not in named:
             yield Finding(stream=stream, seq=number, what="a text is kept that it does not name")
-        elif seal(row.text, row.salt) != named[row.id]:
+        elif seal(text.text, text.salt) != named[text.id]:
             yield Finding(stream=stream, seq=number, what="a text is not what was written")
 
 

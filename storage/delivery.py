@@ -158,7 +158,9 @@ class Deliveries:
             until = self._machine(connection) + microseconds_of(seconds)
             if limit_key is not None:
                 hold(connection, limit_key, until)
-            self._again(connection, job, until, unsure=job.unsure, reason="the platform asked to wait")
+            # A message that had to wait was not tried.
+            tried = job.attempts - 1
+            self._again(connection, job, until, unsure=job.unsure, reason="the platform asked to wait", tried=tried)
             connection.commit()
 
     def unsure(self, job: Job, reason: str, *, retry_in: float) -> None:
@@ -178,7 +180,7 @@ class Deliveries:
         self._ended(job, DROPPED, reason)
 
     def standing(self, decision: DecisionId, conversation: Conversation) -> str | None:
-        """Tell whether the card stands there: sent, or still pending, parked, dropped; None where it was never meant."""
+        """Tell whether the card stands there: sent, or still pending, parked, dropped; None where it was never to."""
         with self._database.read() as connection:
             row = connection.execute(_STANDING, {"of": decision, "where": conversation.key}).first()
         if row is None:
@@ -221,11 +223,12 @@ class Deliveries:
     def _retried(self, job: Job, reason: str, retry_in: float, *, unsure: bool) -> None:
         with self._database.write() as connection:
             until = self._machine(connection) + microseconds_of(retry_in)
-            self._again(connection, job, until, unsure=unsure, reason=reason)
+            self._again(connection, job, until, unsure=unsure, reason=reason, tried=job.attempts)
             connection.commit()
 
-    def _again(self, connection: Connection, job: Job, until: int, *, unsure: bool, reason: str) -> None:
-        bound = {"of": job.id, "held": job.lease, "again": until, "doubtful": unsure, "because": reason}
+    def _again(self, connection: Connection, job: Job, until: int, *, unsure: bool, reason: str, tried: int) -> None:
+        said = {"doubtful": unsure, "because": reason, "tried": tried}
+        bound = {"of": job.id, "held": job.lease, "again": until, **said}
         connection.execute(_TRY_AGAIN[_table(job)], bound)
 
     def _ended(self, job: Job, state: str, reason: str) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, delete, insert, select, update
 
@@ -61,5 +62,5 @@ def _hashed(token: str) -> str:
     return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
-def _shown(row: Row[tuple[str, str]] | None) -> tuple[PersonId, DecisionId] | None:
+def _shown(row: Row[Any, Any] | None) -> tuple[PersonId, DecisionId] | None:
     return None if row is None else (PersonId(row.person), DecisionId(row.decision))

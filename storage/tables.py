@@ -189,6 +189,12 @@ outbox = Table(
     Column("message", Text),
     *_delivery(),
     Index(
+        None,
+        "leased_until",
+        sqlite_where=text("leased_until IS NOT NULL"),
+        postgresql_where=text("leased_until IS NOT NULL"),
+    ),
+    Index(
         "ix_outbox_pending",
         "conversation_key",
         "not_before",
@@ -211,6 +217,12 @@ posting = Table(
     Column("wanted", Integer, nullable=False),
     *_delivery(),
     UniqueConstraint("decision", "conversation_key"),
+    Index(
+        None,
+        "leased_until",
+        sqlite_where=text("leased_until IS NOT NULL"),
+        postgresql_where=text("leased_until IS NOT NULL"),
+    ),
     Index(
         "ix_posting_pending",
         "conversation_key",

@@ -122,7 +122,7 @@ def everything(connection: Connection, *, reader: Reader, restricted: bool) -> I
     statement = _EVERYTHING if reader == SYSTEM else _EVERYTHING.where(_SEEN)
     if not restricted:
         statement = statement.where(decision.c.restricted == false())
-    rows = connection.execution_options(yield_per=500).execute(statement, _bound(reader))
+    rows = connection.execute(statement.execution_options(yield_per=500), _bound(reader))
     for _, same in groupby(rows, key=attrgetter("key")):
         first, *others = same
         texts = {row.id: row.text for row in (first, *others) if row.id is not None}

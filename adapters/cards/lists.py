@@ -37,7 +37,7 @@ def _status(view: DecisionView) -> Line:
             return (Plain("Withdrawn"),)
         case Status.DECIDED if view.result is not None:
             return (Plain(phrases.chosen_in(view, view.result)),)
-        case _ if view.due is None:
+        case _ if view.due is None or view.waits_because is not None:
             return (Plain("waits on the administrators"),)
         case _:
             return (*phrases.deciders(view.deciders), Plain(", by "), Moment(view.due, Clarity.DAY))

@@ -77,13 +77,15 @@ class SlackApp:
             return known
 
         # What Bolt logs of an unknown request holds its body.
-        logging.getLogger("slack_bolt").setLevel(logging.CRITICAL)
+        quiet = logging.getLogger("slack_bolt")
+        quiet.setLevel(logging.CRITICAL)
         bolt = AsyncApp(
             signing_secret="checked by the front door",  # noqa: S106  no secret
             request_verification_enabled=False,
             process_before_response=True,
             authorize=authorize,
             client=web,
+            logger=quiet,
         )
         bolt.command(ANY)(self.listeners.on_command)
         bolt.shortcut(ANY)(self.listeners.on_shortcut)

@@ -60,9 +60,11 @@ def profile_of(user: dict[str, Any], *, tenant: str) -> Profile:
     name = profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name")
     barred = ("deleted", "is_bot", "is_restricted", "is_ultra_restricted", "is_stranger")
     elsewhere = user.get("team_id") not in (None, "", tenant) and not user.get("enterprise_user")
+    # An address that another company vouches for is no proof here: a stranger must not become the CFO by it.
+    ours = isinstance(email, str) and bool(email) and not elsewhere and not user.get("is_stranger")
     return Profile(
         name=str(name or "Somebody"),
-        email=Email(email.casefold()) if isinstance(email, str) and email else None,
+        email=Email(str(email).casefold()) if ours else None,
         zone=str(user.get("tz") or "UTC"),
         standing=not any(user.get(flag) for flag in barred) and not elsewhere,
     )

@@ -92,7 +92,7 @@ def decision_page(history: History) -> DecisionPage:
         is_long=len(view.question) > LONG,
         tone=tone,
         status=status,
-        facts=(*_standing(history, clock), _raised(view, clock)),
+        facts=_standing(history, clock),
         conditions=view.result.conditions if view.result else (),
         reason=view.result.reason if view.result else None,
         options=_options(view),
@@ -123,19 +123,22 @@ def _status(view: DecisionView) -> tuple[Tone, str]:
 
 def _standing(history: History, clock: ReaderClock) -> tuple[Fact, ...]:
     view = history.view
+    raised = Fact(name="Raised by", text=view.raised_by.name, moment=clock.moment(view.raised_at))
     if view.status is Status.WITHDRAWN:
-        return (_withdrawn(history, clock),)
+        return _withdrawn(history, clock), raised
     if view.result is not None:
-        return _decided(view, view.result, clock)
+        was_due = (Fact(name="Was due", moment=clock.moment(view.due)),) if view.due else ()
+        return (_decided(view, view.result, clock), raised, *was_due)
+    due = (Fact(name="Decide by", moment=clock.moment(view.due)),) if view.due else _wanted(view)
+    return (_who_decides(view), *due, raised)
+
+
+def _who_decides(view: DecisionView) -> Fact:
     if view.waits_because is not None:
-        chooses = Fact(
-            name="Who decides", text="An administrator chooses", source=f"Nobody yet, because {view.waits_because}"
-        )
-        return (chooses, *_wanted(view))
+        because = f"Nobody yet, because {view.waits_because}"
+        return Fact(name="Who decides", text="An administrator chooses", source=because)
     rights = f"By the rights: {view.because}" if view.because else None
-    who = Fact(name="Who decides", text=standing.deciders(view.deciders) or "Nobody at present", source=rights)
-    due = (Fact(name="Decide by", moment=clock.moment(view.due)),) if view.due else ()
-    return (who, *(due or _wanted(view)))
+    return Fact(name="Who decides", text=standing.deciders(view.deciders) or "Nobody at present", source=rights)
 
 
 def _withdrawn(history: History, clock: ReaderClock) -> Fact:
@@ -145,18 +148,13 @@ def _withdrawn(history: History, clock: ReaderClock) -> Fact:
     return Fact(name="Withdrawn by", text=by, moment=clock.moment(ended) if ended else None)
 
 
-def _decided(view: DecisionView, result: ResponseView, clock: ReaderClock) -> tuple[Fact, ...]:
+def _decided(view: DecisionView, result: ResponseView, clock: ReaderClock) -> Fact:
     rights = f"By the rights: {view.because}" if view.because else None
-    by = Fact(name="Decided by", text=standing.responder(result), moment=clock.moment(result.at), source=rights)
-    return (by, Fact(name="Was due", moment=clock.moment(view.due))) if view.due else (by,)
+    return Fact(name="Decided by", text=standing.responder(result), moment=clock.moment(result.at), source=rights)
 
 
 def _wanted(view: DecisionView) -> tuple[Fact, ...]:
     return (Fact(name="Wanted by", moment=day(view.decide_by)),) if view.decide_by else ()
-
-
-def _raised(view: DecisionView, clock: ReaderClock) -> Fact:
-    return Fact(name="Raised by", text=view.raised_by.name, moment=clock.moment(view.raised_at))
 
 
 def _options(view: DecisionView) -> tuple[OptionShown, ...]:

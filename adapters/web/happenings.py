@@ -51,7 +51,8 @@ def sentence(event: Event, *, names: Names, options: tuple[Option, ...]) -> Sent
         case Routed():
             return Sentence(text=f"The decision rights named who decides: {asked(event.seats, names)}", by=event.due)
         case LeftToAdministrators():
-            return Sentence(text=f"It was left to the administrators to choose who decides, because {event.reason}")
+            asked_to = "the administrators were asked to choose who decides"
+            return Sentence(text=f"Because {event.reason}, {asked_to}", by=event.due)
         case DeciderChosen():
             return Sentence(
                 text=f"{named(event.by, names)} chose who decides: {asked(event.seats, names)}", by=event.due

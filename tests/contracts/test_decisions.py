@@ -58,8 +58,8 @@ def test_a_decision_that_moved_on_is_not_overwritten(store: Store) -> None:
     story = raised()
     keep(store, story, answered(story))
 
+    late = answered(story, reason="too late")
     with store.open() as work, pytest.raises(LostRaceError):
-        late = answered(story, reason="too late")
         work.decisions.save(story.decision, late.decision, late.events)
 
 

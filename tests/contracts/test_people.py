@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from decisions.people import Email, PersonId
+from decisions.ports import Profile
 from tests.contracts.builders import NOW, account, profile
 from tests.contracts.stores import Store
 
@@ -33,15 +34,10 @@ def test_the_same_email_is_the_same_person_on_every_platform(store: Store) -> No
 
 
 def test_people_without_an_address_are_nobody_else(store: Store) -> None:
-    nameless = profile("Bot")
+    bot = Profile(name="Bot", email=None, zone="UTC", standing=False)
     with store.open() as work:
-        ids = {
-            work.people.meet(
-                account(user), nameless.__class__(name="Bot", email=None, zone="UTC", standing=False), now=NOW
-            ).id
-            for user in ("U1", "U2", "U1")
-        }
-    assert len(ids) == 2
+        met = {work.people.meet(account(user), bot, now=NOW).id for user in ("U1", "U2", "U1")}
+    assert len(met) == 2
 
 
 def test_what_a_platform_says_later_holds(store: Store) -> None:

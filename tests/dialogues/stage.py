@@ -1,8 +1,6 @@
 """The stage on which stories are played: people who say, fill in, press and read. No story names a platform."""
 
 import asyncio
-import html
-import re
 import threading
 from collections.abc import Coroutine
 from concurrent.futures import Future
@@ -13,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
 from adapters.playground.people.person import Person as SlackPerson
+from adapters.playground.people.reading import as_read
 from adapters.playground.stand_in import SlackStandIn
 from adapters.playground.state.records import Channel, Message
 from bot.playing import Playing, playing, workspace
@@ -253,16 +252,8 @@ class SlackActor(Actor):
 
 def _screen(message: Message, reader: SlackActor) -> Screen:
     return Screen(
-        text=_as_read(message.read, reader),
+        text=as_read(message.read, users=reader.stage.slack.workspace.users, zone=reader.native.user.tz),
         buttons=tuple(message.buttons),
         only_you=message.only_for == reader.native.user_id,
         native=replace(message),  # as it stood when it was read
     )
-
-
-def _as_read(text: str, reader: SlackActor) -> str:
-    """Write Slack's markup as a person reads it."""
-    users = reader.stage.slack.workspace.users
-    text = re.sub(r"<!date\^\d+\^[^|]*\|([^>]*)>", r"\1", text)
-    text = re.sub(r"<@(\w+)>", lambda found: f"@{users[found[1]].name}", text)
-    return html.unescape(re.sub(r"\*([^*\n]+)\*", r"\1", text))

@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
+from storage.delivery import Deliveries
 from storage.unit_of_work import SqlUnitOfWork
 from tests.storage.databases import migrated
+from tests.storage.sending import Machine
 
 
 @pytest.fixture
@@ -18,3 +20,13 @@ def database(tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def unit_of_work(database: Database) -> SqlUnitOfWork:
     return SqlUnitOfWork(database, lambda: None)
+
+
+@pytest.fixture
+def machine() -> Machine:
+    return Machine()
+
+
+@pytest.fixture
+def deliveries(database: Database, machine: Machine) -> Deliveries:
+    return Deliveries(database, machine)

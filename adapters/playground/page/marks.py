@@ -96,7 +96,7 @@ def _piece(found: re.Match[str], sight: Sight, *, verbatim: bool) -> Markup:
 
 def _mark(mark: str, sight: Sight) -> Markup:
     target, _, label = mark.partition("|")
-    match target[0]:
+    match target[:1]:
         case "@":
             me = " me" if target[1:] == sight.reader.id else ""
             return Markup('<span class="mention{}">@{}</span>').format(me, sight.user(target[1:]).name)

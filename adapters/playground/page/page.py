@@ -39,10 +39,22 @@ class Where:
     live: bool
     behind: bool
 
-    def link(self, **change: str) -> str:
-        """Write the address of the page with one thing changed."""
-        kept = {"as": self.person.id, "in": self.place.id if self.place else "", "live": "1" if self.live else ""}
-        return "/?" + urlencode({name: value for name, value in (kept | change).items() if value})
+    def to_person(self, person: User) -> str:
+        """Lead to the same place as somebody else sees it, or to what they see first."""
+        kept = {} if self.place is None or self.place.private else {"in": self.place.id}
+        return self._link({"as": person.id, **kept})
+
+    def to_place(self, place: Channel, **more: str) -> str:
+        """Lead to another place."""
+        return self._link({"as": self.person.id, "in": place.id, **more})
+
+    @property
+    def form_away(self) -> str:
+        """Lead to what is behind the form."""
+        return self._link({"as": self.person.id, "form": "away", **({"in": self.place.id} if self.place else {})})
+
+    def _link(self, query: dict[str, str]) -> str:
+        return "/?" + urlencode(query | ({"live": "1"} if self.live else {}))
 
 
 def routes(slack: SlackStandIn) -> list[BaseRoute]:
@@ -70,17 +82,20 @@ def readable(slack: SlackStandIn, person: User) -> list[Channel]:
     return sorted(places, key=lambda each: each.direct)
 
 
-def threads(person: Person, place: Channel) -> list[Thread]:
+def threads(slack: SlackStandIn, person: Person, place: Channel) -> list[Thread]:
     """List what somebody reads in a place, in order, with the replies below each message."""
     roots = person.reads(place)
     seen = {each.ts for each in roots}
-    every = [each for each in person.reads_everything(place) if each.is_reply]
+    here = (each for each in slack.workspace.messages if each.channel == place.id and person.sees(each))
+    every = [each for each in here if each.is_reply]
     found = [
         Thread(message=root, replies=() if root.is_reply else tuple(e for e in every if e.thread_ts == root.ts))
         for root in roots
     ]
-    for gone in dict.fromkeys(each.thread_ts for each in every if each.thread_ts not in seen):
-        found.append(Thread(message=None, replies=tuple(each for each in every if each.thread_ts == gone)))
+    found += [
+        Thread(message=None, replies=tuple(each for each in every if each.thread_ts == gone))
+        for gone in dict.fromkeys(each.thread_ts for each in every if each.thread_ts not in seen)
+    ]
     return sorted(found, key=lambda each: float((each.message or each.replies[0]).ts))
 
 
@@ -103,9 +118,7 @@ def _people(slack: SlackStandIn) -> list[User]:
 
 def _drawn(slack: SlackStandIn, where: Where) -> str:
     workspace, person = slack.workspace, slack.person(where.person)
-    sight = Sight(
-        reader=where.person, users=workspace.users, channels=workspace.channels, now=workspace.clock()
-    )
+    sight = Sight(reader=where.person, users=workspace.users, channels=workspace.channels, now=workspace.clock())
     return page(
         "workspace",
         sight,
@@ -114,7 +127,7 @@ def _drawn(slack: SlackStandIn, where: Where) -> str:
         people=_people(slack),
         places=readable(slack, where.person),
         bot=workspace.bot,
-        threads=threads(person, where.place) if where.place else [],
+        threads=threads(slack, person, where.place) if where.place else [],
         view=person.form if person.has_form and not where.behind else None,
         hidden=person.has_form and where.behind,
         problems=person.problems,

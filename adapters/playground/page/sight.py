@@ -57,5 +57,5 @@ class Sight:
         return found.name if not found.private or self.reader.id in found.members else "private-channel"
 
     def face(self, user: User) -> int:
-        """Number the colour of somebody's circle."""
+        """Give the number of the colour of somebody's circle."""
         return list(self.users).index(user.id) % 8

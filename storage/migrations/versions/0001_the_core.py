@@ -219,6 +219,14 @@ def _messages() -> None:
     )
     op.create_index(op.f("ix_outbox_decision"), "outbox", ["decision"], unique=False)
     op.create_index(
+        op.f("ix_outbox_leased_until"),
+        "outbox",
+        ["leased_until"],
+        unique=False,
+        sqlite_where=sa.text("leased_until IS NOT NULL"),
+        postgresql_where=sa.text("leased_until IS NOT NULL"),
+    )
+    op.create_index(
         "ix_outbox_pending",
         "outbox",
         ["conversation_key", "not_before"],
@@ -249,6 +257,14 @@ def _copies() -> None:
         sa.Column("reason", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_posting")),
         sa.UniqueConstraint("decision", "conversation_key", name=op.f("uq_posting_decision_conversation_key")),
+    )
+    op.create_index(
+        op.f("ix_posting_leased_until"),
+        "posting",
+        ["leased_until"],
+        unique=False,
+        sqlite_where=sa.text("leased_until IS NOT NULL"),
+        postgresql_where=sa.text("leased_until IS NOT NULL"),
     )
     op.create_index(
         "ix_posting_pending",

@@ -1,0 +1,124 @@
+"""A company, and as many open decisions as are pressed later: prepared before anything is timed."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import update
+
+from adapters.cards import messages
+from adapters.slack import blocks
+from benchmarks.slack import Workspace
+from decisions.commands import RaiseDecision, RequestId
+from decisions.decision import FormId, Proposal
+from decisions.people import Email, Identity
+from decisions.places import Conversation
+from decisions.ports import Profile
+from decisions.rights.lines import Line, OfCategory, Position, Rights, Seat, SeatKind
+from decisions.rights.matching import Matter
+from decisions.service import Accepted, DecisionService
+from decisions.views import DecisionView
+from decisions.words import Words
+from storage.database import Database
+from storage.migrations import migrate
+from storage.states import SENT
+from storage.tables import posting
+from storage.unit_of_work import SqlUnitOfWork
+
+ALONE, TOGETHER = "vendor", "hiring"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """A decision that waits for a press, and its card as it stands in the channel."""
+
+    view: DecisionView
+    channel: str
+    card: blocks.Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """One person decides each of `alone`; fifty people share the seat of each of `together`."""
+
+    alone: tuple[Open, ...]
+    together: tuple[Open, ...]
+
+
+def prepare(file: Path, slack: Workspace, *, alone: int, together: int) -> Decisions:
+    """Make the database at `file`, everything in it told already."""
+    database = Database.open(f"sqlite:///{file}")
+    try:
+        migrate(database)
+        unit_of_work = SqlUnitOfWork(database, lambda: None)
+        service = DecisionService(unit_of_work, lambda: datetime.now(UTC))
+        _found(service, unit_of_work, slack)
+        made = [_raised(service, slack, number, TOGETHER) for number in range(together)]
+        others = [_raised(service, slack, number, ALONE) for number in range(alone)]
+        _told(database, slack)
+        return Decisions(alone=tuple(others), together=tuple(made))
+    finally:
+        database.close()
+
+
+def _found(service: DecisionService, unit_of_work: SqlUnitOfWork, slack: Workspace) -> None:
+    for number, user in enumerate(slack.users):
+        profile = Profile(name=f"Person {number}", email=_email(number), zone="Europe/Berlin", standing=True)
+        service.meet(_identity(slack, user), profile)
+    now = datetime.now(UTC)
+    with unit_of_work() as work:
+        ids = work.people.by_email([_email(number) for number in range(len(slack.users))])
+        work.rights.add(
+            _rights([ids[_email(number)] for number in range(len(slack.users))]), effective=now.date(), now=now
+        )
+        work.commit()
+
+
+def _rights(people: list[str]) -> Rights:
+    cfo, *board = people[:-1]
+    return Rights(
+        positions=(Position(name="CFO", holders=(cfo,)), Position(name="Board", holders=tuple(board))),
+        lines=(
+            Line(number=1, what="Hiring", when=(OfCategory(TOGETHER),), decides=(Seat(SeatKind.POSITION, "Board"),)),
+            Line(number=2, what="Everything else", decides=(Seat(SeatKind.POSITION, "CFO"),)),
+        ),
+    )
+
+
+def _raised(service: DecisionService, slack: Workspace, number: int, category: str) -> Open:
+    channel = slack.channels[number % len(slack.channels)]
+    proposal = Proposal(
+        question=Words(f"Should we renew contract {number} for another year?"),
+        why=Words("The price holds until Friday, and moving away takes a quarter."),
+        matter=Matter(category=category, no_amount=True),
+    )
+    answer = service.handle(
+        RaiseDecision(
+            request_id=RequestId(f"raise/{category}/{number}"),
+            actor=_identity(slack, slack.users[-1]),
+            form=FormId(f"{category}-{number}"),
+            proposal=proposal,
+            place=Conversation(platform="slack", tenant=slack.team, channel=channel),
+        )
+    )
+    assert isinstance(answer, Accepted)
+    return Open(view=answer.view, channel=channel, card=blocks.render(messages.decision_card(answer.view)))
+
+
+def _told(database: Database, slack: Workspace) -> None:
+    """Have every copy stand at a message that is really there: the relay updates it as presses come."""
+    with database.write() as connection:
+        everywhere = update(posting).values(state=SENT, shown=posting.c.wanted, message=slack.direct[1])
+        connection.execute(everywhere.values(channel=slack.direct[0]))
+        for channel, message in slack.cards.items():
+            there = posting.c.conversation_key == f"slack/{slack.team}/{channel}/"
+            connection.execute(update(posting).where(there).values(channel=channel, message=message))
+        connection.commit()
+
+
+def _identity(slack: Workspace, user: str) -> Identity:
+    return Identity(platform="slack", tenant=slack.team, user=user)
+
+
+def _email(number: int) -> Email:
+    return Email(f"person{number}@example.com")

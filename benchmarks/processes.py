@@ -1,0 +1,45 @@
+"""Servers in processes of their own, so that nothing measured shares an interpreter with what measures it."""
+
+import asyncio
+import multiprocessing
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from typing import Any
+
+import uvloop
+
+HOST = "127.0.0.1"
+TO_START = 30
+
+
+def run_until_told(main: Coroutine[Any, Any, None]) -> None:
+    """Run `main` as the product is run."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(main)
+
+
+async def told_to_stop(pipe: Connection) -> None:
+    """Wait until the other side asks to stop, or is gone."""
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_reader(pipe.fileno(), stop.set)
+    await stop.wait()
+
+
+@contextmanager
+def process(run: Callable[..., None], *args: object) -> Iterator[Any]:
+    """Run `run(pipe, *args)` beside us while inside, and tell what it sends once it is ready."""
+    spawning = multiprocessing.get_context("spawn")
+    ours, theirs = spawning.Pipe()
+    beside = spawning.Process(target=run, args=(theirs, *args), daemon=True)
+    beside.start()
+    theirs.close()
+    try:
+        if not ours.poll(TO_START):
+            raise TimeoutError(run.__module__)
+        yield ours.recv()
+    finally:
+        ours.close()
+        beside.join(10)
+        if beside.is_alive():
+            beside.terminate()

@@ -1,0 +1,206 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.settings import LogFormat, LogLevel, Settings, SettingsError, environment
+
+KEY = "k" * 32
+TOKEN = "xoxb-1-abc"
+SIGNING = "0123456789abcdef"
+SLACK = {"SECRET_KEY": KEY, "SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SIGNING}
+BAD = {
+    "DATABASE_URL": "oracle://scott:tiger@there/x",
+    "HOST": "http://here",
+    "PORT": "seventy-one",
+    "PUBLIC_URL": "yonder.example.com",
+    "SECRET_KEY": "too-short-a-key",
+    "ORG_NAME": "two\nlines",
+    "LOG_FORMAT": "yellow",
+    "LOG_LEVEL": "shouting",
+    "ADMINS": "ana@example.com, zed-without-at",
+    "SLACK_BOT_TOKEN": "xapp-not-a-bot",
+    "SLACK_SIGNING_SECRET": "ünprintable",
+    "SLACK_API_URL": "yonder.example.net/api",
+}
+
+
+def problems(environ: dict[str, str]) -> dict[str, str]:
+    with pytest.raises(SettingsError) as error:
+        Settings.from_env(environ)
+    return {problem.name: problem.mend for problem in error.value.problems}
+
+
+def refused(environ: dict[str, str]) -> set[str]:
+    try:
+        Settings.from_env(environ)
+    except SettingsError as error:
+        return {problem.name for problem in error.problems}
+    return set()
+
+
+def test_nothing_set_is_a_playground_on_this_machine() -> None:
+    settings = Settings.from_env({})
+
+    assert settings.database_url == "sqlite:///steerco.db"
+    assert (settings.host, settings.port, settings.public_url) == ("127.0.0.1", 3000, "http://127.0.0.1:3000")
+    assert (settings.log_format, settings.log_level) == (LogFormat.TEXT, LogLevel.INFO)
+    assert settings.admins == ()
+    assert settings.slack is None
+
+
+def test_a_workspace_is_served_with_a_token_a_signing_secret_and_a_key() -> None:
+    settings = Settings.from_env(SLACK)
+
+    assert settings.slack is not None
+    assert settings.slack.bot_token == TOKEN
+    assert settings.slack.signing_secrets == (SIGNING,)
+    assert settings.slack.api_url == "https://slack.com/api/"
+    assert settings.secret_key == KEY
+
+
+def test_several_signing_secrets_hold_while_they_are_exchanged() -> None:
+    settings = Settings.from_env(SLACK | {"SLACK_SIGNING_SECRET": " old , new,"})
+
+    assert settings.slack is not None
+    assert settings.slack.signing_secrets == ("old", "new")
+
+
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"])
+def test_half_a_workspace_is_refused_by_the_name_of_what_is_missing(missing: str) -> None:
+    found = problems({name: value for name, value in SLACK.items() if name != missing})
+
+    assert list(found) == [missing]
+    assert found[missing].startswith("is missing")
+
+
+def test_an_empty_variable_is_not_set() -> None:
+    assert Settings.from_env(dict.fromkeys(BAD, " ")) == Settings.from_env({})
+
+
+def test_every_mistake_is_named_at_once_and_no_value_with_it() -> None:
+    found = problems(BAD)
+
+    assert found.keys() == BAD.keys()
+
+
+def test_no_value_of_a_mistake_is_ever_said() -> None:
+    with pytest.raises(SettingsError) as error:
+        Settings.from_env(BAD)
+
+    said = str(error.value)
+    assert [value for value in (*BAD.values(), "tiger", "zed-without-at") if value in said] == []
+    assert error.value.__cause__ is None
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "3000.0", "٣٠٠٠", "99999999999"])
+def test_a_port_is_a_number_that_can_be_served(port: str) -> None:
+    assert list(problems({"PORT": port})) == ["PORT"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("https://steerco.example.com", "https://steerco.example.com"),
+        ("https://steerco.example.com/", "https://steerco.example.com"),
+        ("HTTPS://steerco.example.com:8443/", "https://steerco.example.com:8443"),
+        ("http://[::1]:3000", "http://[::1]:3000"),
+    ],
+)
+def test_the_public_address_has_no_path(written: str, read: str) -> None:
+    assert Settings.from_env({"PUBLIC_URL": written}).public_url == read
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://a.example/steerco", "https://a.example?x=1", "https://a.example#x", "ftp://a.example", "https://",
+     "https://user:pw@a.example", "https://a.example:port", "https://a .example", "https://[::1"],
+)  # fmt: skip
+def test_a_public_address_that_is_none_is_refused(url: str) -> None:
+    assert list(problems({"PUBLIC_URL": url})) == ["PUBLIC_URL"]
+
+
+def test_the_default_address_is_where_it_listens() -> None:
+    assert Settings.from_env({"HOST": "::1", "PORT": "80"}).public_url == "http://[::1]:80"
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite:///steerco.db", "sqlite:////var/lib/steerco.db", "postgresql+psycopg://u:p@db.example/steerco"]
+)
+def test_a_database_is_a_file_or_a_server(url: str) -> None:
+    assert Settings.from_env({"DATABASE_URL": url}).database_url == url
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://db/x", "steerco.db", "postgresql://["])
+def test_another_database_is_refused(url: str) -> None:
+    assert list(problems({"DATABASE_URL": url})) == ["DATABASE_URL"]
+
+
+def test_administrators_are_e_mails_in_small_letters_each_once() -> None:
+    settings = Settings.from_env({"ADMINS": "Ana@Example.com, ben@example.com\nana@example.com;"})
+
+    assert settings.admins == ("ana@example.com", "ben@example.com")
+
+
+def test_a_web_api_ends_with_a_slash() -> None:
+    settings = Settings.from_env(SLACK | {"SLACK_API_URL": "http://127.0.0.1:9/api"})
+
+    assert settings.slack is not None
+    assert settings.slack.api_url == "http://127.0.0.1:9/api/"
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", *SLACK])
+def test_every_secret_may_stand_in_a_file(name: str, tmp_path: Path) -> None:
+    plain = SLACK | {"DATABASE_URL": "sqlite:///elsewhere.db"}
+    file = tmp_path / "secret"
+    file.write_text(plain[name] + "\n")
+    by_file = {key: value for key, value in plain.items() if key != name} | {f"{name}_FILE": str(file)}
+
+    assert Settings.from_env(by_file) == Settings.from_env(plain)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"\xff\xfe", None])
+def test_a_file_without_a_secret_is_refused(content: bytes | None, tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    if content is not None:
+        file.write_bytes(content)
+
+    assert "SECRET_KEY_FILE" in problems({"SECRET_KEY_FILE": str(file)})
+
+
+def test_a_secret_and_its_file_at_once_are_refused(tmp_path: Path) -> None:
+    assert list(problems({"SECRET_KEY": KEY, "SECRET_KEY_FILE": str(tmp_path / "other")})) == ["SECRET_KEY"]
+
+
+def test_no_secret_is_in_what_is_printed() -> None:
+    settings = Settings.from_env(
+        SLACK | {"DATABASE_URL": "postgresql://u:pa%40ss@db.example/x", "ADMINS": "ana@example.com"}
+    )
+
+    printed = repr(settings)
+    assert [secret for secret in (*settings.secrets, "ana@example.com") if secret in printed] == []
+    assert {KEY, TOKEN, SIGNING, "pa@ss", "pa%40ss"} == set(settings.secrets)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(BAD)), st.text()))
+def test_any_environment_is_read_or_refused_by_name(environ: dict[str, str]) -> None:
+    assert refused(environ) <= BAD.keys()
+
+
+def test_the_env_file_is_read_beside_the_environment(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("PORT=4000\nORG_NAME='Acme & Co'\n")
+
+    settings = Settings.from_env(environment({"PORT": "5000"}, tmp_path / ".env"))
+
+    assert (settings.port, settings.org_name) == (5000, "Acme & Co")
+
+
+def test_a_broken_env_file_is_refused_by_line_and_without_its_text(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("PORT=4000\nhunter2 hunter2\n")
+
+    with pytest.raises(SettingsError) as error:
+        environment({}, tmp_path / ".env")
+
+    assert "line 2" in str(error.value)
+    assert "hunter2" not in str(error.value)

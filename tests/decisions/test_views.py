@@ -1,0 +1,258 @@
+"""What each reader is shown of a decision, and may do with it."""
+
+from datetime import timedelta
+
+import pytest
+
+from decisions.decision import APPROVE, Delay, Status
+from decisions.people import Person, PersonId
+from decisions.rights.lines import AmountRange, Condition, Door, Later, OfAmount, OfCategory, OfDoor
+from decisions.rights.matching import Matter
+from decisions.seats import filled
+from decisions.views import FORMER, Act, DecisionView, in_words, involved, people_in, preview
+from decisions.words import Words
+from tests.decisions.builders import (
+    ADA,
+    ANA,
+    BEN,
+    CEO,
+    CHANNEL,
+    EVA,
+    EVERYONE,
+    GUS,
+    MONDAY,
+    OMAR,
+    SARA,
+    Story,
+    a_line,
+    a_position,
+    a_right,
+    an_organisation,
+    eur,
+    facts,
+    options,
+    seat,
+    talk_with,
+    withdraw,
+)
+
+NOBODY_FITS = a_right(a_line(when=(OfAmount(AmountRange(eur(1_000_000))),)))
+SECRET = "Close the Kraków office"
+
+
+def acts_of(story: Story) -> dict[str, frozenset[Act]]:
+    """Give what each reader may do; under "" what a card says that many read."""
+    readers: tuple[Person | None, ...] = (*EVERYONE, None)
+    return {reader.name.split(maxsplit=1)[0] if reader else "": story.view(reader).acts for reader in readers}
+
+
+def shown_words(view: DecisionView) -> str:
+    return repr(view)
+
+
+# What may be done
+
+
+def test_each_reader_may_do_what_is_theirs() -> None:
+    acts = acts_of(Story().raised())
+
+    assert acts.pop("Ana") == {Act.READ, Act.RESPOND}
+    assert acts.pop("Sara") == {Act.READ, Act.WITHDRAW}
+    assert acts.pop("") == {Act.READ, Act.RESPOND, Act.WITHDRAW}
+    assert set(acts.values()) == {frozenset({Act.READ})}
+
+
+def test_administrators_choose_where_nobody_decides() -> None:
+    acts = acts_of(Story(rights=NOBODY_FITS).raised())
+
+    assert acts.pop("Ada") == acts.pop("") - {Act.WITHDRAW} == {Act.READ, Act.CHOOSE}
+    assert acts.pop("Sara") == {Act.READ, Act.WITHDRAW}
+    assert set(acts.values()) == {frozenset({Act.READ})}
+
+
+def test_who_raised_it_in_direct_messages_may_have_it_discussed() -> None:
+    acts = acts_of(Story().raised(place=talk_with(SARA)))
+
+    assert acts["Sara"] == {Act.READ, Act.WITHDRAW, Act.MOVE}
+    assert Act.MOVE not in acts["Ana"]
+
+
+def test_what_is_restricted_is_discussed_nowhere_else() -> None:
+    assert Act.MOVE not in acts_of(Story().raised(place=talk_with(SARA), restricted=True))["Sara"]
+
+
+def test_what_is_over_can_only_be_read() -> None:
+    decided, withdrawn = Story().raised(), Story().raised()
+    decided.responds(ANA)
+    withdrawn.act(SARA, withdraw(SARA))
+
+    for story in (decided, withdrawn):
+        assert set(acts_of(story).values()) == {frozenset({Act.READ})}
+
+
+def test_a_new_holder_may_answer_before_they_are_asked() -> None:
+    story = Story().raised().reorganises(a_position("CFO", EVA), CEO)
+
+    assert Act.RESPOND in story.view(EVA).acts
+    assert Act.RESPOND not in story.view(ANA).acts
+
+
+def test_what_is_offered_is_what_is_allowed() -> None:
+    for reader in EVERYONE:
+        story = Story().raised()
+        if Act.RESPOND in story.view(reader).acts:
+            story.responds(reader)
+            assert story.decision.status is Status.DECIDED
+
+
+# What is shown
+
+
+def test_people_are_shown_by_name_and_in_their_position() -> None:
+    story = Story().raised(
+        options=options("Add 40k: live 1 Mar", "Cut reporting"),
+        recommended="A",
+        why=Words("Not in plan"),
+        cost_of_delay=Delay.SOME,
+        matter=Matter(category="budget", amount=eur(40_000), door=Door.ONE_WAY),
+    )
+
+    view = story.view(OMAR)
+
+    assert view.raised_by.name == "Sara Nowak"
+    assert [(decider.people[0].name, decider.position, decider.on_behalf_of) for decider in view.deciders] == [
+        ("Ana Rossi", "CFO", None)
+    ]
+    assert (view.amount, view.category, view.door) == (eur(40_000), "budget", Door.ONE_WAY)
+    assert (view.question, view.recommended, view.why) == (story.decision.proposal.question, "A", "Not in plan")
+    assert view.option("B") == view.options[1]
+    assert (view.due, view.place, view.because) == (story.decision.due, CHANNEL, "spend")
+    assert not view.veiled
+
+
+def test_a_deputy_is_shown_with_whom_they_stand_in_for() -> None:
+    story = Story().raised(ANA, matter=Matter(amount=eur(5)))
+    story.responds(BEN)
+
+    view = story.view(SARA)
+
+    assert view.result is not None
+    assert view.result.on_behalf_of is not None
+    assert (view.result.by.name, view.result.position, view.result.on_behalf_of.name) == (
+        "Ben Ott",
+        "CFO",
+        "Ana Rossi",
+    )
+
+
+def test_who_answered_sees_their_own_answer_and_until_when_it_can_be_changed() -> None:
+    story = Story().raised(options=options("Add 40k", "Cut reporting"))
+    story.responds(ANA, "B", conditions=(Words("Cap it"),), reason=Words("Cheaper"))
+
+    own = story.view(ANA).own
+
+    assert own is not None
+    assert own == story.view(ANA).result
+    assert (own.choice, own.option, own.conditions, own.reason) == (
+        "B",
+        story.view().options[1],
+        ("Cap it",),
+        "Cheaper",
+    )
+    assert own.open_until == MONDAY + timedelta(minutes=5)
+    assert story.view(SARA).own is story.view(None).own is None
+
+
+def test_a_person_whom_the_organisation_does_not_name_is_looked_up_beside_it() -> None:
+    story = Story(an_organisation(people=[one for one in EVERYONE if one != SARA])).raised()
+
+    assert story.view(ANA, names={SARA.id: "Sara, looked up"}).raised_by.name == "Sara, looked up"
+    assert story.view(ANA).raised_by.name == FORMER
+
+
+def test_everyone_whose_name_a_view_needs_is_asked_for() -> None:
+    story = Story().raised(ANA, matter=Matter(amount=eur(5)))
+    story.responds(BEN)
+
+    assert people_in(story.decision, story.facts(SARA)) == {ANA.id, BEN.id}
+
+
+def test_who_raised_was_asked_or_answered_is_in_it() -> None:
+    story = Story().raised()
+    assert involved(story.decision) == {SARA.id, ANA.id}
+
+    story.reorganises(a_position("CFO", EVA), CEO)
+    story.responds(EVA)
+    assert involved(story.decision) == {SARA.id, ANA.id, EVA.id}
+
+
+def test_a_seat_that_nobody_fills_is_not_shown_as_deciding() -> None:
+    story = Story().raised().reorganises(a_position("CFO"), a_position("CEO"))
+
+    assert story.view(OMAR).deciders == ()
+
+
+# Veiled
+
+
+@pytest.mark.parametrize("result", [None, APPROVE])
+def test_an_administrator_outside_a_restricted_decision_reads_none_of_its_words(result: str | None) -> None:
+    story = Story().raised(
+        question=Words(SECRET),
+        options=options(f"{SECRET} now: {SECRET}", "Wait") if result is None else (),
+        recommended="A",
+        why=Words(SECRET),
+        matter=Matter(amount=eur(7_654_321)),
+        restricted=True,
+    )
+    if result:
+        story.responds(ANA, result, conditions=(Words(SECRET),), reason=Words(SECRET))
+
+    veiled = story.view(ADA, veiled=True)
+
+    assert SECRET not in shown_words(veiled)
+    assert str(7_654_321) not in shown_words(veiled)
+    assert SECRET in shown_words(story.view(ANA))
+    assert (veiled.key, veiled.raised_at, veiled.veiled, veiled.restricted) == ("D-12", MONDAY, True, True)
+    assert (veiled.options, veiled.recommended, veiled.result, veiled.own) == ((), None, None, None)
+    assert veiled.status is story.decision.status
+
+
+def test_an_administrator_chooses_who_decides_what_they_cannot_read() -> None:
+    story = Story(rights=NOBODY_FITS).raised(question=Words(SECRET), restricted=True)
+
+    veiled = story.view(ADA, veiled=True)
+
+    assert Act.CHOOSE in veiled.acts
+    assert veiled.waits_because == "no line of the rights covers it"
+
+
+# What a line covers
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ((), "spend"),
+        ((OfCategory("budget"), OfAmount(AmountRange(eur(25_000)))), "budget, from 25k"),
+        ((OfAmount(AmountRange(eur(25_000), eur(250_000))),), "from 25k to 250k"),
+        ((OfAmount(AmountRange(end=eur(800))),), "below 800"),
+        ((OfDoor(Door.ONE_WAY), Later("area EMEA")), "one-way, area EMEA"),
+    ],
+)
+def test_a_line_is_said_in_the_words_of_the_file(when: tuple[Condition, ...], words: str) -> None:
+    assert in_words(a_line(when=when)) == words
+
+
+def test_who_would_decide_is_shown_before_anything_is_raised() -> None:
+    seats = filled(
+        (seat("CFO"), seat("CTO")),
+        line=a_line(then=()),
+        matter=Matter(no_amount=True),
+        raised_by=PersonId("nobody"),
+        organisation=an_organisation(),
+    )
+
+    (only,) = preview(seats, facts=facts(GUS), names={})
+
+    assert (only.people[0].name, only.position) == ("Ana Rossi", "CFO")

@@ -1,0 +1,112 @@
+import random
+
+import pytest
+from sqlalchemy import Executable, delete, insert, select, text, update
+
+from storage import audit
+from storage.database import Database
+from storage.tables import decision, event, involvement, rights_version, words
+from storage.unit_of_work import SqlUnitOfWork
+from tests.contracts.builders import NOW
+from tests.storage.company import company, press, raised
+
+KEY = (event.c.kind, event.c.stream, event.c.seq)
+
+
+def record(database: Database, unit_of_work: SqlUnitOfWork, *, decisions: int) -> None:
+    service = company(unit_of_work)
+    for number in range(1, decisions + 1):
+        service.handle(press(raised(service, number), reason="it pays"))
+    with database.write() as connection:
+        connection.execute(text("DROP TRIGGER event_is_never_changed"))
+        connection.execute(text("DROP TRIGGER event_is_never_deleted"))
+        connection.commit()
+
+
+def test_an_honest_record_has_no_findings(database: Database, unit_of_work: SqlUnitOfWork) -> None:
+    record(database, unit_of_work, decisions=3)
+    assert audit.verify(database) == ()
+
+
+def test_an_empty_record_has_no_findings(database: Database) -> None:
+    assert audit.verify(database) == ()
+
+
+def test_an_erased_text_is_no_finding(database: Database, unit_of_work: SqlUnitOfWork) -> None:
+    record(database, unit_of_work, decisions=2)
+    with database.write() as connection:
+        connection.execute(delete(words).where(words.c.stream == "D-1"))
+        connection.commit()
+
+    assert audit.verify(database) == ()
+
+
+@pytest.mark.parametrize("decisions", [12, pytest.param(250, marks=pytest.mark.faults)])
+def test_every_event_that_is_changed_deleted_swapped_or_inserted_is_found(
+    database: Database, unit_of_work: SqlUnitOfWork, decisions: int
+) -> None:
+    record(database, unit_of_work, decisions=decisions)
+    dice = random.Random(7)
+    with database.write() as connection:
+        rows = [dict(row) for row in connection.execute(select(event)).mappings()]
+        for row in rows:
+            here = [column == row[column.name] for column in KEY]
+            other = dice.choice([one for one in rows if one is not row])
+            column = dice.choice(["type", "v", "at", "body", "prev_hash", "hash"])
+            changed = {"type": "Moved", "v": 0, "at": row["at"].replace(year=2001), "body": '{"x":1}'}
+            for kind, statement in {
+                "changed": update(event).where(*here).values({column: changed.get(column, "0" * 64)}),
+                "deleted": delete(event).where(*here),
+                "swapped": update(event)
+                .where(*here)
+                .values({name: other[name] for name in ("type", "v", "at", "body", "prev_hash", "hash")}),
+                "inserted": insert(event).values({**row, "seq": row["seq"] + 1000}),
+            }.items():
+                savepoint = connection.begin_nested()
+                connection.execute(statement)
+                found = list(audit.findings(connection, only=row["stream"]))
+                savepoint.rollback()
+                assert found, (kind, column, row["stream"], row["seq"])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        update(decision).where(decision.c.key == "D-1").values(status="open"),
+        update(decision).where(decision.c.key == "D-1").values(restricted=True),
+        update(decision).where(decision.c.key == "D-1").values(raised_by="p_other"),
+        update(decision).where(decision.c.key == "D-1").values(form="another"),
+        update(decision).where(decision.c.key == "D-1").values(due=None),
+        update(decision)
+        .where(decision.c.key == "D-1")
+        .values(snapshot=select(decision.c.snapshot).where(decision.c.key == "D-2").scalar_subquery()),
+        update(decision).where(decision.c.key == "D-1").values(snapshot="{}"),
+        update(words).where(words.c.stream == "D-1", words.c.id == "1.1").values(text="Something else?"),
+        update(words).where(words.c.stream == "D-1", words.c.id == "1.1").values(id="9.1"),
+        delete(involvement).where(involvement.c.decision == "D-1"),
+        update(rights_version).values(in_force_from=NOW),
+        delete(rights_version),
+        delete(event).where(event.c.stream == "D-1"),
+        delete(event).where(event.c.kind == "rights"),
+    ],
+    ids=str,
+)
+def test_whatever_else_does_not_follow_from_the_events_is_found(
+    database: Database, unit_of_work: SqlUnitOfWork, statement: Executable
+) -> None:
+    record(database, unit_of_work, decisions=2)
+    with database.write() as connection:
+        connection.execute(statement)
+        connection.commit()
+
+    assert audit.verify(database)
+
+
+def test_a_decision_that_was_deleted_is_found(database: Database, unit_of_work: SqlUnitOfWork) -> None:
+    record(database, unit_of_work, decisions=2)
+    with database.write() as connection:
+        connection.execute(delete(involvement).where(involvement.c.decision == "D-1"))
+        connection.execute(delete(decision).where(decision.c.key == "D-1"))
+        connection.commit()
+
+    assert [finding.stream for finding in audit.verify(database)] == ["D-1"]

@@ -1,0 +1,28 @@
+from datetime import timedelta
+
+from storage.database import Database
+from storage.due import DueJobs
+from storage.unit_of_work import SqlUnitOfWork
+from tests.contracts.builders import NOW, raised, recorded
+
+
+def test_a_reseat_is_taken_once_by_its_key_and_consumed(database: Database, unit_of_work: SqlUnitOfWork) -> None:
+    with unit_of_work() as work:
+        recorded(work, raised("D-1"), raised("D-2"))
+        work.due.deadline(raised("D-1").decision.id, NOW)
+        work.due.reseat_all(at=NOW, key="rights-2")
+        work.commit()
+    due = DueJobs(database)
+
+    assert due.claim_reseats(NOW - timedelta(microseconds=1)) == ()
+    jobs = due.claim_reseats(NOW)
+    assert [(job.request_id, job.decision) for job in jobs] == [
+        ("reseat/rights-2/D-1", "D-1"),
+        ("reseat/rights-2/D-2", "D-2"),
+    ]
+    assert due.claim_reseats(NOW) == ()
+
+    for job in jobs:
+        due.done(job)
+    with unit_of_work() as work:
+        assert work.due.reseat_all(at=NOW, key="rights-2") == 2

@@ -1,0 +1,43 @@
+from sqlalchemy import event
+
+from decisions.service import Accepted, Refused, Repeated
+from storage.database import Database
+from storage.unit_of_work import SqlUnitOfWork
+from tests.storage.company import BYSTANDER, company, press, raised
+
+MOST = 10
+
+
+def counted(database: Database) -> list[str]:
+    statements: list[str] = []
+
+    @event.listens_for(database.writer, "before_cursor_execute")
+    def on_execute(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if not statement.startswith("BEGIN"):
+            statements.append(statement)
+
+    return statements
+
+
+def test_a_press_costs_ten_statements_at_most(database: Database, unit_of_work: SqlUnitOfWork) -> None:
+    service = company(unit_of_work)
+    first, second = raised(service, 1), raised(service, 2)
+    service.handle(press(first))
+    statements = counted(database)
+
+    answer = service.handle(press(second, reason="it pays"))
+
+    assert isinstance(answer, Accepted)
+    assert len(statements) <= MOST, "\n".join(statements)
+
+
+def test_a_refused_press_is_refused_again_with_the_same_facts(unit_of_work: SqlUnitOfWork) -> None:
+    service = company(unit_of_work)
+    key = raised(service, 1)
+
+    refused, repeated = service.handle(press(key, BYSTANDER)), service.handle(press(key, BYSTANDER))
+
+    assert isinstance(refused, Refused)
+    assert isinstance(repeated, Repeated)
+    assert type(repeated.error) is type(refused.error)
+    assert vars(repeated.error) == vars(refused.error)
