@@ -74,16 +74,9 @@ def _recorded(file: Path, commands: Sequence[Respond]) -> list[Statements]:
     recorded: list[Statements] = []
 
     @event.listens_for(database.writer, "before_cursor_execute")
-    def on_execute(  # noqa: PLR0917  SQLAlchemy's own
-        _connection: object,
-        _cursor: object,
-        statement: str,
-        bound: Any,
-        _context: object,
-        many: bool,  # noqa: ANN401, FBT001  as above
-    ) -> None:
+    def on_execute(_connection: object, _cursor: object, statement: str, bound: object, *more: object) -> None:
         if not statement.startswith("BEGIN"):
-            recorded[-1].append((statement, bound, many))
+            recorded[-1].append((statement, bound, bool(more[-1])))
 
     service = _service(database)
     for command in commands:

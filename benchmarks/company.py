@@ -14,6 +14,7 @@ from decisions.decision import FormId, Proposal
 from decisions.people import Email, Identity
 from decisions.places import Conversation
 from decisions.ports import Profile
+from decisions.queries import Queries
 from decisions.rights.lines import Line, OfCategory, Position, Rights, Seat, SeatKind
 from decisions.rights.matching import Matter
 from decisions.service import Accepted, DecisionService
@@ -23,7 +24,7 @@ from storage.database import Database
 from storage.migrations import migrate
 from storage.states import SENT
 from storage.tables import posting
-from storage.unit_of_work import SqlUnitOfWork
+from storage.unit_of_work import SqlUnitOfWork, reads
 
 ALONE, TOGETHER = "vendor", "hiring"
 
@@ -53,10 +54,13 @@ def prepare(file: Path, slack: Workspace, *, alone: int, together: int) -> Decis
         unit_of_work = SqlUnitOfWork(database, lambda: None)
         service = DecisionService(unit_of_work, lambda: datetime.now(UTC))
         _found(service, unit_of_work, slack)
-        made = [_raised(service, slack, number, TOGETHER) for number in range(together)]
+        first = [_raised(service, slack, number, TOGETHER) for number in range(together)]
         others = [_raised(service, slack, number, ALONE) for number in range(alone)]
         _told(database, slack)
-        return Decisions(alone=tuple(others), together=tuple(made))
+        queries = Queries(reads(database), lambda: datetime.now(UTC))
+        return Decisions(
+            alone=tuple(_open(queries, each) for each in others), together=tuple(_open(queries, each) for each in first)
+        )
     finally:
         database.close()
 
@@ -85,7 +89,7 @@ def _rights(people: list[str]) -> Rights:
     )
 
 
-def _raised(service: DecisionService, slack: Workspace, number: int, category: str) -> Open:
+def _raised(service: DecisionService, slack: Workspace, number: int, category: str) -> DecisionView:
     channel = slack.channels[number % len(slack.channels)]
     proposal = Proposal(
         question=Words(f"Should we renew contract {number} for another year?"),
@@ -102,7 +106,14 @@ def _raised(service: DecisionService, slack: Workspace, number: int, category: s
         )
     )
     assert isinstance(answer, Accepted)
-    return Open(view=answer.view, channel=channel, card=blocks.render(messages.decision_card(answer.view)))
+    return answer.view
+
+
+def _open(queries: Queries, raised: DecisionView) -> Open:
+    """Draw the card as everybody in the channel sees it."""
+    view = queries.card(raised.key, None)
+    assert view is not None
+    return Open(view=view, channel=view.place.channel, card=blocks.render(messages.decision_card(view)))
 
 
 def _told(database: Database, slack: Workspace) -> None:

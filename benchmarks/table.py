@@ -62,10 +62,10 @@ def written(found: Sequence[Row], samples: Samples, sync: float) -> str:
     return (
         "# Benchmarks\n\n"
         "Written by `make bench`. Each ratio is of two things that alternated within one run on one machine: ratios\n"
-        "carry over to other machines, seconds do not. The load, the product, and the stand-in for Slack's servers are\n"
-        "processes of their own; the relay works while presses come; every press is committed to disk\n"
-        "(`synchronous=FULL`) before it is answered. The ratios of P1 and P6 are of speeds (more is better), the others\n"
-        "of time (less is better).\n\n"
+        "carry over to other machines, seconds do not. The load, the product and the stand-in for Slack's servers\n"
+        "are processes of their own; the relay works while presses come; every press is committed to disk\n"
+        "(`synchronous=FULL`) before it is answered. The ratios of P1 and P6 are of speeds (more is better), the\n"
+        "others of time (less is better).\n\n"
         f"{table}\n\n{_located(samples, sync)}\n\nMachine: {_machine()}.\n"
     )
 

@@ -234,7 +234,7 @@ def test_an_administrator_chooses_who_decides_what_they_cannot_read() -> None:
     ("when", "words"),
     [
         ((), "spend"),
-        ((OfCategory("budget"), OfAmount(AmountRange(eur(25_000)))), "budget, from 25k"),
+        ((OfCategory("budget"), OfAmount(AmountRange(eur(25_000)))), "budget from 25k"),
         ((OfAmount(AmountRange(eur(25_000), eur(250_000))),), "from 25k to 250k"),
         ((OfAmount(AmountRange(end=eur(800))),), "below 800"),
         ((OfDoor(Door.ONE_WAY), Later("area EMEA")), "one-way, area EMEA"),

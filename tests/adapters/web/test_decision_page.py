@@ -204,10 +204,9 @@ def test_a_page_is_built_as_machines_expect(history: History) -> None:
     assert page.attributes("html") == [{"lang": "en"}]
     assert (page.tags.count("h1"), page.tags.count("main")) == (1, 1)
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
-    labels = {
-        attributes["aria-labelledby"] for attributes in page.attributes("section") if "aria-labelledby" in attributes
-    }
-    assert sorted(ids) == sorted(labels)
+    labels = [section["aria-labelledby"] for section in page.attributes("section") if "aria-labelledby" in section]
+    assert ids == labels
+    assert len(set(ids)) == len(ids)
     assert not {"style", "script"} & {name for tag, attributes in page.elements for name in (tag, *attributes)}
 
 
