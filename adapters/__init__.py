@@ -1,0 +1,1 @@
+"""Platforms, and the words and screens they share."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-from adapters.cards import messages
 from adapters.slack import blocks
 from benchmarks.slack import Workspace
+from bot.notices import Rendering
 from decisions.commands import RaiseDecision, RequestId
 from decisions.decision import FormId, Proposal
 from decisions.people import Email, Identity
@@ -110,10 +110,10 @@ def _raised(service: DecisionService, slack: Workspace, number: int, category: s
 
 
 def _open(queries: Queries, raised: DecisionView) -> Open:
-    """Draw the card as everybody in the channel sees it."""
-    view = queries.card(raised.key, None)
-    assert view is not None
-    return Open(view=view, channel=view.place.channel, card=blocks.render(messages.decision_card(view)))
+    """Draw the card as the relay does for everybody in the channel."""
+    told = Rendering(queries).card(raised.key, None, first=False)
+    assert told is not None
+    return Open(view=raised, channel=raised.place.channel, card=blocks.render(told.card))
 
 
 def _told(database: Database, slack: Workspace) -> None:

@@ -130,6 +130,6 @@ def write_and_sync(sides: by_hand.Sides) -> float:
     took = []
     for _ in range(100):
         began = time.perf_counter()
-        sides.raw.execute("UPDATE counter SET value = value WHERE name = 'decision'")
+        sides.raw.execute("UPDATE counter SET value = value + 1 WHERE name = 'decision'")
         took.append(time.perf_counter() - began)
     return median(took)

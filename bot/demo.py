@@ -13,7 +13,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from adapters.playground.page import page
-
 from adapters.playground.people.person import Person
 from adapters.playground.people.reading import as_read
 from adapters.playground.stand_in import SlackStandIn

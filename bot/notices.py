@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from adapters.cards import messages
 from adapters.cards.cards import Card, Mention
+from adapters.cards.decision_cards import decision_card
 from decisions.decision import DecisionId
 from decisions.events import Decided, Raised, Routed, Undone
 from decisions.notices import NoticeKind
@@ -42,7 +43,7 @@ class Rendering:
         view = self._queries.card(decision, reader)
         if view is None:
             return None
-        return Told(card=messages.decision_card(view, first=first and reader is None), version=view.version)
+        return Told(card=decision_card(view, first=first and reader is None), version=view.version)
 
     def notice(self, kind: NoticeKind, decision: DecisionId, seq: int) -> Told | None:
         """Draw a reply; None where what it would tell no longer holds."""
@@ -76,7 +77,7 @@ class Rendering:
                     return None
                 return messages.undone(view, self._named(happened.event.by))
             case NoticeKind.UNPLACED:
-                return messages.unplaced(view, "the channel", "I am not in it, or may not post there")
+                return messages.unplaced(view)
 
     def _decided(self, view: DecisionView, seq: int) -> Card | None:
         happened = self._queries.happened(view.key, seq)

@@ -19,6 +19,7 @@ from decisions.people import Email
 from decisions.rights.file import read
 from decisions.rights.importing import put_in_force
 from storage.database import Database
+from storage.delivery import MachineClock, database_clock
 from storage.migrations import migrate
 from storage.unit_of_work import SqlUnitOfWork
 
@@ -69,15 +70,16 @@ async def playing(
     port: int = 0,
     beside: Sequence[BaseRoute] = (),
     database_url: str | None = None,
+    pacing: MachineClock = database_clock,
 ) -> AsyncIterator[Playing]:
-    """Serve the product to `slack`, with `rights` in force."""
+    """Serve the product to `slack`, with `rights` in force; `pacing` is the clock of limits and of trying again."""
     clock = MovableClock(machine_clock)
     settings = _settings(slack, database_url or f"sqlite:///{directory / 'steerco.db'}", admins, port)
     database = Database.open(settings.database_url)
     try:
         migrate(database)
         _prepare(database, rights, admins, clock())
-        async with house(settings, database, clock=clock) as built:
+        async with house(settings, database, clock=clock, pacing=pacing) as built:
             app = application(built, working=True, beside=beside)
             async with serving(app, host=HOST, port=port) as url:
                 slack.courier.app_url = url

@@ -3,14 +3,13 @@
 from datetime import datetime
 
 from adapters.web.record import Record
-from storage.links import Links
-
 from bot.desk import Threads
 from decisions.decision import DecisionId
 from decisions.errors import UnknownDecisionError
 from decisions.people import PersonId
 from decisions.ports import Clock
 from decisions.queries import History, Queries
+from storage.links import Links
 
 
 class HouseRecord(Record):

@@ -167,7 +167,7 @@ class Relay:
         except DeliveryError as error:
             if not error.permanent:
                 raise
-            if job.attempts > 1:
+            if job.attempts > 2:
                 code = "unsure"
                 raise DeliveryError(code, permanent=True, because="nobody knows whether it was posted") from error
             return None

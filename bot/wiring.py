@@ -26,7 +26,7 @@ from decisions.ports import Clock
 from decisions.queries import Queries
 from decisions.service import DecisionService
 from storage.database import Database
-from storage.delivery import Deliveries
+from storage.delivery import Deliveries, MachineClock, database_clock
 from storage.due import DueJobs
 from storage.unit_of_work import SqlUnitOfWork, reads
 
@@ -54,7 +54,9 @@ class House:
 
 
 @asynccontextmanager
-async def house(settings: Settings, database: Database, *, clock: Clock = machine_clock) -> AsyncIterator[House]:
+async def house(
+    settings: Settings, database: Database, *, clock: Clock = machine_clock, pacing: MachineClock = database_clock
+) -> AsyncIterator[House]:
     """Build the house on an open database that is migrated.
 
     Raises:
@@ -63,14 +65,14 @@ async def house(settings: Settings, database: Database, *, clock: Clock = machin
     writers = ThreadPoolExecutor(1 if database.file else 8, thread_name_prefix="writes")
     readers = ThreadPoolExecutor(READING_THREADS, thread_name_prefix="reads")
     with writers, readers:
-        yield await _built(settings, database, Threads(writers, readers), clock)
+        yield await _built(settings, database, Threads(writers, readers), clock, pacing)
 
 
-async def _built(settings: Settings, database: Database, threads: Threads, clock: Clock) -> House:
+async def _built(settings: Settings, database: Database, threads: Threads, clock: Clock, pacing: MachineClock) -> House:
     wake = Wake()
     unit_of_work, reading = SqlUnitOfWork(database, wake), reads(database)
     service, queries = DecisionService(unit_of_work, clock), Queries(reading, clock)
-    links, deliveries = Links(database), Deliveries(database)
+    links, deliveries = Links(database), Deliveries(database, pacing)
     desk = HouseDesk(
         service=service,
         queries=queries,

@@ -82,8 +82,13 @@ class DecisionService:
 
     def meet(self, identity: Identity, profile: Profile) -> Person:
         """Take what a platform says of an account."""
+        now = self._clock()
         with self._unit_of_work() as work:
-            person = work.people.meet(identity, profile, now=self._clock())
+            before = work.people.find(identity)
+            person = work.people.meet(identity, profile, now=now)
+            if person.standing != (before.standing if before else True):
+                # Who came back, or is no longer here, may leave or fill seats that are waiting.
+                work.due.reseat_all(at=now, key=f"{person.id}/{now.isoformat()}")
             work.commit()
         return person
 

@@ -98,6 +98,7 @@ class DecisionView:
     because: str | None
     due: datetime | None
     waits_because: str | None
+    administrators: tuple[Named, ...]
     result: ResponseView | None
     own: ResponseView | None
     ended_at: datetime | None
@@ -157,9 +158,10 @@ def decision_view(
         raised_by=naming.of(decision.raised_by),
         raised_at=decision.raised_at,
         deciders=tuple(naming.decider(seat) for seat in seats if seat.speakers),
-        because=in_words(line) if line else None,
+        because=in_words(line) if line and line.when else None,
         due=decision.due,
         waits_because=decision.waits_because,
+        administrators=naming.administrators(),
         result=None if veiled or decision.result is None else naming.response(decision.result, decision),
         own=naming.response(own, decision) if own else None,
         ended_at=decision.ended_at,
@@ -189,10 +191,14 @@ class _Naming:
     def __init__(self, names: Mapping[PersonId, str], facts: Facts) -> None:
         self._names = names
         self._people = facts.organisation.people
+        self._administrators = facts.organisation.administrators
 
     def of(self, person: PersonId) -> Named:
         known = self._people.get(person)
         return Named(person, known.name if known else self._names.get(person, FORMER))
+
+    def administrators(self) -> tuple[Named, ...]:
+        return tuple(self.of(person) for person in sorted(self._administrators))
 
     def decider(self, seat: Filled) -> DeciderView:
         first = seat.speakers[0]

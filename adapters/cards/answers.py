@@ -2,6 +2,7 @@
 
 from adapters.cards import messages, phrases, wording
 from adapters.cards.cards import Card, Paragraph
+from adapters.cards.decision_cards import decision_card
 from adapters.cards.refusals import refusal
 from decisions.commands import (
     AddCondition,
@@ -37,7 +38,7 @@ def refused(error: DecisionError, view: DecisionView | None) -> Card:
     card = refusal(error, view)
     if view is None or not isinstance(error, OutdatedCardError):
         return card
-    now = messages.decision_card(view)
+    now = decision_card(view)
     body = (*card.body, *((Paragraph(lines=(now.title,)),) if now.title else ()), *now.body)
     return Card(body=body, actions=now.actions, more=now.more, summary=card.summary)
 
@@ -57,4 +58,4 @@ def done(command: Command, view: DecisionView) -> Card:
         case Move():
             return messages.said(f"{view.key} will stand there in a moment.")
         case RaiseDecision() | Reseat() | Respond() | AddCondition() | Withdraw():
-            return messages.decision_card(view)
+            return decision_card(view)

@@ -21,9 +21,6 @@ def raise_form(draft: Draft, *, asker: Asker, matter: Matter, preview: Preview, 
     """Ask for a decision: four fields, one more only where it changes who decides, the rest behind the plus."""
     asks = draft.asks | ({preview} if isinstance(preview, Unknown) and draft.question else set())
     kept = {"unfolded": "yes" if draft.unfolded else "", "asks": ",".join(sorted(asks))}
-    fold = (
-        () if draft.unfolded else (Note(text="More can be said.", press=(UNFOLD, "+ Why, cost of delay, who sees it")),)
-    )
     return Form(
         kind=FormKind.RAISE,
         title="Raise a decision",
@@ -31,8 +28,7 @@ def raise_form(draft: Draft, *, asker: Asker, matter: Matter, preview: Preview, 
         fields=(
             *_main(draft),
             *_asked(draft, asks, asker, matter),
-            _who_decides(draft, preview, asks),
-            *fold,
+            _who_decides(draft, preview, asks, matter),
             *(_unfolded(draft) if draft.unfolded else ()),
         ),
         carried={**carried, **kept},
@@ -42,7 +38,7 @@ def raise_form(draft: Draft, *, asker: Asker, matter: Matter, preview: Preview, 
 def reason_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
     """Ask for the words that go with a rejection."""
     why = TextField(
-        id="reason", label="Why?", required=True, lines=True, hint="Who raised it reads this in the thread."
+        id="reason", label="Why?", required=True, lines=True, hint="Everyone who can see the decision reads this."
     )
     return Form(
         kind=FormKind.REASON,
@@ -64,19 +60,41 @@ def condition_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
         required=True,
     )
     fields = (_question(view), choice, _condition_field())
-    return Form(kind=FormKind.CONDITION, title="With a condition", submit="Decide", fields=fields, carried=carried)
+    return Form(
+        kind=FormKind.CONDITION, title="Decide with a condition", submit="Decide", fields=fields, carried=carried
+    )
 
 
 def add_condition_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
     """Ask for a condition to what was just answered."""
-    fields = (_question(view), _condition_field())
+    said = (Note(text=f"You chose {phrases.chosen_in(view, view.own)}."),) if view.own else ()
+    fields = (_question(view), *said, _condition_field())
     return Form(kind=FormKind.ADD_CONDITION, title="Add a condition", submit="Add", fields=fields, carried=carried)
 
 
-def move_form(carried: Mapping[str, str]) -> Form:
+def sure_form(view: DecisionView, choice: str, carried: Mapping[str, str]) -> Form:
+    """Ask once more before an answer that can hardly be undone."""
+    option = view.option(choice)
+    name = f"{option.key}, {option.name}" if option else "Approve"
+    fields = (_question(view), Note(text=f"{name}. This can hardly be undone."))
+    return Form(
+        kind=FormKind.SURE, title="Hard to undo", submit="Decide", fields=fields, carried={**carried, "choice": choice}
+    )
+
+
+def withdraw_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
+    """Ask once more before the question is taken back."""
+    fields = (_question(view), Note(text="Nobody decides it then. It stays on record as withdrawn."))
+    return Form(
+        kind=FormKind.SURE_TO_WITHDRAW, title=f"Withdraw {view.key}", submit="Withdraw", fields=fields, carried=carried
+    )
+
+
+def move_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
     """Ask where a decision is to be discussed."""
-    place = PlaceField(id="place", label="Channel")
-    return Form(kind=FormKind.MOVE, title="Choose a channel", submit="Post it there", fields=(place,), carried=carried)
+    effect = Note(text=f"Everyone in that channel will read {view.key}.")
+    fields = (_question(view), PlaceField(id="place", label="Channel"), effect)
+    return Form(kind=FormKind.MOVE, title="Choose a channel", submit="Post it there", fields=fields, carried=carried)
 
 
 def choose_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
@@ -104,7 +122,13 @@ def _main(draft: Draft) -> tuple[Field, ...]:
             hint="One a line, as name: trade-off. Leave it empty for a yes or no.",
             example=EXAMPLE_OPTIONS,
         ),
-        ChoiceField(id="recommended", label="Recommended", choices=_letters(draft), value=draft.recommended),
+        ChoiceField(
+            id="recommended",
+            label="Recommended",
+            choices=_letters(draft),
+            value=draft.recommended,
+            example="A, B, C in the order above",
+        ),
         DateField(id="decide_by", label="Decide by", value=draft.decide_by),
     )
 
@@ -135,22 +159,26 @@ def _asked(draft: Draft, asks: frozenset[Unknown] | set[Unknown], asker: Asker, 
     return tuple(fields)
 
 
-def _who_decides(draft: Draft, preview: Preview, asks: frozenset[Unknown] | set[Unknown]) -> Note:
-    change = None if asks == set(Unknown) else (CHANGE, "Change")
+def _who_decides(draft: Draft, preview: Preview, asks: frozenset[Unknown] | set[Unknown], matter: Matter) -> Note:
+    changing = () if asks == set(Unknown) or not draft.question else ((CHANGE, "Change"),)
+    unfolding = () if draft.unfolded else ((UNFOLD, "+ Why, cost of delay, who sees it"),)
+    return Note(text=_decides(draft, preview, matter), presses=(*changing, *unfolding))
+
+
+def _decides(draft: Draft, preview: Preview, matter: Matter) -> str:
     if not draft.question:
-        return Note(text="Steerco will find who decides.")
+        return "Steerco will find who decides."
     match preview:
         case WouldDecide():
-            return Note(text=_decides(preview), press=change)
+            who = wording.plain(phrases.deciders(preview.deciders))
+            amount = f" · {phrases.money(matter.amount)}" if matter.amount is not None else ""
+            return f"{who} decides: {preview.because}{amount}"
         case NobodyDecides():
-            return Note(text=f"An administrator will be asked who decides, because {preview.because}.", press=change)
+            return f"An administrator will be asked who decides, because {preview.because}."
+        case Unknown.DOOR:
+            return "Who decides depends on whether it can be undone."
         case Unknown():
-            return Note(text=f"Who decides depends on the {preview.value}.", press=change)
-
-
-def _decides(preview: WouldDecide) -> str:
-    who = wording.plain(phrases.deciders(preview.deciders))
-    return f"{who} decides: {preview.because}"
+            return f"Who decides depends on the {preview.value}."
 
 
 def _unfolded(draft: Draft) -> tuple[Field, ...]:
@@ -159,7 +187,9 @@ def _unfolded(draft: Draft) -> tuple[Field, ...]:
     return (
         TextField(id="why", label="Why now?", value=draft.why, lines=True),
         ChoiceField(id="cost_of_delay", label="Cost of delay", choices=delays, value=draft.cost_of_delay),
-        ChoiceField(id="visibility", label="Who can see it", choices=seen, value=draft.visibility or "everyone"),
+        ChoiceField(
+            id="visibility", label="Who can see it", choices=seen, value=draft.visibility or "everyone", required=True
+        ),
     )
 
 
@@ -168,4 +198,4 @@ def _question(view: DecisionView) -> Note:
 
 
 def _condition_field() -> TextField:
-    return TextField(id="condition", label="Condition", required=True, lines=True, example="Cap it at 40k")
+    return TextField(id="condition", label="Condition", required=True, lines=True, example="like: Cap it at 40k")

@@ -36,6 +36,8 @@ class Clarity(StrEnum):
 
     DAY = "day"
     MINUTE = "minute"
+    DEADLINE = "deadline"
+    """With the weekday: by when somebody must act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Act(StrEnum):
     RETRY = "retry"
     CHOOSE = "choose"
     OPEN = "open"
+    SURE = "sure"
+    SURE_TO_WITHDRAW = "sure_to_withdraw"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

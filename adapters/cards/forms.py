@@ -30,7 +30,7 @@ class ChoiceField:
     choices: tuple[tuple[str, str], ...]
     value: str | None = None
     required: bool = False
-    hint: str | None = None
+    example: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +60,10 @@ class PersonField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A line to read, with a press beside it that redraws the form."""
+    """A line to read, with presses beside it that redraw the form, as pairs of action and label."""
 
     text: str
-    press: tuple[str, str] | None = None
+    presses: tuple[tuple[str, str], ...] = ()
 
 
 Field: TypeAlias = TextField | ChoiceField | DateField | PlaceField | PersonField | Note
@@ -78,6 +78,8 @@ class FormKind(StrEnum):
     ADD_CONDITION = "add_condition"
     MOVE = "move"
     CHOOSE = "choose"
+    SURE = "sure"
+    SURE_TO_WITHDRAW = "sure_to_withdraw"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from decisions.decision import Status
 from decisions.queries import Which
 from decisions.views import DecisionView
 
-SHOWN = 10
+SHOWN = 5
 TITLES = {Which.OPEN: "Open decisions", Which.MINE: "You raised", Which.WAITING: "Waiting on you"}
 NOTHING = {
     Which.OPEN: "Nothing is open. /decide raises a decision.",
@@ -19,24 +19,26 @@ def decision_list(which: Which, views: tuple[DecisionView, ...]) -> Card:
     """List `views`, which are ranked already."""
     if not views:
         return Card(body=(Paragraph(lines=((Plain(NOTHING[which]),),)),), summary=NOTHING[which])
-    rows = tuple(line for view in views[:SHOWN] for line in _row(view))
-    rest = len(views) - SHOWN
-    more = (Paragraph(lines=((Plain(f"and {rest} more"),),), quiet=True),) if rest > 0 else ()
-    title = TITLES[which]
-    return Card(title=(Strong(title),), body=(Paragraph(lines=rows), *more), summary=title)
+    rows = tuple(_row(view, which) for view in views[:SHOWN])
+    rest = f"and {len(views) - SHOWN} more. " if len(views) > SHOWN else ""
+    foot = Paragraph(lines=((Plain(f"{rest}/decide show {views[0].key} opens one"),),), quiet=True)
+    title = f"{TITLES[which]}: {len(views)}"
+    return Card(title=(Strong(title),), body=(Paragraph(lines=rows), foot), summary=title)
 
 
-def _row(view: DecisionView) -> tuple[Line, ...]:
-    question = phrases.shortened(view.question, 60)
-    return ((Strong(view.key), Plain(f" {question} · "), *_status(view)),)
+def _row(view: DecisionView, which: Which) -> Line:
+    question = phrases.shortened(view.question, 48)
+    if which is Which.WAITING and view.due is not None:
+        return Strong(view.key), Plain(f" {question} · by "), Moment(view.due, Clarity.DAY)
+    return (Strong(view.key), Plain(f" {question} · "), *_status(view))
 
 
 def _status(view: DecisionView) -> Line:
     match view.status:
         case Status.WITHDRAWN:
-            return (Plain("Withdrawn"),)
+            return (Plain("withdrawn"),)
         case Status.DECIDED if view.result is not None:
-            return (Plain(phrases.chosen_in(view, view.result)),)
+            return (Plain(f"decided: {phrases.chosen_in(view, view.result)}"),)
         case _ if view.due is None or view.waits_because is not None:
             return (Plain("waits on the administrators"),)
         case _:

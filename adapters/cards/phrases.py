@@ -2,9 +2,11 @@
 
 from adapters.cards.cards import Line, Mention, Plain
 from adapters.cards.graphemes import cut
-from decisions.decision import APPROVE, REJECT, Choice, Option
+from decisions.decision import REJECT, Choice, Option
+from decisions.money import Money
 from decisions.views import DeciderView, DecisionView, Named, ResponseView
 
+LONGEST_NAME = 80
 MANY = 4
 """More names than this are counted instead of listed."""
 
@@ -14,7 +16,7 @@ def deciders(seats: tuple[DeciderView, ...], *, mention: bool = False) -> Line:
     spans: list[Mention | Plain] = []
     for seat in seats:
         if spans:
-            spans.append(Plain(" or "))
+            spans.append(Plain(", or "))
         spans.extend(_people(seat.people, mention=mention))
         spans.append(Plain(_standing(seat.position, seat.on_behalf_of)))
     return tuple(span for span in spans if not isinstance(span, Plain) or span.text)
@@ -26,19 +28,34 @@ def responder(response: ResponseView) -> Line:
 
 
 def chosen(choice: Choice, option: Option | None) -> str:
-    """Say what was chosen: "A, Add 40k", "Approved", "Rejected"."""
+    """Say what was chosen, whole."""
     if choice == REJECT:
         return "Rejected"
-    if choice == APPROVE or option is None:
-        return "Approved"
-    return f"{option.key}, {option.name}"
+    return f"{option.key}, {option.name}" if option is not None else "Approved"
 
 
 def chosen_in(view: DecisionView, response: ResponseView) -> str:
-    """Say what was chosen; where there was one option to approve, by its name alone."""
-    if response.option is not None and len(view.options) == 1:
-        return f"Approved, {response.option.name}"
-    return chosen(response.choice, response.option)
+    """Say what was chosen: "A, Add 40k", "Approved", "Approved, Add 40k" where that was the only option, "Rejected"."""
+    if response.option is not None and response.choice != REJECT and len(view.options) == 1:
+        return f"Approved, {shortened(response.option.name, LONGEST_NAME)}"
+    return shortened(chosen(response.choice, response.option), LONGEST_NAME)
+
+
+def outcome(view: DecisionView, response: ResponseView) -> str:
+    """Say how it ended: "Decided: A, Add 40k", "Rejected"."""
+    return "Rejected" if response.choice == REJECT else f"Decided: {chosen_in(view, response)}"
+
+
+def money(amount: Money) -> str:
+    """Write an amount with its currency: "40k EUR"."""
+    return f"{amount} {amount.currency}"
+
+
+def either(names: tuple[str, ...]) -> str:
+    """Join names: "Eva Stein", "Eva Stein or Omar Haddad", "one of 5 people"; nobody at all is "an administrator"."""
+    if len(names) > MANY:
+        return f"one of {len(names)} people"
+    return " or ".join(names) or "an administrator"
 
 
 def shortened(text: str, longest: int) -> str:

@@ -16,8 +16,9 @@ def refusal(error: DecisionError, view: DecisionView | None) -> Card:
         deciders=phrases.deciders(view.deciders) if view else (),
         because=view.because if view else None,
         raiser=view.raised_by.name if view else "",
-        choice=phrases.chosen_in(view, result) if view and result else "a result",
-        by=phrases.responder(result) if result else "on record",
-        at=result.at if result else "see the card",
+        choice=phrases.chosen_in(view, result) if view and result else None,
+        by=phrases.responder(result) if result else (),
+        at=result.at if result else None,
+        administrators=phrases.either(tuple(person.name for person in view.administrators) if view else ()),
     )
     return Card(body=(Paragraph(lines=lines),), summary=wording.plain(lines[0]))

@@ -48,7 +48,7 @@ def lines(template: str, **values: object) -> tuple[Line, ...]:
     """Render `template` into lines of spans. A value may be text, a moment, or spans."""
     aside: list[Line] = []
     written = _SENTENCES.get_template(f"{template}.md.j2").render(**values, aside=aside)
-    return tuple(tuple(_spans(line.strip(), aside)) for line in written.splitlines() if line.strip())
+    return tuple(_merged(_spans(line.strip(), aside)) for line in written.splitlines() if line.strip())
 
 
 def line(template: str, **values: object) -> Line:
@@ -83,6 +83,20 @@ def _spans(text: str, aside: Sequence[Line]) -> Iterator[Span]:
         last = found.end()
     if last < len(text):
         yield Plain(text[last:])
+
+
+def _merged(spans: Iterator[Span]) -> Line:
+    """Join neighbours of one kind: two strong ones side by side would show their stars."""
+    merged: list[Span] = []
+    for span in spans:
+        last = merged[-1] if merged else None
+        if isinstance(span, Plain) and isinstance(last, Plain):
+            merged[-1] = Plain(last.text + span.text)
+        elif isinstance(span, Strong) and isinstance(last, Strong):
+            merged[-1] = Strong(last.text + span.text)
+        else:
+            merged.append(span)
+    return tuple(merged)
 
 
 def _strong(span: Span) -> Span:

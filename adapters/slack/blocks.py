@@ -123,9 +123,9 @@ def _button(action: Action, number: int) -> Block:
         button["style"] = "primary"
     if action.confirm:
         button["confirm"] = {
-            "title": plain_text("Are you sure?", 100),
+            "title": plain_text("Hard to undo", 100),
             "text": plain_text(action.confirm, CONFIRM_TEXT),
-            "confirm": plain_text("Yes", 30),
+            "confirm": plain_text("Decide", 30),
             "deny": plain_text("Not yet", 30),
         }
     return button

@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.cards import messages, wording
 from adapters.cards.answers import NOT_LOOKED_UP, NOT_RECORDED
-from adapters.cards.cards import Card
+from adapters.cards.cards import Act, Card
 from adapters.cards.forms import FormKind
 from adapters.cards.refusals import refusal
 from adapters.desk import Desk, NotReachedError
@@ -76,7 +76,8 @@ class Listeners:
         except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a sentence
             card = _apology(error)
         await ack()
-        self.afterwards.do(reply(pressed.reply_to, card))
+        replacing = pressed.is_private and pressed.press.act is Act.UNDO
+        self.afterwards.do(reply(pressed.reply_to, card, thread=pressed.spot.thread, replacing=replacing))
 
     async def on_submission(self, ack: AsyncAck, body: Body) -> None:
         """Carry out what a form says; complaints stand on its fields."""
@@ -113,7 +114,7 @@ class Listeners:
             except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a form
                 card = _apology(error)
         if card is not None:
-            await reply(pressed.reply_to, card)
+            await reply(pressed.reply_to, card, thread=pressed.spot.thread)
 
     async def _submitted(self, submitted: Submitted) -> dict[str, Any]:
         if submitted.view.kind == FormKind.RAISE:

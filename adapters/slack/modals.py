@@ -28,13 +28,15 @@ def render(form: Form) -> dict[str, Any]:
         "submit": plain_text(form.submit, TITLE),
         "close": plain_text("Cancel", TITLE),
         "private_metadata": json.dumps(dict(form.carried), separators=(",", ":")),
-        "blocks": [_block(field, number) for number, field in enumerate(form.fields)],
+        "blocks": [block for number, field in enumerate(form.fields) for block in _blocks(field, number)],
     }
 
 
-def _block(field: Field, number: int) -> Block:
-    if isinstance(field, Note):
-        return _note(field, number)
+def _blocks(field: Field, number: int) -> list[Block]:
+    return _note(field, number) if isinstance(field, Note) else [_input(field)]
+
+
+def _input(field: TextField | ChoiceField | DateField | PlaceField | PersonField) -> Block:
     block: Block = {
         "type": "input",
         "block_id": field.id,
@@ -43,18 +45,19 @@ def _block(field: Field, number: int) -> Block:
         "optional": not (isinstance(field, TextField | ChoiceField) and field.required)
         and not isinstance(field, PlaceField | PersonField),
     }
-    if isinstance(field, TextField | ChoiceField) and field.hint:
+    if isinstance(field, TextField) and field.hint:
         block["hint"] = plain_text(field.hint, HINT)
     return block
 
 
-def _note(note: Note, number: int) -> Block:
+def _note(note: Note, number: int) -> list[Block]:
     text = {"type": "mrkdwn", "text": escaped(note.text)[:INPUT] or "–", "verbatim": True}
-    block: Block = {"type": "section", "block_id": f"note.{number}", "text": text}
-    if note.press:
-        action, label = note.press
-        block["accessory"] = {"type": "button", "action_id": action, "text": plain_text(label, OPTION), "value": action}
-    return block
+    said: Block = {"type": "section", "block_id": f"note.{number}", "text": text}
+    buttons = [
+        {"type": "button", "action_id": action, "text": plain_text(label, OPTION), "value": action}
+        for action, label in note.presses
+    ]
+    return [said, {"type": "actions", "block_id": f"presses.{number}", "elements": buttons}] if buttons else [said]
 
 
 def _element(field: TextField | ChoiceField | DateField | PlaceField | PersonField) -> Block:
@@ -93,4 +96,6 @@ def _select(field: ChoiceField) -> Block:
     # Other options are another input: what was chosen among the old ones must not survive the redraw.
     version = crc32("\0".join(label for _, label in field.choices).encode())
     element: Block = {"type": "static_select", "action_id": f"{VALUE}.{version:08x}", "options": options}
+    if field.example:
+        element["placeholder"] = plain_text(field.example, PLACEHOLDER)
     return {**element, "initial_option": chosen} if chosen else element

@@ -1,9 +1,12 @@
 """Spans as Slack's mrkdwn, in which nothing that people typed is markup."""
 
+import re
 from collections.abc import Mapping
 
 from adapters.cards.cards import Clarity, Line, Mention, Moment, Plain, Span, Strong
 from decisions.people import PersonId
+
+_OPENING = re.compile(r"(?<!\w)([*_~`])(?=\S)")
 
 Users = Mapping[PersonId, str]
 """Slack's user ids of people; who is missing is written by name."""
@@ -12,6 +15,7 @@ Users = Mapping[PersonId, str]
 _DATES = {
     Clarity.DAY: "{date_short_pretty}",
     Clarity.MINUTE: "{date_short_pretty} {time}",
+    Clarity.DEADLINE: "{date_long_pretty}, {time}",
 }
 
 
@@ -21,9 +25,13 @@ def mrkdwn(line: Line, users: Users) -> str:
 
 
 def escaped(text: str) -> str:
-    """Make `text` inert: Slack asks that &, < and > alone be escaped; a fence would swallow the lines that follow."""
+    """Make `text` inert.
+
+    Slack asks that &, < and > alone be escaped, and knows no escape for its own marks: they take effect only at the
+    beginning of a word, so a word joiner, which has no width, goes before each that stands there.
+    """
     inert = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return inert.replace("```", "`\u200b`\u200b`")
+    return _OPENING.sub("\u2060\\1", inert)
 
 
 def summary(text: str) -> str:
@@ -40,5 +48,5 @@ def _written(span: Span, users: Users) -> str:
         case Mention(person, name):
             return f"<@{users[person]}>" if person in users else escaped(name)
         case Moment(at, clarity):
-            fallback = f"{at:%a} {at.day} {at:%b}" + (f" {at:%H:%M} UTC" if clarity is Clarity.MINUTE else "")
+            fallback = f"{at:%a} {at.day} {at:%b}" + ("" if clarity is Clarity.DAY else f" {at:%H:%M} UTC")
             return f"<!date^{int(at.timestamp())}^{_DATES[clarity]}|{fallback}>"

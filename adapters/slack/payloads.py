@@ -64,6 +64,7 @@ class Pressed:
     spot: Spot
     trigger: str
     reply_to: str | None
+    is_private: bool
     view: View | None
 
 
@@ -121,9 +122,10 @@ def pressed(body: Body) -> Pressed:
         actor=actor,
         action=action.get("action_id") or "",
         press=press_of(carried),
-        spot=Spot(tenant=actor.tenant, channel=channel, thread=message.get("thread_ts")),
+        spot=Spot(tenant=actor.tenant, channel=channel, thread=_thread(message, container)),
         trigger=body.get("trigger_id") or "",
         reply_to=body.get("response_url"),
+        is_private=bool(container.get("is_ephemeral")),
         view=_view(body["view"]) if body.get("view") else None,
     )
 
@@ -153,6 +155,12 @@ def shortcut(body: Body) -> Shortcut:
         trigger=body["trigger_id"],
         reply_to=body.get("response_url"),
     )
+
+
+def _thread(message: Body, container: Body) -> str | None:
+    """Name the thread that a pressed message stands in; a message that merely has replies stands in none."""
+    thread = message.get("thread_ts") or container.get("thread_ts")
+    return None if thread == (message.get("ts") or container.get("message_ts")) else thread
 
 
 def _actor(body: Body) -> Identity:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -26,7 +27,7 @@ class SlackDirectory:
         """
         try:
             answer = await self._client.users_info(user=identity.user)
-        except (SlackApiError, OSError, TimeoutError) as error:
+        except (SlackApiError, ClientError, OSError, TimeoutError) as error:
             raise NotReachedError from error
         return profile_of(answer["user"], tenant=identity.tenant)
 
@@ -42,7 +43,7 @@ class SlackDirectory:
             if _code(error) == "users_not_found":
                 return None
             raise NotReachedError from error
-        except (OSError, TimeoutError) as error:
+        except (ClientError, OSError, TimeoutError) as error:
             raise NotReachedError from error
         user = answer["user"]
         identity = Identity(platform=PLATFORM, tenant=user.get("team_id", ""), user=user["id"])

@@ -21,7 +21,15 @@ from decisions.service import Accepted
 from decisions.views import DecisionView
 from decisions.words import Words
 
-FORMS = (Act.REASON, Act.CONDITION, Act.ADD_CONDITION, Act.MOVE, Act.CHOOSE)
+FORMS = (
+    Act.REASON,
+    Act.CONDITION,
+    Act.ADD_CONDITION,
+    Act.MOVE,
+    Act.CHOOSE,
+    Act.SURE,
+    Act.SURE_TO_WITHDRAW,
+)
 
 
 class Presses:
@@ -98,7 +106,9 @@ class Presses:
 def _rehearsal(pressed: Pressed, press: Press) -> Command | None:
     actor, request, decision = pressed.actor, pressed.request_id, press.decision
     match press.act:
-        case Act.REASON | Act.CONDITION:
+        case Act.SURE_TO_WITHDRAW:
+            return Withdraw(request_id=request, actor=actor, decision=decision)
+        case Act.REASON | Act.CONDITION | Act.SURE:
             return Respond(request_id=request, actor=actor, decision=decision, round=press.round, choice=REJECT)
         case Act.ADD_CONDITION:
             condition = Words("…")
@@ -118,10 +128,14 @@ def _form(press: Press, view: DecisionView, spot: Mapping[str, str]) -> Form:
             return asking.condition_form(view, carried)
         case Act.ADD_CONDITION:
             return asking.add_condition_form(view, carried)
+        case Act.SURE:
+            return asking.sure_form(view, press.choice or "", carried)
+        case Act.SURE_TO_WITHDRAW:
+            return asking.withdraw_form(view, carried)
         case Act.CHOOSE:
             return asking.choose_form(view, carried)
         case _:
-            return asking.move_form(carried)
+            return asking.move_form(view, carried)
 
 
 def _submitted(submitted: Submitted) -> Command | None:
@@ -146,6 +160,11 @@ def _submitted(submitted: Submitted) -> Command | None:
                 choice=choice,
                 conditions=conditions,
             )
+        case FormKind.SURE:
+            choice = Choice(view.carried.get("choice", ""))
+            return Respond(request_id=request, actor=actor, decision=decision, round=number, choice=choice)
+        case FormKind.SURE_TO_WITHDRAW:
+            return Withdraw(request_id=request, actor=actor, decision=decision)
         case FormKind.ADD_CONDITION:
             condition = words.get("condition", Words())
             return AddCondition(request_id=request, actor=actor, decision=decision, round=number, condition=condition)

@@ -8,8 +8,8 @@ from adapters.slack import blocks
 TIMEOUT = 3
 
 
-async def reply(address: str | None, card: Card) -> None:
-    """Answer who acted, once.
+async def reply(address: str | None, card: Card, *, thread: str | None = None, replacing: bool = False) -> None:
+    """Answer who acted, once; `replacing` the private message that they pressed, which says what no longer holds.
 
     https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
     """
@@ -17,6 +17,6 @@ async def reply(address: str | None, card: Card) -> None:
         return
     drawn = blocks.render(card)
     client = AsyncWebhookClient(address, timeout=TIMEOUT, retry_handlers=[])
-    await client.send_dict(
-        {"response_type": "ephemeral", "replace_original": False, "text": drawn.text, "blocks": drawn.blocks}
-    )
+    where = {"thread_ts": thread} if thread else {}
+    how = {"response_type": "ephemeral", "replace_original": replacing}
+    await client.send_dict({**how, **where, "text": drawn.text, "blocks": drawn.blocks})

@@ -2,6 +2,7 @@
 
 from adapters.cards import draft, lists, messages
 from adapters.cards.cards import Card
+from adapters.cards.decision_cards import decision_card
 from adapters.cards.refusals import refusal
 from adapters.desk import Desk
 from adapters.words.commands import DidYouMean, ListAll, Mine, Said, Show, Waiting, WhoDecides
@@ -41,7 +42,7 @@ class Answers:
             view = await self._desk.ask(lambda queries: queries.show(DecisionId(key), actor))
         except DecisionError as error:
             return refusal(error, None)
-        return messages.decision_card(view)
+        return decision_card(view)
 
     async def _who(self, text: str, actor: Identity) -> Card:
         """Tell who would decide `text`, or the one thing that must be known first."""

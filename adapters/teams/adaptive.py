@@ -13,7 +13,11 @@ LONGEST_TITLE = 60
 LONGEST_SUMMARY = 200
 
 # https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
-_DATES = {Clarity.DAY: "{{{{DATE({at},SHORT)}}}}", Clarity.MINUTE: "{{{{DATE({at},SHORT)}}}} {{{{TIME({at})}}}}"}
+_DATES = {
+    Clarity.DAY: "{{{{DATE({at},SHORT)}}}}",
+    Clarity.MINUTE: "{{{{DATE({at},SHORT)}}}} {{{{TIME({at})}}}}",
+    Clarity.DEADLINE: "{{{{DATE({at},LONG)}}}} {{{{TIME({at})}}}}",
+}
 
 
 def render(card: Card) -> Element:

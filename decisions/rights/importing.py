@@ -1,6 +1,7 @@
 """Putting a version of the rights in force."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 from decisions.ports import Work
 from decisions.rights.emails import emails, with_people
@@ -14,5 +15,9 @@ def put_in_force(work: Work, rights: Rights, *, effective: date, now: datetime) 
     """
     ids = work.people.by_email(emails(rights))
     number = work.rights.add(with_people(rights, ids), effective=effective, now=now)
-    work.due.reseat_all(at=now, key=str(number))
+    work.due.reseat_all(at=max(now, _beginning(effective, rights.company.zone)), key=str(number))
     return number
+
+
+def _beginning(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)

@@ -60,7 +60,7 @@ from tests.decisions.builders import (
 )
 
 POSITIONS = ("CFO", "COO", "CEO")
-BY_ID = {person.id: person for person in EVERYONE}
+BY_ID: dict[str, Person] = {person.id: person for person in EVERYONE}
 
 people = st.sampled_from(EVERYONE)
 groups = st.lists(people, max_size=2, unique=True)
@@ -401,9 +401,12 @@ def _named(command: ChooseWhoDecides) -> str:
 
 
 TestDecisionLife = DecisionLife.TestCase
-TestDecisionLife.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
+TestDecisionLife.settings = settings(max_examples=150, stateful_step_count=50, deadline=None)
 
 
-@pytest.mark.slow
-class TestDecisionLifeAtLength(DecisionLife.TestCase):
-    settings = settings(max_examples=1_500, stateful_step_count=120, deadline=None)
+class DecisionLifeAtLength(DecisionLife):
+    """The same, for as long as there is time."""
+
+
+TestDecisionLifeAtLength = pytest.mark.slow(DecisionLifeAtLength.TestCase)
+TestDecisionLifeAtLength.settings = settings(max_examples=1_500, stateful_step_count=120, deadline=None)

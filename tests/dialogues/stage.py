@@ -55,6 +55,7 @@ class Screen:
     buttons: tuple[str, ...]
     only_you: bool
     native: Any = field(repr=False, compare=False, default=None)
+    live: Any = field(repr=False, compare=False, default=None)
 
     def __contains__(self, words: str) -> bool:
         """Tell whether `words` stand on it."""
@@ -227,7 +228,8 @@ class SlackActor(Actor):
 
     def presses(self, label: str, *, on: Screen | None = None) -> None:
         """Press a button, or choose an entry of a menu."""
-        self.stage.do(self.native.press(label, on=on.native if on else None))
+        pressed = None if on is None else on.live if on.live.blocks == on.native.blocks else on.native
+        self.stage.do(self.native.press(label, on=pressed))
         self.stage.quiet()
 
     def sends(self) -> None:
@@ -256,4 +258,5 @@ def _screen(message: Message, reader: SlackActor) -> Screen:
         buttons=tuple(message.buttons),
         only_you=message.only_for == reader.native.user_id,
         native=replace(message),  # as it stood when it was read
+        live=message,
     )

@@ -81,6 +81,7 @@ def a_view() -> DecisionView:
         deciders=(DeciderView(people=(named(ANA),), position="CFO", on_behalf_of=None),),
         because="budget, from 25k",
         due=DUE,
+        administrators=(),
         waits_because=None,
         result=None,
         own=None,

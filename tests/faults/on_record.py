@@ -1,0 +1,87 @@
+"""What must hold of a database after any fault: read from its file, apart from the code that wrote it."""
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from storage.audit import verify
+from storage.database import Database
+
+Row = dict[str, Any]
+
+
+def rows(file: Path, statement: str) -> list[Row]:
+    """Read rows by name."""
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        return [dict(row) for row in connection.execute(statement)]
+
+
+def happened(file: Path) -> list[Row]:
+    """Read every event of every decision, in order, its body as a value."""
+    found = rows(file, "SELECT stream, seq, type, body FROM event WHERE kind = 'decision' ORDER BY stream, seq")
+    return [{**row, "body": json.loads(row["body"])} for row in found]
+
+
+def emails(file: Path) -> dict[str, str]:
+    """Name people by their address."""
+    return {row["id"]: row["email"] for row in rows(file, "SELECT id, email FROM person")}
+
+
+def violations(file: Path, *, deciders: frozenset[str]) -> list[str]:
+    """List what is broken of the invariants; `deciders` are the addresses of those who may decide anything here."""
+    database = Database.open(f"sqlite:///{file}")
+    try:
+        found = [f"audit: {finding}" for finding in verify(database)]
+    finally:
+        database.close()
+    checks = (_integrity(file), _one_result(file), _by_right(file, deciders), _messages(file), _deadlines(file))
+    return found + [broken for check in checks for broken in check]
+
+
+def _integrity(file: Path) -> Iterator[str]:
+    for row in rows(file, "PRAGMA integrity_check"):
+        if row["integrity_check"] != "ok":
+            yield f"integrity: {row['integrity_check']}"
+
+
+def _one_result(file: Path) -> Iterator[str]:
+    results = Counter((row["stream"], row["body"]["round"]) for row in happened(file) if row["type"] == "Decided")
+    forms = Counter(row["body"]["form"] for row in happened(file) if row["type"] == "Raised")
+    yield from (f"{of}: {many} results in one round" for of, many in results.items() if many > 1)
+    yield from (f"form {form}: {many} decisions" for form, many in forms.items() if many > 1)
+
+
+def _by_right(file: Path, deciders: frozenset[str]) -> Iterator[str]:
+    named = emails(file)
+    for row in happened(file):
+        if row["type"] == "Responded" and named[row["body"]["by"]] not in deciders:
+            yield f"{row['stream']}: answered by {named[row['body']['by']]}, who has no right to"
+
+
+def _messages(file: Path) -> Iterator[str]:
+    for row in rows(file, "SELECT decision, key, state, reason FROM outbox"):
+        if not _ended(row["state"], row["reason"]):
+            yield f"{row['key']}: {row['state']} because {row['reason']!r}"
+    for row in rows(file, "SELECT decision, conversation_key, state, reason, shown, wanted, message FROM posting"):
+        shows = row["state"] == "pending" and row["message"] and row["shown"] >= row["wanted"]
+        if not shows and not (row["state"] != "sent" and _ended(row["state"], row["reason"])):
+            yield f"card {row['decision']} in {row['conversation_key']}: {row['state']} because {row['reason']!r}"
+
+
+def _ended(state: str, reason: str | None) -> bool:
+    return state == "sent" or (state in ("parked", "dropped") and bool(reason))
+
+
+def _deadlines(file: Path) -> Iterator[str]:
+    due: dict[str, int] = defaultdict(int)
+    for row in rows(file, "SELECT decision FROM due WHERE kind = 'deadline'"):
+        due[row["decision"]] += 1
+    for row in rows(file, "SELECT key, status FROM decision"):
+        expected = 1 if row["status"] == "open" else 0
+        if due[row["key"]] != expected:
+            yield f"{row['key']}, {row['status']}: {due[row['key']]} deadlines"
