@@ -7,8 +7,6 @@ from concurrent.futures import Executor
 from datetime import datetime
 from typing import ParamSpec, TypeVar
 
-from storage.links import Links
-
 from adapters.desk import Desk, Directory, NotReachedError
 from decisions.commands import Command
 from decisions.decision import DecisionId, FormId
@@ -16,6 +14,7 @@ from decisions.people import Identity
 from decisions.ports import Clock, Profile, UnseenIdentityError
 from decisions.queries import Queries
 from decisions.service import Answer, DecisionService
+from storage.links import Links
 
 P = ParamSpec("P")
 T = TypeVar("T")

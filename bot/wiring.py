@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
 
-from storage.links import Links
-
 from adapters.cards.delivery import Sender
 from adapters.desk import Directory
 from adapters.slack import app as slack
@@ -28,6 +26,7 @@ from decisions.service import DecisionService
 from storage.database import Database
 from storage.delivery import Deliveries, MachineClock, database_clock
 from storage.due import DueJobs
+from storage.links import Links
 from storage.unit_of_work import SqlUnitOfWork, reads
 
 READING_THREADS = 4

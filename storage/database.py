@@ -82,13 +82,14 @@ class Database:
         """
         address = make_url(url)
         if address.get_backend_name() == "postgresql":
-            engine = create_engine(address, pool_size=READERS)
+            engine = create_engine(address, pool_size=READERS, hide_parameters=True)
             return cls(writer=engine, readers=engine, turn=None, patience=patience, file=None)
         if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
             raise UnsupportedDatabaseError("the database is a SQLite file or a PostgreSQL server")
-        wait = {"timeout": patience}
-        writer = create_engine(address, pool_size=1, max_overflow=0, connect_args=wait)
-        readers = create_engine(address, pool_size=READERS, connect_args=wait)
+        # What people typed is bound as parameters: no error may write it into a log.
+        options: dict[str, Any] = {"connect_args": {"timeout": patience}, "hide_parameters": True}
+        writer = create_engine(address, pool_size=1, max_overflow=0, **options)
+        readers = create_engine(address, pool_size=READERS, **options)
         _prepare(writer, "BEGIN IMMEDIATE", ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"))
         _prepare(readers, "BEGIN", ("query_only=ON",))
         file = Path(str(address.database))

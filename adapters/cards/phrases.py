@@ -36,9 +36,14 @@ def chosen(choice: Choice, option: Option | None) -> str:
 
 def chosen_in(view: DecisionView, response: ResponseView) -> str:
     """Say what was chosen: "A, Add 40k", "Approved", "Approved, Add 40k" where that was the only option, "Rejected"."""
+    return shortened(chosen_whole(view, response), LONGEST_NAME)
+
+
+def chosen_whole(view: DecisionView, response: ResponseView) -> str:
+    """Say the same with the whole name of the option."""
     if response.option is not None and response.choice != REJECT and len(view.options) == 1:
-        return f"Approved, {shortened(response.option.name, LONGEST_NAME)}"
-    return shortened(chosen(response.choice, response.option), LONGEST_NAME)
+        return f"Approved, {response.option.name}"
+    return chosen(response.choice, response.option)
 
 
 def outcome(view: DecisionView, response: ResponseView) -> str:

@@ -96,15 +96,12 @@ class SlackSender:
 
     async def find(self, key: str, *, channel: str, thread: str | None) -> Sent | None:
         """Look for `key` among the latest messages, where the app may read them."""
-        try:
-            if thread:
-                answer = await self._client.conversations_replies(
-                    channel=channel, ts=thread, limit=200, include_all_metadata=True
-                )
-            else:
-                answer = await self._client.conversations_history(channel=channel, limit=100, include_all_metadata=True)
-        except (SlackApiError, ClientError, OSError, TimeoutError):
-            return None
+        look = {"channel": channel, "include_all_metadata": True}
+        if thread:
+            looking = self._client.conversations_replies(ts=thread, limit=200, **look)
+        else:
+            looking = self._client.conversations_history(limit=100, **look)
+        answer = await _ending(looking)
         for message in answer.get("messages") or []:
             if _key(message) == key:
                 return Sent(channel=channel, message=str(message["ts"]))
@@ -135,6 +132,8 @@ class SlackSender:
 def delivery_error(error: SlackApiError) -> DeliveryError:
     """Sort Slack's answer into wait, give up, or unsure."""
     answer = error.response
+    if not isinstance(answer, AsyncSlackResponse):  # slack_sdk gives its transport's own, where it can read nothing
+        return DeliveryError("unreadable")
     if answer.status_code == 429:
         return DeliveryError("ratelimited", retry_after=_seconds(answer.headers.get("Retry-After")))
     code = str(answer.get("error")) if isinstance(answer.data, dict) else f"http_{answer.status_code}"

@@ -1,5 +1,6 @@
 """A card as an Adaptive Card: a total, pure function, readable at the level of phones."""
 
+import re
 from typing import Any, TypeAlias
 
 from adapters.cards import wording
@@ -11,6 +12,8 @@ Element: TypeAlias = dict[str, Any]
 LONGEST_TEXT = 3000
 LONGEST_TITLE = 60
 LONGEST_SUMMARY = 200
+
+_ALIVE = re.compile(r"\{(?=\{)|</?(?=at\b)", re.IGNORECASE)
 
 # https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
 _DATES = {
@@ -28,8 +31,8 @@ def render(card: Card) -> Element:
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": "1.5",
-        "fallbackText": cut(card.summary, LONGEST_SUMMARY),
-        "speak": cut(card.summary, LONGEST_SUMMARY),
+        "fallbackText": _literal(cut(card.summary, LONGEST_SUMMARY)),
+        "speak": _literal(cut(card.summary, LONGEST_SUMMARY)),
         "body": [*title, *(_paragraph(part) for part in card.body if part.lines)],
         "actions": [*(_action(action) for action in card.actions), *more],
     }
@@ -60,7 +63,7 @@ def _line(line: Line) -> Element:
 
 def _run(span: Span) -> Element:
     weight = {"weight": "Bolder"} if isinstance(span, Strong) else {}
-    return {"type": "TextRun", "text": cut(wording.plain((span,)), LONGEST_TEXT), **weight}
+    return {"type": "TextRun", "text": _literal(cut(wording.plain((span,)), LONGEST_TEXT)), **weight}
 
 
 def _markdown(span: Span) -> str:
@@ -75,17 +78,22 @@ def _markdown(span: Span) -> str:
             return _inert(name)
 
 
+def _literal(text: str) -> str:
+    """Part the braces of moments and the tags of mentions, which take effect even where no Markdown does."""
+    return _ALIVE.sub("\\g<0>\u200b", text)
+
+
 def _inert(text: str) -> str:
-    """Escape Markdown, the template braces of Adaptive Cards, and the tags that Teams reads as mentions."""
-    shown = cut(text, LONGEST_TEXT).replace("\\", "\\\\")
+    """Escape Markdown too."""
+    shown = _literal(cut(text, LONGEST_TEXT)).replace("\\", "\\\\")
     for mark in "*_`[]()#~|":
         shown = shown.replace(mark, f"\\{mark}")
-    return shown.replace("<", "&lt;").replace("{{", "{\u200b{")
+    return shown.replace("<", "&lt;")
 
 
 def _action(action: Action) -> Element:
     if action.url:
-        return {"type": "Action.OpenUrl", "title": cut(action.label, LONGEST_TITLE), "url": action.url}
+        return {"type": "Action.OpenUrl", "title": _literal(cut(action.label, LONGEST_TITLE)), "url": action.url}
     data = {
         "act": action.press.act.value,
         "decision": action.press.decision,
@@ -93,7 +101,7 @@ def _action(action: Action) -> Element:
         "choice": action.press.choice,
     }
     carried = {key: value for key, value in data.items() if value is not None}
-    title = cut(action.label, LONGEST_TITLE)
+    title = _literal(cut(action.label, LONGEST_TITLE))
     submit = {"type": "Action.Submit", "title": title, "data": carried}
     style = {"style": "positive"} if action.weight is Weight.PRIMARY else {}
     return {

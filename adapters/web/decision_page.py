@@ -118,7 +118,7 @@ def _status(view: DecisionView) -> tuple[Tone, str]:
         return Tone.OPEN, "Open"
     if view.result.choice == REJECT:
         return Tone.REJECTED, "Rejected"
-    return Tone.DECIDED, f"Decided: {phrases.chosen_in(view, view.result)}"
+    return Tone.DECIDED, f"Decided: {phrases.chosen_whole(view, view.result)}"
 
 
 def _standing(history: History, clock: ReaderClock) -> tuple[Fact, ...]:

@@ -61,12 +61,16 @@ class Pages:
         key = _key(request)
         if key is None or self._sessions is None:
             return self._nothing()
-        if "link" in request.query_params:
-            return await self._opening(key, request.query_params.getlist("link"))
+        tokens = request.query_params.getlist("link")
+        if await self._leads_to(key, tokens):
+            return _page(self._render.opening(key, tokens[0]))
         reader = self._sessions.person(request.cookies.get(COOKIE, ""), now=self._record.machine_now())
         history = await self._record.history(reader, key) if reader else None
         if history is None or history.view.veiled:
             return self._nothing()
+        if tokens:
+            # The link is used up, and who is signed in comes back to it: the address without it is the one to keep.
+            return RedirectResponse(f"/decisions/{key}", HTTPStatus.SEE_OTHER, headers=HEADERS)
         return _page(self._render.decision(decision_page(history)))
 
     async def open(self, request: Request) -> Response:
@@ -78,11 +82,6 @@ class Pages:
         if used is None or used[1] != key:
             return self._nothing()
         return self._signed_in(self._sessions, used[0], key)
-
-    async def _opening(self, key: DecisionId, tokens: list[str]) -> Response:
-        if not await self._leads_to(key, tokens):
-            return self._nothing()
-        return _page(self._render.opening(key, tokens[0]))
 
     async def _leads_to(self, key: DecisionId, tokens: list[str]) -> bool:
         """Tell whether there is one token, and it leads to `key`: one for another decision is not used up here."""

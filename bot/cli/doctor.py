@@ -47,6 +47,8 @@ def _database(settings: Settings) -> list[Check]:
         database = Database.open(settings.database_url)
     except StorageError as error:
         return [Check(what="database can be opened", well=False, mend=f"{error}; look at DATABASE_URL")]
+    if database.file is not None and not database.file.exists():
+        return [Check(what="there is a database", well=False, mend="run steerco migrate")]
     try:
         current = is_current(database)
         schema = Check(what="schema is of this version", well=current, mend="run steerco migrate")

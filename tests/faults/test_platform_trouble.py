@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,73 +10,239 @@ from adapters.playground.api.trouble import Failure, breaks, drops, hangs, refus
 from adapters.playground.stand_in import SCOPES
 from adapters.playground.state.records import Channel
 from adapters.slack import app
+from tests.dialogues.stage import SlackActor
 from tests.faults.leaping import LeapingStage, company
 from tests.faults.on_record import violations
-from tests.dialogues.stage import SlackActor
 
 DECIDERS = frozenset(f"{name}@example.com" for name in ("ana", "ben", "dora", "chi", "eva"))
-READING = frozenset(scope for scope in SCOPES if scope.endswith(":history"))
+WITHOUT_HISTORY = tuple(scope for scope in SCOPES if not scope.endswith(":history"))
 
 TIMEOUT, LATE, HOLD = 0.2, 0.4, 0.5
 
-GARBLED = Failure(name="garbled JSON", body='{"ok": tr')
-TRANSIENT: dict[str, Failure] = {
+WAIT: dict[str, Failure] = {
     "429 after 1": too_many("1"),
+    "429 after an hour": too_many("3600"),
     "429 without a word": too_many(None),
     "429 after abc": too_many("abc"),
-    "429 after an hour": too_many("3600"),
+}
+BROKEN: dict[str, Failure] = {
     "500": breaks(500),
     "502 as a page": shows_page(502),
     "200 as a page": shows_page(200),
-    "200 garbled": GARBLED,
+    "200 garbled": Failure(name="garbled", body='{"ok": tr'),
     "dropped": drops(),
-    "hangs": hangs(LATE),
     "internal_error": refuses("internal_error"),
 }
-PERMANENT: dict[str, Failure] = {
-    code: refuses(code) for code in ("invalid_auth", "channel_not_found", "is_archived", "user_not_found")
-}
-SENT_ALL_THE_SAME = ("500", "502 as a page", "200 as a page", "200 garbled", "dropped", "internal_error")
-"""How a call can end of which nobody knows whether Slack did it."""
+ACTED = {f"{name}, having acted": failure.having_acted() for name, failure in BROKEN.items()}
+PASSING = {**WAIT, **BROKEN, **ACTED, "hangs": hangs(LATE)}
+LASTING = {code: refuses(code) for code in ("invalid_auth", "channel_not_found", "is_archived", "user_not_found")}
 
-CALLS = (
-    "users.info",
-    "users.lookupByEmail",
-    "conversations.members",
-    "conversations.open",
-    "chat.postMessage",
-    "chat.update",
-)
+LOOKUPS = ("users.info", "users.lookupByEmail", "conversations.members")
+SENDS = ("conversations.open", "chat.postMessage", "chat.update")
+HISTORY = ("conversations.history", "conversations.replies")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Sara's channel, that Ana does not read, and another in which all is well."""
+    """A company, and a channel of Sara's that Ana, who decides, does not read."""
 
     stage: LeapingStage
     people: dict[str, SlackActor]
     project: Channel
-    other: Channel
-
-    @property
-    def copies(self) -> list[Channel]:
-        return [self.people["ana"].direct]
-
-
-Building = Callable[[], Place]
 
 
 @pytest.fixture
-def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Building]:
-    """Build a company whose product loses patience soon."""
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    """Build a company whose product soon loses patience; nobody is served yet."""
     for patience in ("TO_SEND", "TO_LOOK_SOMEBODY_UP"):
         monkeypatch.setattr(app, patience, TIMEOUT)
-    with LeapingStage(tmp_path, hold=HOLD) as stage:
+    with LeapingStage(tmp_path) as stage:
+        people = company(stage)
+        yield Place(stage=stage, people=people, project=stage.channel("crm", people["sara"]))
 
-        def built() -> Place:
-            people = company(stage)
-            project = stage.channel("crm", people["sara"])
-            other = stage.channel("other", people["omar"], people["ana"])
-            return Place(stage=stage, people=people, project=project, other=other)
 
-        yield built
+def story(place: Place, method: str, *failures: Failure) -> None:
+    """Raise a decision and decide it; the trouble with `method` begins just before the act that leads to its call."""
+    stage, sara = place.stage, place.people["sara"]
+    stage.hold = HOLD if any(failure.only_late for failure in failures) else 0
+
+    def begins(*methods: str) -> None:
+        if method in methods:
+            stage.slack.trouble.next(method, *failures)
+
+    begins("users.lookupByEmail")
+    stage.open()
+    begins("users.info")
+    sara.says("decide Spend 40k on the CRM?", in_=place.project)
+    if not sara.has_form:
+        assert "try again" in sara.reads(place.project)[-1]
+        sara.says("decide Spend 40k on the CRM?", in_=place.project)
+    begins("conversations.members", "conversations.open", "chat.postMessage", "conversations.history")
+    if method == "conversations.history":
+        stage.slack.trouble.next("chat.postMessage", drops().having_acted())
+    sara.sends()
+    assert not sara.has_form, sara.form.complaints
+    begins("chat.update", "conversations.replies")
+    if method == "conversations.replies":
+        stage.slack.trouble.next("chat.postMessage", drops().having_acted())
+    decide(place)
+    assert stage.slack.trouble.take(method) is None, "the trouble met no call"
+
+
+def decide(place: Place) -> None:
+    """Let Ana approve it on her copy, or where that could not be sent, on the card that she asks for."""
+    ana = place.people["ana"]
+    if not place.stage.cards(ana.direct):
+        ana.says("decide show D-1")
+    ana.presses("Approve", on=ana.reads()[-1])
+
+
+def check_all_was_told(place: Place, *, most: int = 1) -> None:
+    """Everything stands where it should, `most` times at the most, and shows the result."""
+    stage = place.stage
+    assert violations(stage.directory / "steerco.db", deciders=DECIDERS) == []
+    assert stage.parked() == ()
+    for channel in (place.project, place.people["ana"].direct):
+        cards = stage.cards(channel)
+        assert 1 <= len(cards) <= most
+        assert any("Approved" in card.read for card in cards)
+    assert 1 <= len(stage.replies(place.project)) <= most
+
+
+def check_what_could_not_be_told_is_seen(place: Place, because: str) -> None:
+    """Whatever does not stand where it should is shown to administrators with a reason."""
+    stage = place.stage
+    assert violations(stage.directory / "steerco.db", deciders=DECIDERS) == []
+    (parked,) = stage.parked()
+    assert because in parked.reason
+    assert len(stage.cards(place.project)) <= 1
+    assert len(stage.cards(place.people["ana"].direct)) <= 1
+    assert len(stage.replies(place.project)) == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "failure"),
+    [
+        ("chat.postMessage", "429 after an hour"),
+        ("chat.postMessage", "429 after abc"),
+        ("chat.postMessage", "500"),
+        ("chat.postMessage", "dropped, having acted"),
+        ("chat.postMessage", "200 as a page, having acted"),
+        ("chat.postMessage", "200 garbled, having acted"),
+        ("chat.postMessage", "hangs"),
+        ("chat.update", "502 as a page"),
+        ("conversations.open", "dropped"),
+        ("conversations.members", "500"),
+        ("conversations.history", "429 after 1"),
+        ("conversations.replies", "500"),
+        ("users.info", "dropped"),
+        ("users.lookupByEmail", "500"),
+    ],
+)
+def test_trouble_that_passes_leaves_no_trace(place: Place, method: str, failure: str) -> None:
+    story(place, method, PASSING[failure])
+
+    check_all_was_told(place)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("failure", PASSING)
+@pytest.mark.parametrize("method", (*LOOKUPS, *SENDS, *HISTORY))
+def test_no_trouble_that_passes_leaves_a_trace(place: Place, method: str, failure: str) -> None:
+    story(place, method, *[PASSING[failure]] * 3)
+
+    check_all_was_told(place)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("failure", PASSING)
+@pytest.mark.parametrize("method", (*LOOKUPS, *SENDS))
+def test_where_history_may_not_be_read_a_message_stands_there_twice_at_the_most(
+    place: Place, method: str, failure: str
+) -> None:
+    place.stage.slack.grant(*WITHOUT_HISTORY)
+
+    story(place, method, PASSING[failure])
+
+    check_all_was_told(place, most=2)
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_what_cannot_be_looked_up_is_repeated_once_and_then_put_aside(place: Place, times: int) -> None:
+    place.stage.slack.grant(*WITHOUT_HISTORY)
+
+    story(place, "chat.postMessage", *[drops().having_acted()] * times)
+
+    assert len(place.stage.cards(place.project)) == 2
+    assert violations(place.stage.directory / "steerco.db", deciders=DECIDERS) == []
+
+
+@pytest.mark.parametrize(
+    ("method", "failure", "because"),
+    [
+        ("chat.postMessage", "is_archived", "archived"),
+        ("chat.update", "invalid_auth", "not valid"),
+        ("conversations.open", "user_not_found", "not in this workspace"),
+    ],
+)
+def test_trouble_that_lasts_is_shown_to_administrators(place: Place, method: str, failure: str, because: str) -> None:
+    story(place, method, LASTING[failure])
+
+    check_what_could_not_be_told_is_seen(place, because)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("failure", LASTING)
+@pytest.mark.parametrize("method", SENDS)
+def test_all_trouble_that_lasts_is_shown_to_administrators(place: Place, method: str, failure: str) -> None:
+    story(place, method, LASTING[failure])
+
+    check_what_could_not_be_told_is_seen(place, "")
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("failure", LASTING)
+@pytest.mark.parametrize("method", LOOKUPS)
+def test_a_lookup_that_is_refused_once_holds_nothing_up(place: Place, method: str, failure: str) -> None:
+    story(place, method, LASTING[failure])
+
+    check_all_was_told(place)
+
+
+def test_a_platform_that_never_answers_ends_with_a_reason(place: Place) -> None:
+    place.stage.open()
+    place.people["sara"].says("decide Spend 40k on the CRM?", in_=place.project)
+    place.stage.slack.trouble.next("chat.postMessage", breaks(500), times=100)
+    place.people["sara"].sends()
+
+    assert {parked.reason for parked in place.stage.parked()} != {""}
+    assert violations(place.stage.directory / "steerco.db", deciders=DECIDERS) == []
+
+
+def test_a_channel_in_trouble_holds_no_other_card_up(place: Place) -> None:
+    stage, sara, omar = place.stage, place.people["sara"], place.people["omar"]
+    other = stage.channel("other", omar)
+    stage.open()
+    place.project.archived = True
+
+    sara.says("decide Spend 40k on the CRM?", in_=place.project)
+    sara.sends()
+    omar.says("decide Spend 60k on the fair?", in_=other)
+    omar.sends()
+
+    assert len(stage.cards(other)) == 1
+    assert len(stage.cards(place.people["ana"].direct)) == 2
+    assert "Choose a channel" in sara.reads()[-1].buttons
+
+
+def test_who_does_not_read_the_channel_is_asked_although_the_card_there_is_in_trouble(place: Place) -> None:
+    stage, sara = place.stage, place.people["sara"]
+    stage.open()
+    sara.says("decide Spend 40k on the CRM?", in_=place.project)
+    stage.slack.trouble.next("chat.postMessage", breaks(500))
+
+    sara.sends()
+
+    first, second = [call for call in stage.slack.called("chat.postMessage") if not call.answer.get("trouble")]
+    assert first.arguments["channel"] == place.people["ana"].direct.id
+    assert second.arguments["channel"] == place.project.id

@@ -75,7 +75,14 @@ def test_a_link_works_once(browser: Browser) -> None:
 
     assert learns_nothing(other.opened(LINK), browser)
     assert learns_nothing(other.get(LINK), browser)
-    assert learns_nothing(browser.get(LINK), browser)
+
+
+def test_who_is_signed_in_and_follows_the_used_link_again_comes_to_the_page(browser: Browser) -> None:
+    browser.opened(LINK)
+
+    again = browser.get(LINK)
+
+    assert (again.status, again.headers["location"]) == (303, PAGE)
 
 
 @pytest.mark.parametrize("secure", [True, False])

@@ -1,0 +1,81 @@
+"""Three buttons, twelve lines, and what the platforms take, in every state and with any words."""
+
+import json
+from dataclasses import asdict
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adapters.cards import wording
+from adapters.cards.cards import MOST_ACTIONS, Card
+from adapters.slack import blocks
+from adapters.teams import adaptive
+from decisions.people import Person
+from tests.adapters.cards.hostile import adaptive_harm, slack_harm
+from tests.adapters.cards.played import cards_of, readers, stories
+from tests.adapters.cards.slack_limits import slack_complaints
+from tests.adapters.cards.states import fixed
+from tests.decisions.builders import ANA, SARA, Story
+
+MOST_LINES = 12
+MOST_BYTES_IN_TEAMS = 25 * 1024
+USERS = {ANA.id: "U0ANA", SARA.id: "U0SARA"}
+
+tried = settings(max_examples=60, deadline=None)
+played = given(story=stories(), reader=readers)
+
+
+def buttons_on(card: Card) -> int:
+    return len(card.actions) + (1 if card.more else 0)
+
+
+def size_in_teams(card: Card) -> int:
+    return len(json.dumps(adaptive.render(card), ensure_ascii=False).encode("utf-16-le"))
+
+
+def test_every_fixed_card_keeps_the_budgets() -> None:
+    for name, card in fixed().items():
+        assert buttons_on(card) <= MOST_ACTIONS, name
+        assert card.lines <= MOST_LINES, name
+        assert size_in_teams(card) <= MOST_BYTES_IN_TEAMS, name
+
+
+@tried
+@played
+def test_at_most_three_buttons_and_twelve_lines(story: Story, reader: Person | None) -> None:
+    for card in cards_of(story, reader):
+        assert buttons_on(card) <= MOST_ACTIONS
+        assert card.lines <= MOST_LINES
+
+
+@tried
+@played
+def test_a_line_is_one_line(story: Story, reader: Person | None) -> None:
+    for card in cards_of(story, reader):
+        for line in (*((card.title,) if card.title else ()), *(line for part in card.body for line in part.lines)):
+            assert len(wording.plain(line).splitlines()) == 1
+
+
+@tried
+@played
+def test_slack_takes_it_and_nobody_is_mentioned_nor_led_away(story: Story, reader: Person | None) -> None:
+    for card in cards_of(story, reader):
+        message = asdict(blocks.render(card, USERS))
+        assert slack_complaints(message) == []
+        assert slack_harm(message, frozenset(USERS.values())) == []
+
+
+@tried
+@played
+def test_teams_takes_it_and_nobody_is_mentioned_nor_led_away(story: Story, reader: Person | None) -> None:
+    for card in cards_of(story, reader):
+        assert size_in_teams(card) <= MOST_BYTES_IN_TEAMS
+        assert adaptive_harm(adaptive.render(card)) == []
+
+
+@tried
+@given(story=stories(), reader=st.sampled_from([ANA, SARA]))
+def test_what_a_button_carries_comes_back_as_it_was(story: Story, reader: Person) -> None:
+    for card in cards_of(story, reader):
+        for action in (*card.actions, *card.more):
+            assert blocks.press_of(blocks.press_value(action.press)) == action.press

@@ -1,0 +1,124 @@
+"""Every hostile text in every field where people write: no mention, and no link that is not ours."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+
+import pytest
+
+from adapters.cards import messages
+from adapters.cards.decision_cards import decision_card
+from adapters.cards.cards import Act, Action, Card, Paragraph, Plain, Press, Strong
+from adapters.cards.draft import Draft
+from adapters.cards.forms import ChoiceField, Form, FormKind, Note, TextField
+from adapters.slack import blocks, modals
+from adapters.teams import adaptive
+from decisions.people import Person
+from decisions.words import Words
+from tests.adapters.cards.hostile import CORPUS, LINKS, MENTIONS, adaptive_harm, slack_harm
+from tests.adapters.cards.played import LONGEST_NAME, cards_of
+from tests.decisions.builders import ADA, ANA, BEN, D12, EVERYONE, SARA, Story, an_organisation, options, withdraw
+
+PEOPLE = (ANA, BEN, SARA)
+
+
+def renamed(name: str) -> Story:
+    called = tuple(replace(person, name=name[:LONGEST_NAME]) for person in PEOPLE)
+    return Story(an_organisation(people=(*called, *(one for one in EVERYONE if one not in PEOPLE))))
+
+
+def stories(text: str) -> Iterator[Story]:
+    """Put `text` into one field after the other, and play on."""
+    words = Words.cleaned(text) or Words("?")
+    yield Story().raised(question=words)
+    yield Story().raised(why=words)
+    named = tuple(replace(option, name=words) for option in options("x", "y", "z"))
+    traded = tuple(replace(option, trade_off=words) for option in options("x", "y", "z"))
+    for offered in (named, traded, named[:1], named * 3):
+        story = Story().raised(options=tuple(replace(one, key="ABCDEFGHI"[at]) for at, one in enumerate(offered)))
+        yield story
+        story.responds(ANA, "A", conditions=(words,), reason=words)
+        yield story
+    rejected = Story().raised(question=words)
+    rejected.responds(ANA, "reject", reason=words)
+    yield rejected
+    yield renamed(words).raised()
+    called = renamed(words).raised(ANA, question=words)
+    called.act(ANA, withdraw(ANA))
+    yield called
+
+
+@pytest.mark.parametrize("text", CORPUS)
+def test_nothing_comes_alive_on_a_card(text: str) -> None:
+    readers: tuple[Person | None, ...] = (None, ANA, SARA, ADA)
+    for story in stories(text):
+        for reader in readers:
+            for card in cards_of(story, reader):
+                assert slack_harm(asdict(blocks.render(card))) == []
+                assert adaptive_harm(adaptive.render(card)) == []
+
+
+@pytest.mark.parametrize("text", CORPUS)
+def test_nothing_comes_alive_in_a_field_of_a_card(text: str) -> None:
+    press = Press(act=Act.READ, decision=D12)
+    action = Action(label=text, press=press, confirm=text)
+    lines = ((Plain(text),), (Strong(text), Plain(text)), (Plain("a "), Strong(text)))
+    card = Card(
+        title=(Strong(text),),
+        body=(Paragraph(lines=lines), Paragraph(lines=lines, quiet=True)),
+        actions=(action,),
+        more=(action, action),
+        summary=text,
+    )
+
+    assert slack_harm(asdict(blocks.render(card))) == []
+    assert adaptive_harm(adaptive.render(card)) == []
+
+
+@pytest.mark.parametrize("text", CORPUS)
+def test_nothing_comes_alive_in_a_form(text: str) -> None:
+    form = Form(
+        kind=FormKind.RAISE,
+        title=text,
+        submit=text,
+        fields=(
+            Note(text=text, presses=(("change", text),)),
+            TextField(id="question", label=text, value=text, hint=text, example=text),
+            ChoiceField(id="recommended", label=text, choices=(("A", text), ("B", text))),
+        ),
+        carried={},
+    )
+    view = modals.render(form)
+
+    assert slack_harm({"text": "", "blocks": [view]}) == []
+
+
+@pytest.mark.parametrize("text", (*MENTIONS, *LINKS))
+def test_what_is_read_aloud_says_the_same_words(text: str) -> None:
+    card = messages.said(text)
+
+    assert card.summary == text
+
+
+def test_a_mention_is_made_only_of_whom_the_card_mentions() -> None:
+    story = Story().raised(question=Words("<@U0SARA> and <@U0ANA>"))
+    message = asdict(blocks.render(decision_card(story.view(None), first=True), {ANA.id: "U0ANA"}))
+
+    assert slack_harm(message, frozenset({"U0ANA"})) == []
+    assert str(message).count("<@U0ANA>") == 1
+
+
+def test_the_search_for_harm_finds_it() -> None:
+    slack = {"text": "", "blocks": [{"type": "mrkdwn", "verbatim": True, "text": "<!channel>"}]}
+    link = {"text": "", "blocks": [{"type": "mrkdwn", "verbatim": True, "text": "<http://evil.example|login>"}]}
+    teams = [
+        {"type": "TextBlock", "text": text}
+        for text in ("[x](http://evil.example)", "{{DATE(2020-01-01T00:00:00Z,SHORT)}}")
+    ]
+
+    assert slack_harm(slack)
+    assert slack_harm(link)
+    assert all(adaptive_harm(one) for one in (*teams, {"type": "TextRun", "text": "<at>Ana</at>"}))
+
+
+def test_a_draft_keeps_what_was_typed() -> None:
+    assert all(Draft(question=text).question == text for text in CORPUS)
