@@ -13,13 +13,12 @@ from benchmarks.measures import (
     ALONE_NEEDED,
     PRESSES,
     ROUNDS,
-    SERVICE_PRESSES,
+    SERVICE_NEEDED,
     Place,
     Samples,
     of_dispatch,
     of_the_service,
     over_http,
-    write_and_sync,
 )
 from benchmarks.processes import process
 from benchmarks.table import rows, written
@@ -35,15 +34,14 @@ def main() -> None:
         samples = Samples()
         print("Measuring", flush=True)
         of_dispatch(workspace, decisions.alone[0], samples)
-        with by_hand.sides(file, decisions.alone[: (ROUNDS + 1) * SERVICE_PRESSES], workspace) as sides:
+        with by_hand.sides(file, decisions.alone[:SERVICE_NEEDED], workspace) as sides:
             of_the_service(sides, samples)
-            sync = write_and_sync(sides)
         with process(servers.product, file, workspace) as product, process(servers.bare) as bare:
             place = Place(product=product, bare=bare, slack=workspace)
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
                 runner.run(over_http(place, decisions, samples))
         _must_be_on_record(file, PRESSES + ROUNDS * (ALONE_NEEDED // (ROUNDS + 1) + 1))
-        page = written(rows(samples), samples, sync)
+        page = written(rows(samples), samples)
         RESULTS.write_text(page, encoding="utf-8")
         print(page)
 

@@ -23,6 +23,7 @@ TO_CALM_DOWN = 0.3
 BETWEEN_IDLE_PRESSES = 0.02
 
 ALONE_NEEDED = (ROUNDS + 1) * (PRESSES + IDLE_PRESSES)
+SERVICE_NEEDED = (2 * ROUNDS + 2) * SERVICE_PRESSES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,9 @@ class Samples:
     slowest: list[float] = field(default_factory=list)
     service_of_hand: list[float] = field(default_factory=list)
     handle: list[float] = field(default_factory=list)
+    undisked_of_hand: list[float] = field(default_factory=list)
+    undisked: list[float] = field(default_factory=list)
+    commit: list[float] = field(default_factory=list)
     dispatch: list[float] = field(default_factory=list)
     statements: list[int] = field(default_factory=list)
 
@@ -103,16 +107,32 @@ def _press(place: Place, press: Open) -> bytes:
 
 
 def of_the_service(sides: by_hand.Sides, samples: Samples) -> None:
-    """Measure the service against its own statements."""
-    by_hand.by_service(sides.service, sides.commands[:SERVICE_PRESSES])
-    by_hand.by_hand(sides.raw, sides.recorded[:SERVICE_PRESSES])
-    for start in range(SERVICE_PRESSES, (ROUNDS + 1) * SERVICE_PRESSES, SERVICE_PRESSES):
-        these = slice(start, start + SERVICE_PRESSES)
+    """Measure the service against its own statements, with the disk and without."""
+    _service(sides, range(ROUNDS + 1), samples.service_of_hand, samples.handle)
+    samples.commit.append(_smallest_commit(sides))
+    by_hand.leave_the_disk_aside(sides)
+    _service(sides, range(ROUNDS + 1, 2 * ROUNDS + 2), samples.undisked_of_hand, samples.undisked)
+    samples.statements.extend(len(statements) for statements in sides.recorded[1:])
+
+
+def _service(sides: by_hand.Sides, rounds: range, ratios: list[float], seconds: list[float]) -> None:
+    for number in rounds:
+        these = slice(number * SERVICE_PRESSES, (number + 1) * SERVICE_PRESSES)
         hand = by_hand.by_hand(sides.raw, sides.recorded[these])
         service = by_hand.by_service(sides.service, sides.commands[these])
-        samples.handle.append(service / SERVICE_PRESSES)
-        samples.service_of_hand.append(hand / service)
-    samples.statements.extend(len(statements) for statements in sides.recorded[1:])
+        if number > rounds.start:  # the first round warms both up
+            seconds.append(service / SERVICE_PRESSES)
+            ratios.append(hand / service)
+
+
+def _smallest_commit(sides: by_hand.Sides) -> float:
+    """Tell the seconds of the smallest commit: what the disk adds to every press."""
+    took = []
+    for _ in range(100):
+        began = time.perf_counter()
+        sides.raw.execute("UPDATE counter SET value = value + 1 WHERE name = 'decision'")
+        took.append(time.perf_counter() - began)
+    return median(took)
 
 
 def of_dispatch(slack: Workspace, press: Open, samples: Samples) -> None:
@@ -123,13 +143,3 @@ def of_dispatch(slack: Workspace, press: Open, samples: Samples) -> None:
         least = dispatch.cpu_of(one, body, DISPATCHES)
         samples.dispatch.append(dispatch.cpu_of(ours, body, DISPATCHES) / least)
     samples.dispatch.pop(0)
-
-
-def write_and_sync(sides: by_hand.Sides) -> float:
-    """Tell the seconds of the smallest commit: what the disk adds to every press."""
-    took = []
-    for _ in range(100):
-        began = time.perf_counter()
-        sides.raw.execute("UPDATE counter SET value = value + 1 WHERE name = 'decision'")
-        took.append(time.perf_counter() - began)
-    return median(took)

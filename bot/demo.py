@@ -35,6 +35,8 @@ OPTIONS = (
     "Cut reporting: live 1 Mar, no reports to May\n"
     "Wait for Q2: live 1 Jun, old licences +78k"
 )
+NEXT_QUESTION = "/decide Should we move payroll to the new vendor by 15 December?"
+NEXT_OPTIONS = "Move now: 60k, live in March\nRenew for a year: 22k more, nothing changes"
 A_MINUTE = timedelta(seconds=61)
 
 
@@ -115,6 +117,12 @@ async def _story(product: Playing, cast: Cast) -> None:
     product.later(A_MINUTE)
     await product.quiet()
     _reads(product, sara, sara.reads(place, _card(sara, place))[-1].read)
+
+    await _acts(product, omar, f"types: {NEXT_QUESTION}", omar.command(NEXT_QUESTION, place))
+    await omar.fill("Options", NEXT_OPTIONS)
+    await omar.fill("Recommended", "A")
+    await _acts(product, omar, "raises it: a word about a vendor makes it another right", omar.submit())
+    _reads(product, ana, ana.reads(place)[-1].read, ana.reads(place)[-1].buttons)
 
     await _acts(product, ben, "types: /decide show D-1", ben.command("/decide show D-1", place))
     _reads(product, ben, _last(ben, place).read, _last(ben, place).buttons)

@@ -180,13 +180,12 @@ class Relay:
         if home is None:
             return None
         stands = await self._threads.read(self._deliveries.standing, job.decision, home)
-        if stands == PENDING:
-            return Outcome(again_in=1.0)
-        if stands != SENT:
+        if stands not in (PENDING, SENT):
             return None
         user = await self._accounts.user_of(job.reader, platform=home.platform, tenant=home.tenant)
-        there = await self._sender(home).readers(home.channel)
-        return Outcome(dropped="reads it in the channel") if user in there else None
+        if user not in await self._sender(home).readers(home.channel):
+            return None
+        return Outcome(dropped="reads it in the channel") if stands == SENT else Outcome(again_in=1.0)
 
     async def _mentioned(self, drawn: Told, where: Conversation, channel: str, sender: Sender) -> dict[PersonId, str]:
         """Find the accounts of who is mentioned: only people who read the channel, and nobody in direct messages."""

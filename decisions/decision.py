@@ -115,6 +115,7 @@ class Decision:
     raised_at: datetime
     place: Conversation
     rights_version: int
+    wanted_by: datetime | None = None
     line: int | None = None
     seats: tuple[SeatAsked, ...] = ()
     due: datetime | None = None

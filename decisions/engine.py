@@ -92,6 +92,7 @@ def _begun(event: Raised) -> Decision:
         raised_at=event.at,
         place=event.place,
         rights_version=event.rights_version,
+        wanted_by=event.wanted_by,
     )
 
 

@@ -13,7 +13,10 @@ from decisions.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raised:
-    """Somebody put a question, under the version of the rights that was in force."""
+    """Somebody put a question, under the version of the rights that was in force.
+
+    `wanted_by` is the moment that their date means, in their own zone.
+    """
 
     decision: DecisionId
     by: PersonId
@@ -22,6 +25,7 @@ class Raised:
     proposal: Proposal
     place: Conversation
     rights_version: int
+    wanted_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ from decisions.events import (
 from decisions.facts import Facts
 from decisions.rights.lines import Line, Seat, SeatKind
 from decisions.rights.matching import Unknown
-from decisions.routing import NobodyDecides, asked, due_of, due_of_administrators, nobody_for, route
+from decisions.routing import NobodyDecides, asked, due_of, due_of_administrators, nobody_for, route, wanted_by
 from decisions.seats import Filled, filled
 
 
@@ -61,8 +61,13 @@ def raised(command: RaiseDecision, *, facts: Facts, now: datetime) -> tuple[Even
         proposal=command.proposal,
         place=command.place,
         rights_version=facts.rights_version,
+        wanted_by=_wanted(command, facts, now),
     )
     return beginning, routed
+
+
+def _wanted(command: RaiseDecision, facts: Facts, now: datetime) -> datetime | None:
+    return wanted_by(command.proposal.decide_by, facts.person, facts.organisation, now=now)
 
 
 def _routed(command: RaiseDecision, facts: Facts, now: datetime) -> Routed | LeftToAdministrators:
@@ -73,7 +78,7 @@ def _routed(command: RaiseDecision, facts: Facts, now: datetime) -> Routed | Lef
     if isinstance(way, NobodyDecides):
         return _left(way.because, facts, now)
     seats = asked(way.seats, line=way.line, organisation=organisation, now=now)
-    due = due_of(command.proposal, seats, raised_by=raiser, organisation=organisation)
+    due = due_of(_wanted(command, facts, now), seats)
     return Routed(at=now, line=way.line.number, seats=seats, due=due)
 
 
@@ -108,7 +113,7 @@ def decider_chosen(decision: Decision, command: ChooseWhoDecides, *, facts: Fact
     if not taken[0].speakers:
         raise CannotDecideError(decision.id, facts.chosen.id)
     seats = asked(taken, line=None, organisation=organisation, now=now)
-    due = due_of(decision.proposal, seats, raised_by=decision.raised_by, organisation=organisation)
+    due = due_of(decision.wanted_by, seats)
     return (DeciderChosen(at=now, by=facts.person.id, seats=seats, due=due),)
 
 
@@ -139,7 +144,7 @@ def reseated(decision: Decision, *, facts: Facts, now: datetime) -> tuple[Event,
     # In the order of before: who fills the first seat fills no other.
     now_asked = kept | {seat.seat: seat for seat in fresh}
     seats = tuple(now_asked[seat.seat] for seat in taken if seat.speakers)
-    due = due_of(decision.proposal, seats, raised_by=decision.raised_by, organisation=facts.organisation)
+    due = due_of(decision.wanted_by, seats)
     return (Reseated(at=now, seats=seats, due=due),)
 
 

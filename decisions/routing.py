@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 
 from decisions import worktime
-from decisions.decision import Proposal, SeatAsked
+from decisions.decision import SeatAsked
 from decisions.organisation import Organisation
-from decisions.people import PersonId
-from decisions.rights.lines import DEFAULT_WINDOW, Line, Rights, Seat, SeatKind
+from decisions.people import Person, PersonId
+from decisions.rights.lines import DEFAULT_WINDOW, Line, Rights, Seat, SeatKind, Span, Unit
 from decisions.rights.matching import Matter, Unknown, match
 from decisions.seats import Filled, filled
 
 NO_LINE = "no line of the rights covers it"
 NOBODY = "nobody may speak for {seats}"
+AN_HOUR = Span(1, Unit.HOUR)
 LATER = "its line, “{what}”, says “{later}”, which cannot be carried out yet"
 
 
@@ -78,18 +79,30 @@ def due_of_administrators(organisation: Organisation, *, now: datetime) -> datet
     return worktime.add(now, DEFAULT_WINDOW, worktime.Calendar.of(organisation.company, organisation.company.zone))
 
 
-def due_of(
-    proposal: Proposal, seats: tuple[SeatAsked, ...], *, raised_by: PersonId, organisation: Organisation
-) -> datetime:
-    """Tell when the decision is due: by the raiser's date, where there is one, else by the latest of its seats."""
-    if proposal.decide_by is not None:
-        return worktime.end_of_day(proposal.decide_by, _calendar(raised_by, organisation))
-    return max(seat.due for seat in seats)
+def wanted_by(day: date | None, raiser: Person, organisation: Organisation, *, now: datetime) -> datetime | None:
+    """Tell which moment the raiser's date means: the end of that working day, in their own zone.
+
+    "By today", said after work, is by the end of the next hour that anybody works: nothing is due before it is asked.
+    """
+    if day is None:
+        return None
+    calendar = _calendar_in(raiser.zone or organisation.company.zone, organisation)
+    closing = worktime.end_of_day(day, calendar)
+    return closing if closing > now else worktime.add(now, AN_HOUR, calendar)
+
+
+def due_of(wanted: datetime | None, seats: tuple[SeatAsked, ...]) -> datetime:
+    """Tell when the decision is due: when the raiser wants it, if they said so, else by the latest of its seats."""
+    return wanted if wanted is not None else max(seat.due for seat in seats)
 
 
 def _calendar(person: PersonId, organisation: Organisation) -> worktime.Calendar:
-    """Give a person's working time; where their platform names a zone that nobody knows, in the company's."""
+    return _calendar_in(organisation.zone(person), organisation)
+
+
+def _calendar_in(zone: str, organisation: Organisation) -> worktime.Calendar:
+    """Give working time in `zone`; where a platform names one that nobody knows, in the company's."""
     try:
-        return worktime.Calendar.of(organisation.company, organisation.zone(person))
+        return worktime.Calendar.of(organisation.company, zone)
     except worktime.UnknownZoneError:
         return worktime.Calendar.of(organisation.company, organisation.company.zone)

@@ -33,6 +33,8 @@ def _parts(view: DecisionView, *, first: bool) -> tuple[Paragraph, ...]:
         return (Paragraph(lines=(_withdrawn(view),)),)
     if view.result is not None:
         return (Paragraph(lines=_outcome(view, view.result)),)
+    if view.status is Status.DECIDED:
+        return (Paragraph(lines=((Strong("Decided"), *_when(view), Plain(". Only those in it can read it.")),)),)
     standing = _waits(view) if view.waits_because is not None else _decides(view, first=first)
     return (*_matter(view), Paragraph(lines=standing), Paragraph(lines=_stakes(view), quiet=True))
 
@@ -46,10 +48,10 @@ def _matter(view: DecisionView) -> tuple[Paragraph, ...]:
         facts.append(phrases.money(view.amount))
     if view.why:
         facts.append(phrases.shortened(view.why, LONGEST_WHY))
-    rest = len(view.options) - OPTIONS_SHOWN
-    options = tuple(_option(option, view) for option in view.options[:OPTIONS_SHOWN])
-    if rest > 0:
-        options += ((Plain(f"and {rest} more under More"),),)
+    options = tuple(_option(option, view) for option in view.options)
+    if len(options) > OPTIONS_SHOWN:
+        rest = len(options) - OPTIONS_SHOWN + 1
+        options = (*options[:-rest], (Plain(f"and {rest} more under More"),))
     return Paragraph(lines=((Plain(" · ".join(facts)),),)), Paragraph(lines=options)
 
 
@@ -88,8 +90,11 @@ def _waits(view: DecisionView) -> tuple[Line, ...]:
 
 
 def _withdrawn(view: DecisionView) -> Line:
-    when: Line = (Plain(", "), Moment(view.ended_at)) if view.ended_at else ()
-    return (Strong("Withdrawn"), Plain(f" by {view.raised_by.name}"), *when)
+    return (Strong("Withdrawn"), Plain(f" by {view.raised_by.name}"), *_when(view))
+
+
+def _when(view: DecisionView) -> Line:
+    return (Plain(", "), Moment(view.ended_at)) if view.ended_at else ()
 
 
 def _outcome(view: DecisionView, result: ResponseView) -> tuple[Line, ...]:
@@ -97,8 +102,6 @@ def _outcome(view: DecisionView, result: ResponseView) -> tuple[Line, ...]:
         (Strong(phrases.outcome(view, result)),),
         (*phrases.responder(result), Plain(", "), Moment(result.at)),
     ]
-    if view.veiled:
-        return tuple(lines)
     if result.option is not None and result.option.trade_off and result.choice != REJECT:
         lines.append((Plain(phrases.shortened(result.option.trade_off, ROOM_FOR_FEW)),))
     lines += [(Plain(f"Condition: {phrases.shortened(condition, 120)}"),) for condition in result.conditions[:2]]

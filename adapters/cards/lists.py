@@ -39,6 +39,8 @@ def _status(view: DecisionView) -> Line:
             return (Plain("withdrawn"),)
         case Status.DECIDED if view.result is not None:
             return (Plain(f"decided: {phrases.chosen_in(view, view.result)}"),)
+        case Status.DECIDED:
+            return (Plain("decided"),)
         case _ if view.due is None or view.waits_because is not None:
             return (Plain("waits on the administrators"),)
         case _:

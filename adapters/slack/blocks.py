@@ -14,6 +14,8 @@ Block: TypeAlias = dict[str, Any]
 
 # https://docs.slack.dev/reference/block-kit/blocks
 SECTION_TEXT = 3000
+LINE_TEXT = SECTION_TEXT - 2
+"""What leaves room for a sign that lines were left out."""
 BUTTON_TEXT = 75
 OPTION_TEXT = 75
 CONFIRM_TEXT = 300
@@ -79,15 +81,15 @@ def _paragraph(part: Paragraph, users: Users) -> Block:
 def _mrkdwn(lines: Iterable[Line], users: Users) -> Block:
     # verbatim: Slack turns no address into a link and no name into a mention by itself.
     # https://docs.slack.dev/reference/block-kit/composition-objects/text-object
-    return {"type": "mrkdwn", "text": _within(SECTION_TEXT, [mrkdwn(line, users) for line in lines]), "verbatim": True}
+    return {"type": "mrkdwn", "text": _within([mrkdwn(line, users, LINE_TEXT) for line in lines]), "verbatim": True}
 
 
-def _within(room: int, lines: list[str]) -> str:
+def _within(lines: list[str]) -> str:
     """Join `lines` while there is room; an escaped or marked-up line is kept whole or left out."""
     kept: list[str] = []
     for line in lines:
         used = sum(len(earlier) + 1 for earlier in kept)
-        if used + len(line) > room - 2:
+        if used + len(line) > LINE_TEXT:
             kept.append("…")
             break
         kept.append(line)

@@ -6,7 +6,7 @@ from zlib import crc32
 
 from adapters.cards.forms import ChoiceField, DateField, Field, Form, Note, PersonField, PlaceField, TextField
 from adapters.slack.blocks import Block, plain_text
-from adapters.slack.mrkdwn import escaped
+from adapters.slack.mrkdwn import fitted
 
 # https://docs.slack.dev/reference/views/modal-views
 TITLE = 24
@@ -51,7 +51,7 @@ def _input(field: TextField | ChoiceField | DateField | PlaceField | PersonField
 
 
 def _note(note: Note, number: int) -> list[Block]:
-    text = {"type": "mrkdwn", "text": escaped(note.text)[:INPUT] or "–", "verbatim": True}
+    text = {"type": "mrkdwn", "text": fitted(note.text, INPUT) or "–", "verbatim": True}
     said: Block = {"type": "section", "block_id": f"note.{number}", "text": text}
     buttons = [
         {"type": "button", "action_id": action, "text": plain_text(label, OPTION), "value": action}

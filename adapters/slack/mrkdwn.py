@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from adapters.cards import wording
 from adapters.cards.cards import Clarity, Line, Mention, Moment, Plain, Span, Strong
+from adapters.cards.graphemes import cut
 from decisions.people import PersonId
 
 _OPENING = re.compile(r"(?<!\w)([*_~`])(?=\S)")
@@ -19,9 +21,17 @@ _DATES = {
 }
 
 
-def mrkdwn(line: Line, users: Users) -> str:
-    """Write one line."""
-    return "".join(_written(span, users) for span in line)
+def mrkdwn(line: Line, users: Users, room: int) -> str:
+    """Write one line; where it is longer than `room`, its bare words and fewer of them."""
+    written = "".join(_written(span, users) for span in line)
+    return written if len(written) <= room else fitted(wording.plain(line), room)
+
+
+def fitted(text: str, room: int) -> str:
+    """Make `text` inert within `room`: a cut lies between graphemes, and never inside an escape."""
+    inert = escaped(text)
+    # An escape is up to five characters for one.
+    return inert if len(inert) <= room else escaped(cut(text, room // 5))
 
 
 def escaped(text: str) -> str:

@@ -96,12 +96,11 @@ class SlackSender:
 
     async def find(self, key: str, *, channel: str, thread: str | None) -> Sent | None:
         """Look for `key` among the latest messages, where the app may read them."""
-        look = {"channel": channel, "include_all_metadata": True}
         if thread:
-            looking = self._client.conversations_replies(ts=thread, limit=200, **look)
+            call = self._client.conversations_replies(channel=channel, ts=thread, limit=200, include_all_metadata=True)
         else:
-            looking = self._client.conversations_history(limit=100, **look)
-        answer = await _ending(looking)
+            call = self._client.conversations_history(channel=channel, limit=100, include_all_metadata=True)
+        answer = await _ending(call)
         for message in answer.get("messages") or []:
             if _key(message) == key:
                 return Sent(channel=channel, message=str(message["ts"]))
@@ -112,7 +111,8 @@ class SlackSender:
         kept = self._readers.get(channel)
         if kept is None or self._clock() - kept[0] > 300:
             kept = (self._clock(), await self._members(channel))
-            self._readers[channel] = kept
+            if kept[1]:  # nobody at all is an answer that did not come
+                self._readers[channel] = kept
         return kept[1]
 
     async def _members(self, channel: str) -> frozenset[str]:

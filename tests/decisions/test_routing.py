@@ -11,10 +11,9 @@ from decisions.organisation import Organisation
 from decisions.people import Person
 from decisions.rights.lines import AmountRange, Company, Door, Later, OfAmount, OfCategory, OfDoor, Rights, Span, Unit
 from decisions.rights.matching import Matter, Unknown
-from decisions.routing import NobodyDecides, Right, Route, asked, due_of, due_of_administrators, route
+from decisions.routing import NobodyDecides, Right, Route, asked, due_of, due_of_administrators, route, wanted_by
 from tests.decisions.builders import (
     ANA,
-    BEN,
     CEO,
     CFO,
     EVA,
@@ -25,7 +24,6 @@ from tests.decisions.builders import (
     a_line,
     a_person,
     a_position,
-    a_proposal,
     a_right,
     an_organisation,
     eur,
@@ -181,10 +179,19 @@ def test_the_raisers_date_replaces_it_earlier_or_later(day: date) -> None:
 
 
 def test_the_raisers_date_closes_where_the_raiser_is() -> None:
-    people = [a_person("Sara Nowak", zone="America/New_York"), *(one for one in EVERYONE if one != SARA)]
-    story = Story(an_organisation(people=people)).raised(decide_by=date(2026, 11, 27))
+    raiser = a_person("Sara Nowak", zone="America/New_York")
 
-    assert story.decision.due == datetime(2026, 11, 27, 22, tzinfo=UTC)
+    wanted = wanted_by(date(2026, 11, 27), raiser, an_organisation(), now=MONDAY)
+
+    assert wanted == datetime(2026, 11, 27, 22, tzinfo=UTC)
+
+
+def test_by_today_said_after_work_is_by_the_next_hour_that_anybody_works() -> None:
+    after_work = datetime(2026, 11, 23, 19, tzinfo=UTC)
+
+    wanted = wanted_by(date(2026, 11, 23), a_person("Sara Nowak"), an_organisation(), now=after_work)
+
+    assert wanted == datetime(2026, 11, 24, 10, tzinfo=UTC)
 
 
 def test_a_zone_that_nobody_knows_is_taken_for_the_companys() -> None:
@@ -217,4 +224,4 @@ def test_nothing_is_due_before_it_is_asked(minutes: int, count: int, unit: Unit,
     seats = asked(way.seats, line=line, organisation=organisation, now=now)
 
     assert all(one.due > now for one in seats)
-    assert due_of(a_proposal(), seats, raised_by=BEN.id, organisation=organisation) == max(one.due for one in seats)
+    assert due_of(None, seats) == max(one.due for one in seats)

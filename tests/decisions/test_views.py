@@ -126,7 +126,7 @@ def test_people_are_shown_by_name_and_in_their_position() -> None:
     assert (view.amount, view.category, view.door) == (eur(40_000), "budget", Door.ONE_WAY)
     assert (view.question, view.recommended, view.why) == (story.decision.proposal.question, "A", "Not in plan")
     assert view.option("B") == view.options[1]
-    assert (view.due, view.place, view.because) == (story.decision.due, CHANNEL, "spend")
+    assert (view.due, view.place, view.because) == (story.decision.due, CHANNEL, None)
     assert not view.veiled
 
 

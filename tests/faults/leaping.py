@@ -49,9 +49,9 @@ class LeapingStage(SlackStage):
         """List the cards that stand in a channel, whoever may read them."""
         return [message for message in self._posted(channel) if _key(message).startswith("card/")]
 
-    def replies(self, channel: Channel) -> list[Message]:
-        """List what was told in the threads of a channel."""
-        return [message for message in self._posted(channel) if message.is_reply]
+    def results(self, channel: Channel) -> list[Message]:
+        """List where a channel was told of a result."""
+        return [message for message in self._posted(channel) if _key(message).startswith("decided/")]
 
     def _posted(self, channel: Channel) -> Iterable[Message]:
         return (message for message in self.slack.workspace.said(channel.id) if message.metadata)

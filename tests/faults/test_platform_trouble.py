@@ -1,6 +1,6 @@
 """Slack's bad days: whatever one call ends with, nothing is lost, nothing doubled, and nobody else waits."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,9 +74,10 @@ def story(place: Place, method: str, *failures: Failure) -> None:
     stage.open()
     begins("users.info")
     sara.says("decide Spend 40k on the CRM?", in_=place.project)
-    if not sara.has_form:
-        assert "try again" in sara.reads(place.project)[-1]
-        sara.says("decide Spend 40k on the CRM?", in_=place.project)
+    for _ in failures:
+        if not sara.has_form:
+            assert "try again" in sara.reads(place.project)[-1]
+            sara.says("decide Spend 40k on the CRM?", in_=place.project)
     begins("conversations.members", "conversations.open", "chat.postMessage", "conversations.history")
     if method == "conversations.history":
         stage.slack.trouble.next("chat.postMessage", drops().having_acted())
@@ -106,7 +107,7 @@ def check_all_was_told(place: Place, *, most: int = 1) -> None:
         cards = stage.cards(channel)
         assert 1 <= len(cards) <= most
         assert any("Approved" in card.read for card in cards)
-    assert 1 <= len(stage.replies(place.project)) <= most
+    assert 1 <= len(stage.results(place.project)) <= most
 
 
 def check_what_could_not_be_told_is_seen(place: Place, because: str) -> None:
@@ -117,7 +118,7 @@ def check_what_could_not_be_told_is_seen(place: Place, because: str) -> None:
     assert because in parked.reason
     assert len(stage.cards(place.project)) <= 1
     assert len(stage.cards(place.people["ana"].direct)) <= 1
-    assert len(stage.replies(place.project)) == 1
+    assert len(stage.results(place.project)) == 1
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,7 @@ def test_trouble_that_passes_leaves_no_trace(place: Place, method: str, failure:
 
 @pytest.mark.faults
 @pytest.mark.parametrize("failure", PASSING)
-@pytest.mark.parametrize("method", (*LOOKUPS, *SENDS, *HISTORY))
+@pytest.mark.parametrize("method", [*LOOKUPS, *SENDS, *HISTORY])
 def test_no_trouble_that_passes_leaves_a_trace(place: Place, method: str, failure: str) -> None:
     story(place, method, *[PASSING[failure]] * 3)
 
@@ -156,7 +157,7 @@ def test_no_trouble_that_passes_leaves_a_trace(place: Place, method: str, failur
 
 @pytest.mark.faults
 @pytest.mark.parametrize("failure", PASSING)
-@pytest.mark.parametrize("method", (*LOOKUPS, *SENDS))
+@pytest.mark.parametrize("method", [*LOOKUPS, *SENDS])
 def test_where_history_may_not_be_read_a_message_stands_there_twice_at_the_most(
     place: Place, method: str, failure: str
 ) -> None:

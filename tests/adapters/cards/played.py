@@ -6,9 +6,9 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from adapters.cards import messages
-from adapters.cards.decision_cards import decision_card
 from adapters.cards.answers import refused
 from adapters.cards.cards import Card
+from adapters.cards.decision_cards import decision_card
 from adapters.cards.lists import decision_list
 from adapters.cards.refusals import refusal
 from decisions.decision import REJECT, Delay

@@ -27,7 +27,7 @@ def _by_its_classes(block: dict[str, Any]) -> list[str]:
     parts = [parsed, *getattr(parsed, "elements", [])]
     for one in objects(block):
         parts += [ConfirmObject(**one["confirm"])] if isinstance(one.get("confirm"), dict) and "deny" not in one else []
-        parts += Option.parse_all(one.get("options", []))
+        parts += Option.parse_all(one.get("options")) or []
     complaints = []
     for part in parts:
         try:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from adapters.cards import messages
-from adapters.cards.decision_cards import decision_card
 from adapters.cards.answers import refused
 from adapters.cards.cards import Card
 from adapters.cards.decision_cards import decision_card

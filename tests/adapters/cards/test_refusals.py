@@ -1,0 +1,125 @@
+"""Every refusal has a sentence: why, and what to do next."""
+
+import inspect
+import re
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from adapters.cards import wording
+from adapters.cards.answers import refused
+from adapters.cards.refusals import refusal
+from decisions.decision import MOST_OPTIONS
+from decisions.errors import AlreadyDecidedError, DecisionError, OutdatedCardError
+from decisions.rights.matching import Unknown
+from decisions.views import DecisionView
+from tests.adapters.cards.states import nobody, rejected, restricted, with_condition, withdrawn, yes_or_no
+from tests.decisions.builders import ADA, ANA, BEN, D12, MONDAY, OMAR, SARA, Story
+
+LONGEST = 300
+NEXT = re.compile(
+    r"please|\bask |\basked to\b|/decide|\bsay |you can\b|raise (it|the question)|be raised again|how it stands|"
+    r"its card|instead|merge|Only (?!,)[^.]+ (can|chooses)",
+    re.IGNORECASE,
+)
+"""What names a way on: something to do, somewhere to look, or who may."""
+
+
+def refusals() -> list[type[DecisionError]]:
+    found, rest = [], list(DecisionError.__subclasses__())
+    while rest:
+        kind = rest.pop()
+        found.append(kind)
+        rest += kind.__subclasses__()
+    return sorted(set(found), key=lambda kind: kind.__name__)
+
+
+def facts() -> Mapping[str, tuple[object, ...]]:
+    """Give, for every fact that a refusal may carry, the values that it may have."""
+    return {
+        "decision": (D12,),
+        "person": (OMAR.id,),
+        "actor": (OMAR.id,),
+        "deciders": ((ANA.id, BEN.id), (ANA.id,), ()),
+        "result": (with_condition().decision.result,),
+        "unknown": tuple(Unknown),
+        "count": (MOST_OPTIONS + 1,),
+        "most": (MOST_OPTIONS,),
+        "since": (MONDAY,),
+        "raised_by": (SARA.id,),
+        "administrators": ((ADA.id,), ()),
+    }
+
+
+def examples(kind: type[DecisionError]) -> Iterator[DecisionError]:
+    names = list(inspect.signature(kind).parameters)
+    varied = max((facts()[name] for name in names), key=len)
+    for at in range(len(varied)):
+        yield kind(*(facts()[name][at % len(facts()[name])] for name in names))
+
+
+def views() -> Iterator[DecisionView | None]:
+    played = (yes_or_no(), with_condition(), rejected(), withdrawn(), nobody(), restricted(), Story().raised())
+    for story in played:
+        for reader in (ANA, SARA, ADA, OMAR):
+            yield story.view(reader)
+            yield story.view(reader, veiled=True)
+    yield None
+
+
+def sentences(kind: type[DecisionError]) -> set[str]:
+    return {
+        " ".join(wording.plain(line) for part in refusal(error, view).body for line in part.lines)
+        for error in examples(kind)
+        for view in views()
+    }
+
+
+def test_there_are_refusals() -> None:
+    assert len(refusals()) >= 16
+
+
+@pytest.mark.parametrize("kind", refusals())
+def test_a_refusal_is_a_sentence_and_says_what_to_do_next(kind: type[DecisionError]) -> None:
+    for sentence in sentences(kind):
+        assert sentence.endswith(".")
+        assert len(sentence) < LONGEST
+        assert NEXT.search(sentence), sentence
+
+
+@pytest.mark.parametrize("kind", refusals())
+def test_a_refusal_reads_well_whatever_is_known(kind: type[DecisionError]) -> None:
+    for sentence in sentences(kind):
+        assert sentence[0].isupper() or sentence[0].isdigit()
+        assert not re.search(r"^decides|Only ,|\(\)|  | ,| \.|None|: \.|: ,", sentence), sentence
+
+
+@pytest.mark.parametrize("kind", refusals())
+def test_a_refusal_shows_no_id_and_no_name_of_a_class(kind: type[DecisionError]) -> None:
+    for sentence in sentences(kind):
+        assert not re.search(r"\b[pU]_\w+|\w+Error\b|decisions\.", sentence), sentence
+
+
+@pytest.mark.parametrize("kind", refusals())
+def test_what_is_read_aloud_is_the_sentence(kind: type[DecisionError]) -> None:
+    error = next(examples(kind))
+    card = refusal(error, yes_or_no().view(ANA))
+
+    assert card.summary == wording.plain(card.body[0].lines[0])
+
+
+def test_only_an_outdated_card_is_answered_with_the_current_one() -> None:
+    view = yes_or_no().view(ANA)
+    for kind in refusals():
+        card = refused(next(examples(kind)), view)
+        assert bool(card.actions) == (kind is OutdatedCardError)
+
+
+def test_a_veiled_result_is_not_told() -> None:
+    story = restricted()
+    story.responds(ANA)
+
+    for error in examples(AlreadyDecidedError):
+        sentence = refusal(error, story.view(ADA, veiled=True)).summary
+        assert "pproved" not in sentence
+        assert ANA.name not in sentence
