@@ -1,5 +1,6 @@
 """service.handle against the very same statements, sent by hand through sqlite3 with nothing computed."""
 
+import gc
 import shutil
 import sqlite3
 import time
@@ -44,9 +45,12 @@ def sides(file: Path, presses: Sequence[Open], slack: Workspace) -> Iterator[Sid
     raw = sqlite3.connect(_copied(file, "by-hand"), isolation_level=None)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         raw.execute(f"PRAGMA {pragma}")
+    gc.collect()
+    gc.freeze()  # what was prepared here is no garbage of the service's
     try:
         yield Sides(database=database, service=_service(database), commands=commands, raw=raw, recorded=recorded)
     finally:
+        gc.unfreeze()
         raw.close()
         database.close()
 

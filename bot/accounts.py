@@ -24,8 +24,11 @@ class Accounts:
         self._directories = directories
         self._not_there: set[tuple[str, PersonId]] = set()
 
-    async def acquaint(self) -> None:
-        """Look up everyone whom the rights name and nobody has met; who is not on a platform is asked for once."""
+    async def acquaint(self) -> bool:
+        """Look up everyone whom the rights name and nobody has met; False where a platform did not answer.
+
+        Who is not on a platform is asked for once.
+        """
         for platform, directory in self._directories.items():
             unseen = await self._threads.read(self._unseen, platform)
             for person, email in unseen.items():
@@ -34,12 +37,13 @@ class Accounts:
                 try:
                     found = await directory.by_email(email)
                 except NotReachedError:
-                    return
+                    return False
                 if found is None:
                     self._not_there.add((platform, person))
                     log.warning("%s is named in the rights and is not on %s", person, platform)
                 else:
                     await self._desk.meet(*found)
+        return True
 
     async def user_of(self, person: PersonId, *, platform: str, tenant: str) -> str:
         """Find a person's account.
@@ -47,13 +51,14 @@ class Accounts:
         Raises:
             DeliveryError: permanent, where they have none.
         """
-        for _ in range(2):
+        identity = await self._threads.read(self._identity, person, platform, tenant)
+        if identity is None:
+            answered = await self.acquaint()
             identity = await self._threads.read(self._identity, person, platform, tenant)
-            if identity is not None:
-                return identity
-            await self.acquaint()
-        code = "no_account"
-        raise DeliveryError(code, permanent=True, because="that person has no account there")
+            if identity is None:
+                code = "no_account" if answered else "not_looked_up"
+                raise DeliveryError(code, permanent=answered, because="that person has no account there")
+        return identity
 
     def _unseen(self, platform: str) -> dict[PersonId, Email]:
         with self._reads() as work:

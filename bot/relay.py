@@ -83,7 +83,7 @@ class Relay:
             # One card that cannot be drawn must not stop the others; it is tried again, and seen in the log.
             log.exception("%s could not be delivered", _name(job))
             reason = type(error).__name__
-            await self._threads.write(self._deliveries.retry, job, reason, retry_in=AGAIN_AFTER_A_FAULT_OF_OURS)
+            await self._threads.write(self._deliveries.unsure, job, reason, retry_in=AGAIN_AFTER_A_FAULT_OF_OURS)
         else:
             await self._marked(job, outcome)
 
@@ -105,7 +105,8 @@ class Relay:
             await self._threads.write(self._park, job, error)
         else:
             pause = min(2.0**job.attempts, LONGEST_PAUSE)
-            await self._threads.write(self._deliveries.unsure, job, error.code, retry_in=pause)
+            mark = self._deliveries.unsure if error.unsure else self._deliveries.retry
+            await self._threads.write(mark, job, error.code, retry_in=pause)
 
     def _park(self, job: Job, error: DeliveryError) -> None:
         """Put it aside with its reason; a card that has no place is told to who raised it, who can choose another."""

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from adapters.slack.front_door import FrontDoor
+from adapters.slack.door.front_door import FrontDoor
 from adapters.web import pages
 from bot.wiring import House, machine_clock
 from storage.database import StorageError

@@ -23,22 +23,29 @@ class DeliveryError(Exception):
     """A send that did not end well.
 
     `permanent`: trying again cannot help; `because` says why, in words for who raised it. `retry_after`: the platform
-    asks to wait so many seconds. Else nobody knows whether the message is there: it is looked for before it is sent
-    again.
+    asks to wait so many seconds. `unsure`: nobody knows whether the message is there, so it is looked for before it is
+    sent again. Else nothing was sent, and trying again may help.
     """
 
     def __init__(
-        self, code: str, *, permanent: bool = False, retry_after: float | None = None, because: str | None = None
+        self,
+        code: str,
+        *,
+        permanent: bool = False,
+        retry_after: float | None = None,
+        unsure: bool = False,
+        because: str | None = None,
     ) -> None:
         super().__init__(code)
         self.code = code
         self.permanent = permanent
         self.retry_after = retry_after
+        self.unsure = unsure
         self.because = because or code.replace("_", " ")
 
 
 class Sender(Protocol):
-    """Sends cards on one platform. Every method may raise `DeliveryError`."""
+    """Sends cards on one platform. Every method may raise `DeliveryError`, an unsure one only `post`."""
 
     async def post(self, card: Card, *, channel: str, thread: str | None, key: str, mentions: Accounts) -> Sent:
         """Post `card` once, marked with `key` where the platform can."""

@@ -103,4 +103,5 @@ class SlackApp:
 
 
 def _code(error: SlackApiError) -> str:
-    return str(error.response.get("error")) if isinstance(error.response.data, dict) else "no answer that can be read"
+    data = getattr(error.response, "data", None)
+    return str(data.get("error")) if isinstance(data, dict) else "no answer that can be read"

@@ -72,4 +72,6 @@ def profile_of(user: dict[str, Any], *, tenant: str) -> Profile:
 
 
 def _code(error: SlackApiError) -> str:
-    return str(error.response.get("error", "")) if isinstance(error.response.data, dict) else ""
+    # slack_sdk gives its transport's own response, where it can read nothing of it.
+    data = getattr(error.response, "data", None)
+    return str(data.get("error", "")) if isinstance(data, dict) else ""

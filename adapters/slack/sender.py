@@ -74,7 +74,8 @@ class SlackSender:
                 unfurl_media=False,
                 parse="none",
                 link_names=False,
-            )
+            ),
+            posting=True,
         )
         return Sent(channel=str(answer["channel"]), message=str(answer["ts"]))
 
@@ -129,11 +130,11 @@ class SlackSender:
             return frozenset()
 
 
-def delivery_error(error: SlackApiError) -> DeliveryError:
-    """Sort Slack's answer into wait, give up, or unsure."""
+def delivery_error(error: SlackApiError, *, posting: bool) -> DeliveryError:
+    """Sort Slack's answer into wait, give up, try again, or, after a post, unsure."""
     answer = error.response
     if not isinstance(answer, AsyncSlackResponse):  # slack_sdk gives its transport's own, where it can read nothing
-        return DeliveryError("unreadable")
+        return DeliveryError("unreadable", unsure=posting)
     if answer.status_code == 429:
         return DeliveryError("ratelimited", retry_after=_seconds(answer.headers.get("Retry-After")))
     code = str(answer.get("error")) if isinstance(answer.data, dict) else f"http_{answer.status_code}"
@@ -141,17 +142,17 @@ def delivery_error(error: SlackApiError) -> DeliveryError:
         return DeliveryError(code, permanent=True, because=PERMANENT[code])
     if code == "ratelimited":
         return DeliveryError(code, retry_after=_seconds(answer.headers.get("Retry-After")))
-    return DeliveryError(code)
+    return DeliveryError(code, unsure=posting)
 
 
-async def _ending(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:
+async def _ending(call: Awaitable[AsyncSlackResponse], *, posting: bool = False) -> AsyncSlackResponse:
     try:
         return await call
     except SlackApiError as error:
-        raise delivery_error(error) from error
+        raise delivery_error(error, posting=posting) from error
     except (TimeoutError, ClientError, OSError, ValueError) as error:
         # Nothing says whether Slack took it before the line broke.
-        raise DeliveryError(type(error).__name__) from error
+        raise DeliveryError(type(error).__name__, unsure=posting) from error
 
 
 def _seconds(header: object) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 import uvicorn
 
-from adapters.slack.front_door import FrontDoor
+from adapters.slack.door.front_door import FrontDoor
 from tests.adapters.slack.catch_all import Heard, bolt_that_hears
 from tests.payloads.slack_requests import NOW, SECRET, Headers, request, sample
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from adapters.slack.signature import signature
+from adapters.slack.door.signature import signature
 
 NOW = datetime(2025, 11, 23, 6, 40, tzinfo=UTC)
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"

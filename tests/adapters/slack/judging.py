@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from adapters.slack.verdict import Refused, Verdict, verdict
+from adapters.slack.door.verdict import Refused, Verdict, verdict
 from tests.payloads.slack_requests import JSON, NOW, SECRET, Headers, request, signed
 
 

@@ -8,8 +8,8 @@ from urllib.parse import quote, urlencode
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from adapters.slack.front_door import FrontDoor
-from adapters.slack.verdict import LARGEST_BODY
+from adapters.slack.door.front_door import FrontDoor
+from adapters.slack.door.verdict import LARGEST_BODY
 from tests.adapters.slack.catch_all import Answer, Heard, bolt_that_hears, call, scope_of
 from tests.adapters.slack.judging import put
 from tests.payloads.slack_requests import FORM, JSON, NOW, SECRET, Headers, request, sample, signed
@@ -215,7 +215,7 @@ def test_nothing_of_a_refused_body_is_answered_or_logged(caplog: pytest.LogCaptu
     assert [each.status for each in answers] == [400, 400, 401, 400]
     assert not any(b"SENTINEL" in each.body for each in answers)
     assert "SENTINEL" not in caplog.text
-    assert [record.levelname for record in caplog.records if record.name == "adapters.slack.front_door"] == [
+    assert [record.levelname for record in caplog.records if record.name == "adapters.slack.door.front_door"] == [
         "WARNING",
         "WARNING",
         "INFO",

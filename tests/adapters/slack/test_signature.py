@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.slack.verdict import Passed, verdict
+from adapters.slack.door.verdict import Passed, verdict
 from tests.adapters.slack.judging import judged, status_of
 from tests.payloads.slack_requests import FORM, NAMES, NOW, SECRET, Headers, request, sample, signed
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 
-from adapters.slack.envelope import (
+from adapters.slack.door.envelope import (
     FORM_TYPE,
     JSON_TYPE,
     MalformedError,
@@ -13,7 +13,7 @@ from adapters.slack.envelope import (
     tenants_of_form,
     tenants_of_json,
 )
-from adapters.slack.signature import is_recent, is_signed
+from adapters.slack.door.signature import is_recent, is_signed
 
 LARGEST_BODY = 1024 * 1024
 

@@ -10,7 +10,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from adapters.slack.verdict import (
+from adapters.slack.door.verdict import (
     LARGEST_BODY,
     CertificateChecked,
     Headers,

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NoReturn
 from urllib.parse import parse_qsl
 
-from adapters.slack.payload_shapes import COMMAND, ENVELOPES, INTERACTIONS
-from adapters.slack.shapes import Check, identifier, items, record, storable
+from adapters.slack.door.payload_shapes import COMMAND, ENVELOPES, INTERACTIONS
+from adapters.slack.door.shapes import Check, identifier, items, record, storable
 
 JSON_TYPE = "application/json"
 FORM_TYPE = "application/x-www-form-urlencoded"
