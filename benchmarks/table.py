@@ -30,7 +30,7 @@ class Row:
     def verdict(self) -> str:
         """Say whether the goal is met, and how far away it is."""
         met = self.value >= self.goal if self.at_least else self.value <= self.goal
-        return f"{'met' if met else 'missed'} by {abs(self.value - self.goal) / self.goal:.0%}"
+        return f"{'met' if met else 'missed'} by {abs(self.value - self.goal) / self.goal:.1%}"
 
     @property
     def cells(self) -> tuple[str, ...]:

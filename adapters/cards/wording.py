@@ -41,6 +41,7 @@ _SENTENCES = SandboxedEnvironment(
     trim_blocks=True,
     lstrip_blocks=True,
     autoescape=False,
+    auto_reload=False,  # a look at the disk for every sentence
 )
 
 

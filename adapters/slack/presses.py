@@ -14,7 +14,7 @@ from adapters.slack.payloads import Pressed, Submitted
 from adapters.slack.people import PLATFORM
 from decisions.commands import AddCondition, ChooseWhoDecides, Command, Move, Respond, Undo, Withdraw
 from decisions.decision import REJECT, Choice, DecisionId
-from decisions.errors import DecisionError
+from decisions.errors import CannotDecideError, DecisionError
 from decisions.people import Identity
 from decisions.places import Conversation
 from decisions.service import Accepted
@@ -53,6 +53,8 @@ class Presses:
         if rehearsed is not None:
             try:
                 await self._desk.ask(lambda queries: queries.rehearse(rehearsed))
+            except CannotDecideError:
+                pass  # that is for whoever is chosen, and nobody is yet
             except DecisionError as error:
                 return refused(error, view)
         form = _form(press, view, {"channel": pressed.spot.channel, "thread": pressed.spot.thread or ""})
@@ -110,6 +112,10 @@ def _rehearsal(pressed: Pressed, press: Press) -> Command | None:
             return Withdraw(request_id=request, actor=actor, decision=decision)
         case Act.REASON | Act.CONDITION | Act.SURE:
             return Respond(request_id=request, actor=actor, decision=decision, round=press.round, choice=REJECT)
+        case Act.CHOOSE:
+            return ChooseWhoDecides(
+                request_id=request, actor=actor, decision=decision, round=press.round, decider=actor
+            )
         case Act.ADD_CONDITION:
             condition = Words("…")
             return AddCondition(

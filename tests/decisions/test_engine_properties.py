@@ -97,6 +97,7 @@ matters = st.builds(
 rounds = st.sampled_from([0, 0, 0, 0, -1, 1, 7])
 choices = st.sampled_from(["A", "B", "C", APPROVE, REJECT])
 words = st.sampled_from([Words("Cap it"), Words("By March")])
+waits = st.sampled_from([0, 0, 1, 5, 6, 3_000])
 places = st.sampled_from([CHANNEL, Conversation(platform="slack", tenant="T1", channel="C2")])
 
 
@@ -244,7 +245,7 @@ class DecisionLife(RuleBasedStateMachine):
     def import_rights(self, given: Rights) -> None:
         self.rights = given
 
-    @rule(minutes=st.sampled_from([0, 1, 5, 6, 3_000]))
+    @rule(minutes=waits)
     def wait(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
 
@@ -315,13 +316,22 @@ class DecisionLife(RuleBasedStateMachine):
         if isinstance(answer, tuple) and answer:
             assert before.result is not None
             assert (before.result.by, away) == (who.id, 0)
+            assert self.now - before.result.at <= timedelta(minutes=5)
             assert (self.decision.status, self.decision.round) == (Status.OPEN, before.round + 1)
 
     @precondition(lambda self: self.state is not None and self.state.result is not None)
-    @rule()
-    def undo_by_who_decided(self) -> None:
+    @rule(minutes=waits, condition=words, away=rounds)
+    def add_condition_by_who_decided(self, minutes: int, condition: Words, away: int) -> None:
         assert self.decision.result is not None
-        self.undo(BY_ID[self.decision.result.by], 0)
+        self.wait(minutes)
+        self.add_condition(BY_ID[self.decision.result.by], condition, away)
+
+    @precondition(lambda self: self.state is not None and self.state.result is not None)
+    @rule(minutes=waits, away=rounds)
+    def undo_by_who_decided(self, minutes: int, away: int) -> None:
+        assert self.decision.result is not None
+        self.wait(minutes)
+        self.undo(BY_ID[self.decision.result.by], away)
 
     @precondition(lambda self: self.state is not None)
     @rule(who=people)

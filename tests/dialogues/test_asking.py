@@ -56,6 +56,8 @@ def test_nobody_may_decide_so_an_administrator_is_asked(stages: Stages) -> None:
     assert "An administrator will be asked who decides" in sara.form.text
     sara.sends()
 
+    people["omar"].presses("Choose who decides", on=people["omar"].reads(leadership)[0])
+    assert "Only Eva Stein, who administers Steerco" in people["omar"].reads(leadership)[-1]
     card = eva.reads()[0]
     assert "Nobody decides this yet" in card
     eva.presses("Choose who decides", on=card)
