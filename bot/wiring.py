@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
@@ -10,6 +10,7 @@ from time import monotonic
 from adapters.cards.delivery import Sender
 from adapters.desk import Directory
 from adapters.slack import app as slack
+from adapters.slack import connections
 from adapters.slack.people import PLATFORM as SLACK
 from adapters.slack.people import SlackDirectory
 from adapters.slack.sender import SlackSender
@@ -64,10 +65,18 @@ async def house(
     writers = ThreadPoolExecutor(1 if database.file else 8, thread_name_prefix="writes")
     readers = ThreadPoolExecutor(READING_THREADS, thread_name_prefix="reads")
     with writers, readers:
-        yield await _built(settings, database, Threads(writers, readers), clock, pacing)
+        async with AsyncExitStack() as stack:
+            yield await _built(settings, database, Threads(writers, readers), clock, pacing, stack)
 
 
-async def _built(settings: Settings, database: Database, threads: Threads, clock: Clock, pacing: MachineClock) -> House:
+async def _built(
+    settings: Settings,
+    database: Database,
+    threads: Threads,
+    clock: Clock,
+    pacing: MachineClock,
+    stack: AsyncExitStack,
+) -> House:
     wake = Wake()
     unit_of_work, reading = SqlUnitOfWork(database, wake), reads(database)
     service, queries = DecisionService(unit_of_work, clock), Queries(reading, clock)
@@ -83,7 +92,7 @@ async def _built(settings: Settings, database: Database, threads: Threads, clock
     )
     directories: dict[str, Directory] = {}
     senders: dict[str, Sender] = {}
-    slack_app, installed = await _slack(settings, desk, directories, senders)
+    slack_app, installed = await _slack(settings, desk, directories, senders, stack)
     desk.directories = directories
     accounts = Accounts(reads=reading, desk=desk, threads=threads, directories=directories)
     relay = Relay(
@@ -118,12 +127,18 @@ async def _built(settings: Settings, database: Database, threads: Threads, clock
 
 
 async def _slack(
-    settings: Settings, desk: HouseDesk, directories: dict[str, Directory], senders: dict[str, Sender]
+    settings: Settings,
+    desk: HouseDesk,
+    directories: dict[str, Directory],
+    senders: dict[str, Sender],
+    stack: AsyncExitStack,
 ) -> tuple[slack.SlackApp | None, slack.Installation | None]:
     if settings.slack is None:
         return None, None
-    token, url = settings.slack.bot_token, settings.slack.api_url
-    installed = await slack.installation(slack.client(token, url, timeout=slack.TO_SEND))
-    directories[SLACK] = SlackDirectory(slack.client(token, url, timeout=slack.TO_LOOK_SOMEBODY_UP))
-    senders[SLACK] = SlackSender(slack.client(token, url, timeout=slack.TO_SEND), clock=monotonic)
-    return slack.SlackApp(desk, token=token, api_url=url, installed=installed), installed
+    token = settings.slack.bot_token
+    to_slack = await stack.enter_async_context(connections.Connections(token, settings.slack.api_url))
+    sending = to_slack.client(connections.TO_SEND)
+    installed = await slack.installation(sending)
+    directories[SLACK] = SlackDirectory(to_slack.client(connections.TO_LOOK_SOMEBODY_UP))
+    senders[SLACK] = SlackSender(sending, clock=monotonic)
+    return slack.SlackApp(desk, token=token, to_slack=to_slack, installed=installed), installed

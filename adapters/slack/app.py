@@ -14,12 +14,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from adapters.desk import Desk
+from adapters.slack.connections import TO_OPEN_A_FORM, TO_REPLY, Connections
 from adapters.slack.listeners import Listeners
+from adapters.slack.replies import Replies
 
 ANY = re.compile("")
-TO_OPEN_A_FORM = 2
-TO_LOOK_SOMEBODY_UP = 1
-TO_SEND = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +29,6 @@ class Installation:
     enterprise: str | None
     bot: str
     scopes: frozenset[str]
-
-
-def client(token: str, api_url: str, *, timeout: int) -> AsyncWebClient:
-    """Make a client that calls once: Slack's own retries post twice (a broken line says nothing about the first)."""
-    return AsyncWebClient(token=token, base_url=api_url, timeout=timeout, retry_handlers=[])
 
 
 class InstallationError(Exception):
@@ -66,9 +60,9 @@ async def installation(web: AsyncWebClient) -> Installation:
 class SlackApp:
     """Answers what Slack sends."""
 
-    def __init__(self, desk: Desk, *, token: str, api_url: str, installed: Installation) -> None:
-        web = client(token, api_url, timeout=TO_OPEN_A_FORM)
-        self.listeners = Listeners(desk, web)
+    def __init__(self, desk: Desk, *, token: str, to_slack: Connections, installed: Installation) -> None:
+        web = to_slack.client(TO_OPEN_A_FORM)
+        self.listeners = Listeners(desk, web, Replies(to_slack.session(TO_REPLY)))
         known = AuthorizeResult(
             enterprise_id=installed.enterprise, team_id=installed.team, bot_token=token, bot_user_id=installed.bot
         )

@@ -18,7 +18,7 @@ from adapters.slack.payloads import Body, Commanded, Pressed, Shortcut, Submitte
 from adapters.slack.people import PLATFORM, profile_of
 from adapters.slack.presses import FORMS, Presses
 from adapters.slack.raising import Raising
-from adapters.slack.replies import reply
+from adapters.slack.replies import Replies
 from adapters.slack.said import Answers
 from adapters.words.commands import OpenForm, read_command
 from decisions.errors import DecisionError
@@ -32,8 +32,9 @@ RAISE_SHORTCUT = "raise_decision"
 class Listeners:
     """What Bolt calls."""
 
-    def __init__(self, desk: Desk, client: AsyncWebClient) -> None:
+    def __init__(self, desk: Desk, client: AsyncWebClient, replies: Replies) -> None:
         self._desk = desk
+        self._replies = replies
         self._answers = Answers(desk)
         self._raising = Raising(desk, client)
         self._presses = Presses(desk, client)
@@ -77,7 +78,7 @@ class Listeners:
             card = _apology(error)
         await ack()
         replacing = pressed.is_private and pressed.press.act is Act.UNDO
-        self.afterwards.do(reply(pressed.reply_to, card, thread=pressed.spot.thread, replacing=replacing))
+        self.afterwards.do(self._replies.send(pressed.reply_to, card, thread=pressed.spot.thread, replacing=replacing))
 
     async def on_submission(self, ack: AsyncAck, body: Body) -> None:
         """Carry out what a form says; complaints stand on its fields."""
@@ -102,7 +103,9 @@ class Listeners:
             await self._raising.open(asked.actor, text, asked.spot, asked.trigger)
         except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a form
             log.warning("a form did not open: %s", type(error).__name__)
-            await reply(asked.reply_to, messages.said("The form did not open: please try again in a moment."))
+            await self._replies.send(
+                asked.reply_to, messages.said("The form did not open: please try again in a moment.")
+            )
 
     async def _form(self, pressed: Pressed) -> None:
         card: Card | None
@@ -114,7 +117,7 @@ class Listeners:
             except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a form
                 card = _apology(error)
         if card is not None:
-            await reply(pressed.reply_to, card, thread=pressed.spot.thread)
+            await self._replies.send(pressed.reply_to, card, thread=pressed.spot.thread)
 
     async def _submitted(self, submitted: Submitted) -> dict[str, Any]:
         if submitted.view.kind == FormKind.RAISE:

@@ -5,6 +5,7 @@ import asyncio
 from dataclasses import dataclass
 
 from adapters.slack import app as slack
+from adapters.slack.connections import TO_SEND, Connections
 from adapters.slack.scopes import SCOPES
 from bot.cli.said import say
 from bot.settings import Settings, SlackSettings
@@ -71,9 +72,9 @@ def _record(database: Database) -> list[Check]:
 
 
 async def _slack(settings: SlackSettings) -> list[Check]:
-    web = slack.client(settings.bot_token, settings.api_url, timeout=slack.TO_SEND)
     try:
-        installed = await slack.installation(web)
+        async with Connections(settings.bot_token, settings.api_url) as to_slack:
+            installed = await slack.installation(to_slack.client(TO_SEND))
     except slack.InstallationError as error:
         mend = f"Slack answers {error}; copy the Bot User OAuth Token from the app's page into SLACK_BOT_TOKEN"
         return [Check(what="Slack knows the token", well=False, mend=mend)]

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import os
 import signal
 import time
@@ -64,6 +65,8 @@ async def _serving(settings: Settings, database: Database, *, working: bool) -> 
         async with house(settings, database) as built:
             app = application(built, working=working)
             async with serving(app, host=settings.host, port=settings.port) as url:
+                gc.collect()
+                gc.freeze()  # what was made so far stays: no collection need look at it again
                 say(f"Steerco serves {url}; platforms: {'Slack' if built.slack_app else 'none yet'}")
                 await asyncio.Event().wait()
     except InstallationError as error:

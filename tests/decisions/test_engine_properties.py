@@ -1,17 +1,14 @@
 """Whatever people do, in whatever order, while the organisation changes underfoot: what always holds."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from decisions.commands import ChooseWhoDecides, Command, Move
-from decisions.decision import APPROVE, REJECT, Decision, Status
-from decisions.engine import decide, evolve, replay
+from decisions.decision import Status
+from decisions.engine import replay
 from decisions.errors import (
     AlreadyDecidedError,
     ConditionNeededError,
@@ -21,203 +18,44 @@ from decisions.errors import (
     StrangerError,
     WithdrawnError,
 )
-from decisions.events import ConditionAdded, Decided, Event, Responded, Undone
-from decisions.facts import Facts
-from decisions.organisation import Organisation
+from decisions.events import ConditionAdded, Decided, Responded
 from decisions.people import Person
 from decisions.places import Conversation
-from decisions.rights.lines import AmountRange, Door, Line, OfAmount, OfCategory, Rights, Seat
+from decisions.rights.lines import Door, Rights
 from decisions.rights.matching import Matter
 from decisions.words import Words
 from tests.decisions.builders import (
-    ADA,
-    ANA,
-    BEN,
-    CHANNEL,
-    DORA,
-    EVA,
-    EVERYONE,
-    GUS,
-    MONDAY,
-    OMAR,
     RESEAT,
-    SARA,
-    a_line,
-    a_position,
     a_proposal,
-    a_right,
     add_condition,
     choose,
-    eur,
-    facts,
     move,
     options,
-    own_seat,
     raise_it,
     respond,
-    seat,
     undo,
     withdraw,
 )
-
-POSITIONS = ("CFO", "COO", "CEO")
-BY_ID: dict[str, Person] = {person.id: person for person in EVERYONE}
-
-people = st.sampled_from(EVERYONE)
-staff = st.sampled_from((ANA, BEN, EVA, SARA, GUS))
-groups = st.lists(staff, max_size=2, unique=True)
-limits = st.sampled_from([None, 10, 50])
-deputies = st.lists(st.tuples(staff, limits), max_size=2)
-seats = st.sampled_from([*map(seat, POSITIONS), own_seat(OMAR), own_seat(GUS)])
-seat_lists = st.lists(seats, min_size=1, max_size=2, unique=True).map(tuple)
-conditions = st.sampled_from([(), (OfCategory("budget"),), (OfAmount(AmountRange(eur(20))),)])
-lines = st.builds(
-    a_line,
-    when=conditions,
-    decides=seat_lists,
-    then=st.lists(seats, max_size=2, unique=True).map(tuple),
-    own=st.sampled_from([None, True, False]),
-    later=st.sampled_from([(), (), (), ("how: all",)]),
+from tests.decisions.company import (
+    BY_ID,
+    POSITIONS,
+    choices,
+    deputies,
+    groups,
+    matters,
+    may_speak,
+    people,
+    places,
+    rights,
+    rounds,
+    waits,
+    words,
 )
+from tests.decisions.one_decision import OneDecision
 
 
-def numbered(some: Sequence[Line]) -> Rights:
-    return a_right(*(replace(line, number=number) for number, line in enumerate(some, start=1)))
-
-
-rights = st.lists(lines, min_size=1, max_size=3).map(numbered)
-matters = st.builds(
-    lambda category, units, door: Matter(
-        category=category, amount=None if units is None else eur(units), no_amount=units is None, door=door
-    ),
-    st.sampled_from(["budget", "scope"]),
-    st.sampled_from([None, 10, 10, 50, 99]),
-    st.sampled_from(Door),
-)
-rounds = st.sampled_from([0, 0, 0, 0, -1, 1, 7])
-choices = st.sampled_from(["A", "B", "C", APPROVE, REJECT])
-words = st.sampled_from([Words("Cap it"), Words("By March")])
-waits = st.sampled_from([0, 0, 1, 5, 6, 3_000])
-places = st.sampled_from([CHANNEL, Conversation(platform="slack", tenant="T1", channel="C2")])
-
-
-@dataclass
-class Company:
-    """Who holds what, as a person would note it: by name of the position, beside who is gone."""
-
-    holders: dict[str, list[Person]] = field(default_factory=lambda: {"CFO": [ANA], "COO": [DORA], "CEO": [EVA]})
-    deputies: dict[str, list[tuple[Person, int | None]]] = field(default_factory=lambda: {"CFO": [(BEN, None)]})
-    gone: set[str] = field(default_factory=lambda: {GUS.id})
-    administrators: list[Person] = field(default_factory=lambda: [ADA])
-
-    def person(self, who: Person) -> Person:
-        return replace(who, standing=who.id not in self.gone)
-
-    def organisation(self) -> Organisation:
-        positions = [
-            a_position(
-                name,
-                *self.holders.get(name, []),
-                deputies=[who if limit is None else (who, eur(limit)) for who, limit in self.deputies.get(name, [])],
-            )
-            for name in POSITIONS
-        ]
-        return Organisation(
-            positions={position.name.casefold(): position for position in positions},
-            people={who.id: self.person(who) for who in EVERYONE},
-            administrators=frozenset(who.id for who in self.administrators),
-        )
-
-
-def may_speak(decision: Decision, company: Company, rights_then: Rights) -> list[set[str]]:
-    """Work out from the written rule alone who may speak for each seat of `decision`, without asking the engine."""
-    line = next((one for one in rights_then.lines if one.number == decision.line), None)
-    matter = decision.proposal.matter
-    without_stakes = matter.amount is None and matter.door is not Door.ONE_WAY
-    own = without_stakes if line is None or line.own is None else line.own
-    out = set(company.gone) | (set() if own else {decision.raised_by})
-    answer: list[set[str]] = []
-    for asked in decision.seats:
-        speaking: set[str] = set()
-        for step in [asked.seat, *(line.then if line else ())]:
-            if not speaking:
-                speaking = holding(step, company) - out
-            if not speaking:
-                speaking = standing_in(step, company, matter, out)
-        if len(speaking) == 1:
-            out |= speaking
-        answer.append(speaking)
-    return answer
-
-
-def holding(step: Seat, company: Company) -> set[str]:
-    if step.name in POSITIONS:
-        return {who.id for who in company.holders.get(step.name, [])}
-    return {step.name}
-
-
-def standing_in(step: Seat, company: Company, matter: Matter, out: set[str]) -> set[str]:
-    units = None if matter.amount is None else matter.amount.units
-    for who, limit in company.deputies.get(step.name, []):
-        within = limit is None or (units is not None and units <= limit)
-        if within and who.id not in out:
-            return {who.id}
-    return set()
-
-
-class DecisionLife(RuleBasedStateMachine):
-    """One decision after the other; the whole company acts on the one that stands."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.company = Company()
-        self.rights = a_right()
-        self.rights_then = self.rights
-        self.now = MONDAY
-        self.state: Decision | None = None
-        self.events: list[Event] = []
-        self.results: dict[int, Decided] = {}
-
-    @property
-    def decision(self) -> Decision:
-        assert self.state is not None
-        return self.state
-
-    def facts(self, actor: Person | None, command: Command) -> Facts:
-        chosen = BY_ID[_named(command)] if isinstance(command, ChooseWhoDecides) else None
-        return facts(
-            self.company.person(actor) if actor else None,
-            rights=self.rights_then if self.state else self.rights,
-            organisation=self.company.organisation(),
-            chosen=self.company.person(chosen) if chosen else None,
-        )
-
-    def act(self, actor: Person | None, command: Command) -> tuple[Event, ...] | DecisionError:
-        """Decide, and check what holds of every act."""
-        before, known = self.state, self.facts(actor, command)
-        try:
-            happened = decide(before, command, facts=known, now=self.now)
-        except DecisionError as refusal:
-            return refusal
-        if before is None:
-            self.rights_then = self.rights
-        for event in happened:
-            self.state = evolve(self.state, event)
-        self.events += happened
-        self._check_results(happened)
-        if not isinstance(command, Move):
-            # Moving it to where it stands already asks for its card there once more.
-            assert decide(self.state, command, facts=known, now=self.now) == ()
-        return happened
-
-    def _check_results(self, happened: tuple[Event, ...]) -> None:
-        for event in happened:
-            if isinstance(event, Decided):
-                assert event.round not in self.results, "two results in a round"
-                self.results[event.round] = event
-            if isinstance(event, Undone):
-                assert event.next_round == event.round + 1
-                assert event.round in self.results
+class DecisionLife(OneDecision):
+    """The whole company acts on the decision that stands."""
 
     @initialize(given=rights)
     def begin(self, given: Rights) -> None:
@@ -406,10 +244,6 @@ class DecisionLife(RuleBasedStateMachine):
             matter = self.state.proposal.matter
             silent = line is None or line.own is None
             assert (line is not None and line.own) or (silent and not matter.amount and matter.door is Door.TWO_WAY)
-
-
-def _named(command: ChooseWhoDecides) -> str:
-    return command.decider.user.removeprefix("U-")
 
 
 TestDecisionLife = DecisionLife.TestCase

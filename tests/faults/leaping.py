@@ -13,7 +13,8 @@ from storage.delivery import database_clock
 from storage.jobs import Parked
 from tests.dialogues.stage import RIGHTS, SlackActor, SlackStage
 
-MANY = 3_000
+MANY = 100_000
+LONG = 600
 STEP = 0.003
 
 
@@ -39,7 +40,7 @@ class LeapingStage(SlackStage):
 
     def quiet(self) -> None:
         """Let everything be told, however long it must wait for it."""
-        self.do(self._settle())
+        asyncio.run_coroutine_threadsafe(self._settle(), self._loop).result(LONG)
 
     def parked(self) -> tuple[Parked, ...]:
         """List what an administrator is shown as not sent."""

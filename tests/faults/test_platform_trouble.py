@@ -9,7 +9,7 @@ import pytest
 from adapters.playground.api.trouble import Failure, breaks, drops, hangs, refuses, shows_page, too_many
 from adapters.playground.stand_in import SCOPES
 from adapters.playground.state.records import Channel
-from adapters.slack import app
+from adapters.slack import connections
 from tests.dialogues.stage import SlackActor
 from tests.faults.leaping import LeapingStage, company
 from tests.faults.on_record import violations
@@ -55,7 +55,7 @@ class Place:
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
     """Build a company whose product soon loses patience; nobody is served yet."""
     for patience in ("TO_SEND", "TO_LOOK_SOMEBODY_UP"):
-        monkeypatch.setattr(app, patience, TIMEOUT)
+        monkeypatch.setattr(connections, patience, TIMEOUT)
     with LeapingStage(tmp_path) as stage:
         people = company(stage)
         yield Place(stage=stage, people=people, project=stage.channel("crm", people["sara"]))

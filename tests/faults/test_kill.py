@@ -1,0 +1,154 @@
+"""The server dies without a word in the middle of forms and presses: what was acknowledged is there, once."""
+
+import json
+import os
+import random
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from adapters.playground.state.records import Channel
+from tests.faults.bursts import ANSWERS, Burst, History
+from tests.faults.leaping import LeapingStage, company
+from tests.faults.on_record import emails, happened, rows, violations
+from tests.faults.served import Served
+
+RIGHTS = """
+company: {currency: EUR, working: Mon-Sun 00:00-24:00}
+people:
+  CFO: ana@example.com or chi@example.com
+rights:
+  - what: Everything
+    decides: CFO
+    within: 3 days
+"""
+DECIDERS = frozenset({"ana@example.com", "chi@example.com"})
+
+
+class Company(LeapingStage):
+    """A company whose product is a process; at the end it is taken over by one that needs not wait."""
+
+    def __init__(self, directory: Path, *, seed: int) -> None:
+        super().__init__(directory, rights="")
+        self.seed = seed
+        self.history = History()
+        self.starts: list[float] = []
+
+    def move_in(self) -> None:
+        people = company(self)
+        self.raisers = [people[name] for name in ("sara", "omar", "dora", "ben")]
+        self.pressing = [people[name] for name in ("ana", "chi", "eva", "sara")]
+        self.everybody = list(people.values())
+        self.channels: list[Channel] = [self.channel(f"room-{number}", *self.everybody) for number in range(4)]
+        self.served = Served(self.directory, self.slack, admins="eva@example.com")
+        (self.directory / "rights.yaml").write_text(RIGHTS)
+        imported = self.served.run("rights", "import", "rights.yaml", "--yes")
+        assert imported.returncode == 0, imported.stderr
+
+    def live_through(self, rounds: int) -> None:
+        """Kill the server in the middle of a burst, again and again; then let everybody finish what they began."""
+        draw = random.Random(self.seed)
+        burst = Burst(self.history, self.channels, draw)
+        for _ in range(rounds):
+            self.served.start()
+            self.starts.append(self.do(self.served.answering()))
+            self.do(burst.until_killed(self.raisers, self.pressing, draw.uniform(0.05, 1.2)))
+            self.served.kill()
+            self.do(burst.over())
+        self.open()
+        self.do(burst.finish(self.everybody))
+        self.quiet()
+
+
+@pytest.fixture
+def killed(tmp_path: Path) -> Iterator[Company]:
+    seed = int(os.environ.get("SEED") or random.SystemRandom().randrange(10**9))
+    print(f"SEED={seed}")  # noqa: T201  a failure can be looked at again
+    with Company(tmp_path, seed=seed) as stage:
+        stage.move_in()
+        try:
+            yield stage
+        finally:
+            stage.served.kill()
+
+
+def check(stage: Company) -> None:
+    """Compare what people were told with what is on record and what stands in the channels."""
+    file = stage.served.file
+    assert violations(file, deciders=DECIDERS) == []
+    check_commands_agree(stage)
+    check_every_acknowledged_act_is_on_record(stage)
+    check_everything_was_told_once(stage)
+    assert {delivery.status for delivery in stage.slack.courier.delivered} <= {200, None}
+    assert "Traceback" not in stage.served.log.read_text()
+
+
+def check_commands_agree(stage: Company) -> None:
+    verified = stage.served.run("audit", "verify")
+    assert verified.returncode == 0, verified.stderr
+    exported = json.loads(stage.served.run("register", "export", "--format", "json").stdout)["decisions"]
+    raised = [row["body"] for row in happened(stage.served.file) if row["type"] == "Raised"]
+    assert len(exported) == len(raised) > 0
+    assert Counter(stage.history.questions.values()) <= Counter(row["question"] for row in exported)
+
+
+def check_every_acknowledged_act_is_on_record(stage: Company) -> None:
+    file, history = stage.served.file, stage.history
+    forms = Counter(row["body"]["form"] for row in happened(file) if row["type"] == "Raised")
+    assert {form: forms[form] for form in history.questions} == dict.fromkeys(history.questions, 1)
+    taken = {row["request_id"] for row in rows(file, "SELECT request_id FROM inbox")}
+    assert [press for press in history.presses if press.request not in taken] == []
+    decided = {row["stream"] for row in happened(file) if row["type"] == "Decided"}
+    assert [press for press in history.presses if press.email in DECIDERS and press.decision not in decided] == []
+    assert recorded(stage) <= answered(file)
+
+
+def recorded(stage: Company) -> set[str]:
+    """Name whoever read that their own answer is on record."""
+    said = [message for message in stage.slack.workspace.messages if message.read.startswith("Recorded: ")]
+    assert said, "nobody ever read that anything was recorded"
+    return {stage.slack.workspace.users[str(message.only_for)].email for message in said}
+
+
+def answered(file: Path) -> set[str]:
+    named = emails(file)
+    return {named[row["body"]["by"]] for row in happened(file) if row["type"] == "Responded"}
+
+
+def check_everything_was_told_once(stage: Company) -> None:
+    keys = Counter(
+        message.metadata["event_payload"]["key"] for message in stage.slack.workspace.messages if message.metadata
+    )
+    assert {key: many for key, many in keys.items() if many > 1} == {}
+    standing = {row["key"]: row["status"] for row in rows(stage.served.file, "SELECT key, status FROM decision")}
+    cards = [card for channel in stage.channels for card in stage.cards(channel)]
+    assert len(cards) == len(standing)
+    for card in cards:
+        status = standing[card.read.partition(" ")[0].strip("*")]
+        assert ("Decided: " in card.read) is (status == "decided")
+        assert (ANSWERS[0] in card.buttons) is (status == "open")
+    results = [message for channel in stage.channels for message in stage.results(channel)]
+    assert len(results) == list(standing.values()).count("decided") > 0
+    assert all(result.is_reply for result in results)
+
+
+def test_three_deaths_lose_nothing_and_double_nothing(killed: Company) -> None:
+    killed.live_through(3)
+
+    check(killed)
+
+
+@pytest.mark.faults
+@pytest.mark.timeout(1500)
+def test_a_hundred_deaths_lose_nothing_and_double_nothing(killed: Company) -> None:
+    killed.live_through(100)
+
+    check(killed)
+    print(f"starts took {min(killed.starts):.2f} to {max(killed.starts):.2f} s")  # noqa: T201  for the report
+    unheard = sum(1 for delivery in killed.slack.courier.delivered if not delivery.ok)
+    acknowledged = f"{len(killed.history.questions)} forms and {len(killed.history.presses)} presses"
+    print(f"{acknowledged} acknowledged, {killed.history.sent_again} sent again, {unheard} unheard")  # noqa: T201
+    assert unheard > 0, "no death met anybody in the middle of an act"
+    assert killed.history.sent_again > 0

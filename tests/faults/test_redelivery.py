@@ -1,0 +1,251 @@
+"""The same act, delivered again: at once or in turn, under a new name, out of order, a day later. One effect."""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+
+from adapters.playground.people.courier import Delivery
+from tests.dialogues.stage import Screen
+from tests.faults.leaping import LeapingStage, company
+from tests.faults.on_record import happened, rows, violations
+
+DECIDERS = frozenset(f"{name}@example.com" for name in ("ana", "ben", "dora", "chi", "eva"))
+NOWHERE = "http://127.0.0.1:1"
+
+Doing = Callable[[], Awaitable[Delivery]]
+
+
+class Office:
+    """A company in one channel, and all that an act may change for anybody but who acted."""
+
+    def __init__(self, stage: LeapingStage) -> None:
+        self.stage = stage
+        self.people = company(stage)
+        self.sara, self.ana = self.people["sara"], self.people["ana"]
+        self.channel = stage.channel("leadership", *self.people.values())
+        stage.open()
+
+    def raised(self) -> Screen:
+        """Raise a decision, and look at its card."""
+        self.sara.says("decide Spend 40k on the CRM?", in_=self.channel)
+        self.sara.fills(Options="Add 40k: live 1 Mar\nWait for Q2: live 1 Jun")
+        self.sara.sends()
+        return self.sara.reads(self.channel)[-1]
+
+    def decided(self) -> Screen:
+        """Decide it, and look at what who decided reads alone."""
+        self.ana.presses("A: Add 40k", on=self.raised())
+        return self.ana.reads(self.channel)[-1]
+
+    @property
+    def effects(self) -> dict[str, object]:
+        """Everything on record, and everything said to all."""
+        file = self.stage.directory / "steerco.db"
+        messages = [message for message in self.stage.slack.workspace.messages if message.only_for is None]
+        return {
+            "events": [(row["stream"], row["seq"], row["type"], row["body"]) for row in happened(file)],
+            "decisions": rows(file, "SELECT key, status, version, head FROM decision"),
+            "notices": rows(file, "SELECT key, state FROM outbox"),
+            "copies": rows(file, "SELECT conversation_key, shown, wanted, message FROM posting"),
+            "people": rows(file, "SELECT id, email, name, zone, standing FROM person ORDER BY id"),
+            "accounts": rows(file, "SELECT user, person FROM identity ORDER BY user"),
+            "said": [(message.channel, message.ts, message.read, len(message.earlier)) for message in messages],
+            "forms": Counter(
+                view.title for stack in self.stage.slack.workspace.views.stacks.values() for view in stack
+            ),
+        }
+
+    def check(self) -> None:
+        assert violations(self.stage.directory / "steerco.db", deciders=DECIDERS) == []
+
+    def lost(self, doing: Doing) -> Delivery:
+        """Act, while nobody is at the address that Slack was told."""
+        courier = self.stage.slack.courier
+        there, courier.app_url = courier.app_url, NOWHERE
+        try:
+            delivery = self.stage.do(_done(doing))
+        finally:
+            courier.app_url = there
+        assert not delivery.ok
+        return delivery
+
+    def act(self, doing: Doing) -> Delivery:
+        """Act, and let everybody be told."""
+        delivery = self.stage.do(_done(doing))
+        assert delivery.ok
+        self.stage.quiet()
+        return delivery
+
+    def again(self, deliver: Callable[[], Awaitable[Delivery]], *, times: int = 1) -> None:
+        """Deliver something, as often as told, all at once."""
+
+        async def at_once() -> list[Delivery]:
+            return list(await asyncio.gather(*(deliver() for _ in range(times))))
+
+        assert [delivery.status for delivery in self.stage.do(at_once())] == [200] * times
+        self.stage.quiet()
+
+    def renamed(self, delivery: Delivery) -> Doing:
+        """The same act under a new delivery id, signed now."""
+        content_type = delivery.headers["Content-Type"]
+        workspace = self.stage.slack.workspace
+
+        async def sent() -> Delivery:
+            fresh = workspace.trigger(self.ana.native.user_id)
+            return await delivery.courier.send(_renamed(delivery.body, fresh), content_type)
+
+        return sent
+
+
+async def _done(doing: Doing) -> Delivery:
+    return await doing()
+
+
+def _renamed(body: bytes, fresh: str) -> bytes:
+    if body.startswith(b"{"):
+        return json.dumps(json.loads(body) | {"event_id": f"Ev{fresh}"}).encode()
+    fields = {name: values[0] for name, values in parse_qs(body.decode(), keep_blank_values=True).items()}
+    if "payload" in fields:
+        return urlencode({"payload": json.dumps(json.loads(fields["payload"]) | {"trigger_id": fresh})}).encode()
+    return urlencode(fields | {"trigger_id": fresh}).encode()
+
+
+def asking_for_a_list(office: Office) -> Doing:
+    office.raised()
+    return lambda: office.sara.native.command("/decide list", office.channel)
+
+
+def opening_a_form(office: Office) -> Doing:
+    return lambda: office.sara.native.command("/decide Spend 40k on the CRM?", office.channel)
+
+
+def raising_from_a_message(office: Office) -> Doing:
+    message = office.sara.writes("We need 60k for payroll", in_=office.channel)
+    return lambda: office.ana.native.message_shortcut("raise_decision", message.native)
+
+
+def raising(office: Office) -> Doing:
+    office.sara.says("decide Spend 40k on the CRM?", in_=office.channel)
+    return office.sara.native.submit
+
+
+def pressing(office: Office) -> Doing:
+    card = office.raised()
+    return lambda: office.ana.native.press("A: Add 40k", card.native)
+
+
+def undoing(office: Office) -> Doing:
+    recorded = office.decided()
+    return lambda: office.ana.native.press("Undo", recorded.native)
+
+
+def rejecting(office: Office) -> Doing:
+    office.ana.presses("Reject", on=office.raised())
+    office.ana.fills_in({"Why?": "Not in the plan"})
+    return office.ana.native.submit
+
+
+def deciding_under_a_condition(office: Office) -> Doing:
+    office.ana.presses("With a condition", on=office.raised())
+    office.ana.fills_in({"Answer": "A: Add 40k", "Condition": "Cap it"})
+    return office.ana.native.submit
+
+
+def adding_a_condition(office: Office) -> Doing:
+    office.ana.presses("Add a condition", on=office.decided())
+    office.ana.fills(Condition="Cap it")
+    return office.ana.native.submit
+
+
+def withdrawing(office: Office) -> Doing:
+    office.sara.presses("Withdraw", on=office.raised())
+    return office.sara.native.submit
+
+
+def changing_somebody(office: Office) -> Doing:
+    slack = office.stage.slack
+    changed = slack.workspace.change_user(office.ana.native.user, name="Ana Rossi-Neri", tz="Asia/Tokyo")
+
+    async def told() -> Delivery:
+        (delivery,) = await slack.events.user_change(changed)
+        return delivery
+
+    return told
+
+
+ACTS = [
+    asking_for_a_list,
+    opening_a_form,
+    raising_from_a_message,
+    raising,
+    pressing,
+    undoing,
+    rejecting,
+    deciding_under_a_condition,
+    adding_a_condition,
+    withdrawing,
+    changing_somebody,
+]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with LeapingStage(tmp_path) as stage:
+        yield Office(stage)
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_act_that_comes_again_has_one_effect(office: Office, act: Callable[[Office], Doing]) -> None:
+    delivery = office.act(act(office))
+    once = office.effects
+
+    office.again(delivery.again, times=4)
+    assert office.effects == once
+    for number in (1, 2, 3):
+        office.again(lambda number=number: delivery.retried(number))  # type: ignore[misc]
+    assert office.effects == once
+    office.again(office.renamed(delivery))
+    assert office.effects == once
+
+    office.stage.later(hours=24)
+    office.again(lambda: delivery.retried(4))
+    office.again(office.renamed(delivery))
+    assert office.effects == once
+    office.check()
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_act_that_comes_four_times_at_once_has_one_effect(office: Office, act: Callable[[Office], Doing]) -> None:
+    delivery = office.lost(act(office))
+    before = office.effects
+
+    office.again(delivery.again, times=4)
+
+    once = office.effects
+    assert (once != before) is (act is not asking_for_a_list)
+    assert Counter(row[2] for row in once["events"]).most_common(1)[0][1] <= 1 if once["events"] else True  # type: ignore[attr-defined,index]
+    office.again(delivery.again)
+    assert office.effects == once
+    office.check()
+
+
+def test_what_comes_again_out_of_order_changes_nothing(office: Office) -> None:
+    ana = office.ana.native
+    card = office.raised()
+    first = office.act(lambda: ana.press("A: Add 40k", card.native))
+    undo = office.act(lambda: ana.press("Undo", office.ana.reads(office.channel)[-1].native))
+    fresh = next(screen for screen in office.ana.reads(office.channel) if "B: Wait for Q2" in screen.buttons)
+    second = office.act(lambda: ana.press("B: Wait for Q2", fresh.native))
+    once = office.effects
+
+    for delivery in (second, undo, first, undo, second, first):
+        office.again(delivery.again, times=2)
+        office.again(office.renamed(first))
+
+    assert office.effects == once
+    office.check()
