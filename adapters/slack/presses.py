@@ -157,7 +157,7 @@ def _submitted(submitted: Submitted) -> Command | None:
             )
         case FormKind.CONDITION:
             conditions = tuple(word for word in (words.get("condition"),) if word)
-            choice = Choice(words.get("choice", ""))
+            choice = Choice(view.values.get("choice", ""))
             return Respond(
                 request_id=request,
                 actor=actor,

@@ -27,7 +27,7 @@ class Served:
         self._process: subprocess.Popen[bytes] | None = None
         self._began = 0.0
         self._environ = {
-            **{name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ},
+            **{name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ},
             "DATABASE_URL": f"sqlite:///{self.file}",
             "SECRET_KEY": secrets.token_hex(32),
             "SLACK_BOT_TOKEN": slack.bot_token,
