@@ -124,6 +124,7 @@ class Decision:
     result: Response | None = None
     taken_back: tuple[tuple[int, PersonId], ...] = ()
     ended_at: datetime | None = None
+    withdrawn_by: PersonId | None = None
 
     @property
     def waits_on_administrators(self) -> bool:

@@ -52,7 +52,7 @@ def decide(state: Decision | None, command: Command, *, facts: Facts, now: datet
         case AddCondition():
             return responses.condition_added(state, command, facts=facts, now=now)
         case Undo():
-            return responses.undone(state, command, facts=facts, now=now)
+            return _reopened(state, responses.undone(state, command, facts=facts, now=now), facts, now)
         case Withdraw():
             return raising.withdrawn(state, command, facts=facts, now=now)
         case ChooseWhoDecides():
@@ -78,6 +78,12 @@ def replay(events: Iterable[Event], state: Decision | None = None) -> Decision |
     for event in events:
         state = evolve(state, event)
     return state
+
+
+def _reopened(state: Decision, undone: tuple[Event, ...], facts: Facts, now: datetime) -> tuple[Event, ...]:
+    """Ask whoever fills the seats by now: what was decided was not looked at while others came and went."""
+    after = replay(undone, state)
+    return (*undone, *raising.reseated(after, facts=facts, now=now)) if undone and after else undone
 
 
 def _begun(event: Raised) -> Decision:
@@ -116,7 +122,7 @@ def _changed(state: Decision, event: Event) -> Decision:
         case Undone():
             return _taken_back(state, event)
         case Withdrawn():
-            return replace(state, status=Status.WITHDRAWN, ended_at=event.at)
+            return replace(state, status=Status.WITHDRAWN, ended_at=event.at, withdrawn_by=event.by)
         case Moved():
             return replace(state, place=event.place)
         case _:

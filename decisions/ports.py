@@ -128,8 +128,8 @@ class People(Protocol):
         """Find or create the persons of these addresses."""
         ...
 
-    def named(self, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
-        """Name these people."""
+    def persons(self, people: Iterable[PersonId]) -> Mapping[PersonId, Person]:
+        """Tell who these are; who is not known is left out."""
         ...
 
     def identity(self, person: PersonId, *, platform: str, tenant: str) -> Identity | None:

@@ -138,7 +138,8 @@ class Queries:
     def name(self, person: PersonId) -> str:
         """Name a person."""
         with self._reads() as work:
-            return work.people.named({person}).get(person, FORMER)
+            known = work.people.persons({person}).get(person)
+            return known.name if known else FORMER
 
     def history(self, decision: DecisionId, person: PersonId) -> History:
         """Tell all that happened to a decision, to a person whose sign-in was checked.
@@ -153,9 +154,14 @@ class Queries:
                 raise UnknownDecisionError(decision)
             facts = facts_of(work, found, actor=None, now=now)
             happened = work.decisions.history(decision, reader=reader)
-            names = work.people.named({who for one in happened for who in _people_of(one)} | {found.raised_by})
+            people = work.people.persons({who for one in happened for who in _people_of(one)} | {found.raised_by})
             zone = facts.organisation.zone(person)
-            return History(view=shown(work, found, facts, reader), happened=happened, names=dict(names), zone=zone)
+            return History(
+                view=shown(work, found, facts, reader),
+                happened=happened,
+                names={known.id: known.name for known in people.values()},
+                zone=zone,
+            )
 
     def _asked(self, identity: Identity, told: Callable[[Work, Person, datetime], T]) -> T:
         now = self._clock()

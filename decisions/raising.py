@@ -32,7 +32,7 @@ from decisions.events import (
 from decisions.facts import Facts
 from decisions.rights.lines import Line, Seat, SeatKind
 from decisions.rights.matching import Unknown
-from decisions.routing import NobodyDecides, asked, due_of, due_of_administrators, nobody_for, route, wanted_by
+from decisions.routing import NobodyDecides, Right, asked, due_of, due_of_administrators, nobody_for, route, wanted_by
 from decisions.seats import Filled, filled
 
 
@@ -119,16 +119,12 @@ def decider_chosen(decision: Decision, command: ChooseWhoDecides, *, facts: Fact
 
 def reseated(decision: Decision, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
     """Ask who fills the seats now, where that changed; a seat that is still asked keeps its due moment."""
-    if decision.status is not Status.OPEN or not decision.seats:
+    if decision.status is not Status.OPEN:
         return ()
+    if decision.waits_on_administrators:
+        return _found_at_last(decision, facts, now)
     line = line_of(decision, facts)
-    taken = filled(
-        tuple(earlier.seat for earlier in decision.seats),
-        line=line,
-        matter=decision.proposal.matter,
-        raised_by=decision.raised_by,
-        organisation=facts.organisation,
-    )
+    taken = seats_of(decision, facts)
     if not any(seat.speakers for seat in taken):
         return (_left(nobody_for(seat.seat for seat in taken), facts, now),)
     people = {seat.seat: seat.people for seat in taken if seat.speakers}
@@ -144,8 +140,17 @@ def reseated(decision: Decision, *, facts: Facts, now: datetime) -> tuple[Event,
     # In the order of before: who fills the first seat fills no other.
     now_asked = kept | {seat.seat: seat for seat in fresh}
     seats = tuple(now_asked[seat.seat] for seat in taken if seat.speakers)
-    due = due_of(decision.wanted_by, seats)
-    return (Reseated(at=now, seats=seats, due=due),)
+    return (Reseated(at=now, seats=seats, due=due_of(decision.wanted_by, seats)),)
+
+
+def _found_at_last(decision: Decision, facts: Facts, now: datetime) -> tuple[Event, ...]:
+    """Ask the seats that its right names, once somebody holds one of them."""
+    matter, raiser = decision.proposal.matter, decision.raised_by
+    way = route(matter, facts.rights, raised_by=raiser, organisation=facts.organisation)
+    if not isinstance(way, Right):
+        return ()
+    seats = asked(way.seats, line=way.line, organisation=facts.organisation, now=now)
+    return (Routed(at=now, line=way.line.number, seats=seats, due=due_of(decision.wanted_by, seats)),)
 
 
 def withdrawn(decision: Decision, _command: Withdraw, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
@@ -200,10 +205,13 @@ def line_of(decision: Decision, facts: Facts) -> Line | None:
 
 
 def seats_of(decision: Decision, facts: Facts) -> tuple[Filled, ...]:
-    """Tell who may speak for its seats at this moment."""
+    """Tell who may speak for its seats at this moment: all that its right names, the vacant ones too."""
+    if not decision.seats:
+        return ()
+    line = line_of(decision, facts)
     return filled(
-        tuple(earlier.seat for earlier in decision.seats),
-        line=line_of(decision, facts),
+        line.decides if line else tuple(earlier.seat for earlier in decision.seats),
+        line=line,
         matter=decision.proposal.matter,
         raised_by=decision.raised_by,
         organisation=facts.organisation,

@@ -11,6 +11,7 @@ from decisions.errors import DecisionError, UnknownDecisionError
 from decisions.events import Event
 from decisions.facts import Facts
 from decisions.notices import consequences
+from decisions.organisation import Organisation
 from decisions.people import Identity, Person
 from decisions.ports import (
     SYSTEM,
@@ -172,7 +173,7 @@ def facts_of(work: Work, decision: Decision, *, actor: Person | None, now: datet
     return Facts(
         rights=work.rights.version(decision.rights_version),
         rights_version=decision.rights_version,
-        organisation=work.rights.organisation(now=now),
+        organisation=_organisation(work, decision, now),
         actor=actor,
     )
 
@@ -180,7 +181,8 @@ def facts_of(work: Work, decision: Decision, *, actor: Person | None, now: datet
 def shown(work: Work, decision: Decision, facts: Facts, reader: Reader) -> DecisionView:
     """Show `decision` to `reader`, its words hidden from an administrator who is not in it."""
     veiled = reader != SYSTEM and decision.proposal.restricted and reader.person not in involved(decision)
-    names = work.people.named(people_in(decision, facts) - facts.organisation.people.keys())
+    others = people_in(decision, facts) - facts.organisation.people.keys()
+    names = {known.id: known.name for known in work.people.persons(others).values()}
     return decision_view(decision, facts=facts, names=names, reader=reader.person, veiled=veiled)
 
 
@@ -200,11 +202,20 @@ def gathered(work: Work, command: Command, before: Decision | None, actor: Perso
     return Facts(
         rights=work.rights.version(number),
         rights_version=number,
-        organisation=work.rights.organisation(now=now),
+        organisation=_organisation(work, before, now),
         actor=actor,
         drawn=UNDRAWN if before is None else None,
         chosen=who(work, command.decider, now=now) if isinstance(command, ChooseWhoDecides) else None,
     )
+
+
+def _organisation(work: Work, decision: Decision | None, now: datetime) -> Organisation:
+    """Show who holds what as of now, and with it everyone in the decision: an administrator may choose anybody."""
+    organisation = work.rights.organisation(now=now)
+    others = involved(decision) - organisation.people.keys() if decision else ()
+    if not others:
+        return organisation
+    return replace(organisation, people={**organisation.people, **work.people.persons(others)})
 
 
 def _seen(work: Work, key: DecisionId | None, person: Person | None, now: datetime) -> DecisionView | None:

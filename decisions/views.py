@@ -102,6 +102,7 @@ class DecisionView:
     result: ResponseView | None
     own: ResponseView | None
     ended_at: datetime | None
+    withdrawn_by: Named | None
     acts: frozenset[Act]
 
     def option(self, choice: str | None) -> Option | None:
@@ -165,6 +166,7 @@ def decision_view(
         result=None if veiled or decision.result is None else naming.response(decision.result, decision),
         own=naming.response(own, decision) if own else None,
         ended_at=decision.ended_at,
+        withdrawn_by=naming.of(decision.withdrawn_by) if decision.withdrawn_by else None,
         acts=_acts(decision, seats, facts, reader),
     )
 

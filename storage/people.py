@@ -23,7 +23,7 @@ _ACCOUNT = select(organisation.c.revision, identity.c.checked_at, person).select
     organisation.outerjoin(identity, _THIS_ACCOUNT).outerjoin(person, person.c.id == identity.c.person)
 )
 _OF_EMAILS = select(person).where(person.c.email.in_(bindparam("emails", expanding=True)))
-_NAMES = select(person.c.id, person.c.name).where(person.c.id.in_(bindparam("people", expanding=True)))
+_PERSONS = select(person).where(person.c.id.in_(bindparam("people", expanding=True)))
 _IDENTITY = (
     select(identity.c.user)
     .where(
@@ -99,13 +99,13 @@ class SqlPeople(People):
         ids |= {added.email: added.id for added in new if added.email is not None}
         return {email: ids[address] for email, address in asked.items()}
 
-    def named(self, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
-        """Name these people."""
+    def persons(self, people: Iterable[PersonId]) -> Mapping[PersonId, Person]:
+        """Tell who these are; who is not known is left out."""
         asked = set(people)
-        known = self._glance.seen.names if asked else {}
+        known = self._glance.seen.persons if asked else {}
         if unknown := asked - known.keys():
-            rows = self._connection.execute(_NAMES, {"people": sorted(unknown)})
-            known |= {PersonId(row.id): row.name for row in rows}
+            rows = self._connection.execute(_PERSONS, {"people": sorted(unknown)})
+            known |= {PersonId(row.id): _person(row) for row in rows}
         return {person: known[person] for person in asked if person in known}
 
     def identity(self, person: PersonId, *, platform: str, tenant: str) -> Identity | None:

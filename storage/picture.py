@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 
 from decisions.organisation import Organisation
-from decisions.people import PersonId
+from decisions.people import Person, PersonId
 from decisions.rights.lines import Rights
 from storage.tables import organisation
 
@@ -29,7 +29,7 @@ class AtRevision:
     revision: int
     versions: dict[None, tuple[InForce, ...]] = field(default_factory=dict)
     organisations: dict[int, Organisation] = field(default_factory=dict)
-    names: dict[PersonId, str] = field(default_factory=dict)
+    persons: dict[PersonId, Person] = field(default_factory=dict)
 
 
 class Memory:

@@ -90,7 +90,7 @@ def _waits(view: DecisionView) -> tuple[Line, ...]:
 
 
 def _withdrawn(view: DecisionView) -> Line:
-    return (Strong("Withdrawn"), Plain(f" by {view.raised_by.name}"), *_when(view))
+    return (Strong("Withdrawn"), Plain(f" by {(view.withdrawn_by or view.raised_by).name}"), *_when(view))
 
 
 def _when(view: DecisionView) -> Line:

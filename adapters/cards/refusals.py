@@ -15,6 +15,7 @@ def refusal(error: DecisionError, view: DecisionView | None) -> Card:
         error=error,
         deciders=phrases.deciders(view.deciders) if view else (),
         because=view.because if view else None,
+        withdrawn_by=view.withdrawn_by.name if view and view.withdrawn_by else None,
         raiser=view.raised_by.name if view else "",
         choice=phrases.chosen_in(view, result) if view and result else None,
         by=phrases.responder(result) if result else (),

@@ -50,9 +50,9 @@ class MemoryPeople(People):
         """Find or create the persons of these addresses."""
         return {email: self._named(normal(email)) for email in emails}
 
-    def named(self, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
-        """Name these people."""
-        return {person: self._tables.people[person].name for person in people if person in self._tables.people}
+    def persons(self, people: Iterable[PersonId]) -> Mapping[PersonId, Person]:
+        """Tell who these are; who is not known is left out."""
+        return {person: self._tables.people[person] for person in people if person in self._tables.people}
 
     def identity(self, person: PersonId, *, platform: str, tenant: str) -> Identity | None:
         """Find a person's account on a platform."""

@@ -54,7 +54,10 @@ def test_people_of_the_rights_exist_before_anyone_met_them(store: Store) -> None
     with store.open() as work:
         ids = work.people.by_email([ANA, Email("Omar@Example.com")])
         assert work.people.by_email([ANA]) == {ANA: ids[ANA]}
-        assert work.people.named(ids.values()) == {ids[ANA]: ANA, ids[Email("Omar@Example.com")]: "omar@example.com"}
+        assert {one.id: one.name for one in work.people.persons(ids.values()).values()} == {
+            ids[ANA]: ANA,
+            ids[Email("Omar@Example.com")]: "omar@example.com",
+        }
         assert work.people.unseen(platform="slack") == {
             ids[ANA]: ANA,
             ids[Email("Omar@Example.com")]: "omar@example.com",
@@ -76,8 +79,8 @@ def test_who_was_only_met_is_not_looked_for(store: Store) -> None:
 def test_names_come_back_for_who_is_known(store: Store) -> None:
     with store.open() as work:
         met = work.people.meet(account("U1"), profile("Ana"), now=NOW)
-        assert work.people.named([met.id, PersonId("p_nobody")]) == {met.id: "Ana"}
-        assert work.people.named([]) == {}
+        assert work.people.persons([met.id, PersonId("p_nobody")]) == {met.id: met}
+        assert work.people.persons([]) == {}
 
 
 def test_administrators_are_those_named_last(store: Store) -> None:

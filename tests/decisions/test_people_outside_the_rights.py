@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from decisions.commands import Command
 from decisions.decision import Status
 from decisions.people import Person
@@ -36,7 +34,6 @@ class Company:
         return answer.view
 
 
-@pytest.mark.xfail(reason="the organisation holds whom the rights and the administrators name, and nobody else")
 def test_who_an_administrator_chose_decides() -> None:
     company = Company()
     key = company.says(raise_it()).key
@@ -47,7 +44,6 @@ def test_who_an_administrator_chose_decides() -> None:
     assert company.says(replace(respond(OMAR), decision=key)).status is Status.DECIDED
 
 
-@pytest.mark.xfail(reason="the organisation holds whom the rights and the administrators name, and nobody else")
 def test_an_administrator_withdraws_what_somebody_raised_who_is_gone() -> None:
     company = Company()
     key = company.says(raise_it()).key

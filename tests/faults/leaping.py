@@ -42,6 +42,11 @@ class LeapingStage(SlackStage):
         """Let everything be told, however long it must wait for it."""
         asyncio.run_coroutine_threadsafe(self._settle(), self._loop).result(LONG)
 
+    @property
+    def ahead(self) -> timedelta:
+        """How far its clocks have leapt."""
+        return timedelta(microseconds=self._ahead)
+
     def parked(self) -> tuple[Parked, ...]:
         """List what an administrator is shown as not sent."""
         return self.product.house.deliveries.parked_rows()

@@ -82,6 +82,7 @@ def a_view() -> DecisionView:
         because="budget, from 25k",
         due=DUE,
         administrators=(),
+        withdrawn_by=None,
         waits_because=None,
         result=None,
         own=None,
