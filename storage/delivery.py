@@ -66,6 +66,10 @@ _TRY_AGAIN = {
     )
     for table in (posting, outbox)
 }
+# Still not null: whoever held it may have sent it, and nobody knows.
+_FREE = tuple(
+    update(table).where(table.c.leased_until.is_not(None)).values(leased_until=0) for table in (posting, outbox)
+)
 _END = {
     table.name: _held(table).values(
         leased_until=None, retry_at=None, state=bindparam("ended"), reason=bindparam("because")
@@ -141,6 +145,13 @@ class Deliveries:
                 pace.keep()
                 connection.commit()
         return tuple(taken)
+
+    def take_over(self) -> None:
+        """Free what a server that ended in the middle had taken; only for who knows that no other one runs."""
+        with self._database.write() as connection:
+            for statement in _FREE:
+                connection.execute(statement)
+            connection.commit()
 
     def sent(self, job: Job, *, ref: Ref, version: int) -> None:
         """Remember that it stands there; a card shows `version`."""

@@ -4,7 +4,20 @@ import re
 from typing import Any, TypeAlias
 
 from adapters.cards import wording
-from adapters.cards.cards import Action, Card, Clarity, Line, Mention, Moment, Paragraph, Plain, Span, Strong, Weight
+from adapters.cards.cards import (
+    Act,
+    Action,
+    Card,
+    Clarity,
+    Line,
+    Mention,
+    Moment,
+    Paragraph,
+    Plain,
+    Span,
+    Strong,
+    Weight,
+)
 from adapters.cards.graphemes import cut
 
 Element: TypeAlias = dict[str, Any]
@@ -94,8 +107,10 @@ def _inert(text: str) -> str:
 def _action(action: Action) -> Element:
     if action.url:
         return {"type": "Action.OpenUrl", "title": _literal(cut(action.label, LONGEST_TITLE)), "url": action.url}
+    # A button asks for no confirmation here: what needs one opens the form that asks once more.
+    act = Act.SURE if action.confirm else action.press.act
     data = {
-        "act": action.press.act.value,
+        "act": act.value,
         "decision": action.press.decision,
         "round": action.press.round,
         "choice": action.press.choice,
@@ -107,7 +122,7 @@ def _action(action: Action) -> Element:
     return {
         "type": "Action.Execute",
         "title": title,
-        "verb": action.press.act.value,
+        "verb": act.value,
         "data": carried,
         "fallback": submit,
         **style,

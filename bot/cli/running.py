@@ -20,6 +20,7 @@ from bot.serving import PortTakenError, serving
 from bot.settings import Settings
 from bot.wiring import house
 from storage.database import Database
+from storage.delivery import Deliveries
 from storage.unit_of_work import SqlUnitOfWork
 
 MENDS = {
@@ -55,6 +56,8 @@ def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
         with SqlUnitOfWork(database, lambda: None)() as work:
             work.people.administer(settings.admins)
             work.commit()
+        if database.file is not None:
+            Deliveries(database).take_over()
         working = arguments.with_worker or database.file is not None
         _until_stopped(_serving(settings, database, working=working))
     return 0

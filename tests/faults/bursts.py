@@ -60,7 +60,7 @@ class Burst:
         """Let everybody act for so long; what was acknowledged before is delivered again meanwhile."""
         self._over.clear()
         working = [
-            *(self._raises(actor.native, channel) for actor, channel in zip(raisers, self._channels, strict=False)),
+            *(self._raises(actor.native) for actor in raisers),
             *(self._presses(actor.native) for actor in pressing),
             self._sends_again(),
         ]
@@ -82,7 +82,7 @@ class Burst:
             if again := self._unanswered.pop(actor.name, None):
                 await self._press(actor.native, *again)
 
-    async def _raises(self, person: Person, channel: Channel) -> None:
+    async def _raises(self, person: Person) -> None:
         for _ in range(MOST_FORMS):
             if self._over.is_set():
                 return
@@ -90,7 +90,7 @@ class Burst:
             if not person.has_form:
                 self._numbers += 1
                 question = f"Choose way {self._numbers} of {person.user.handle}"
-                await person.command(f"/decide {question}", channel)
+                await person.command(f"/decide {question}", self._draw.choice(self._channels))
                 await self._form_of(person)
             if person.has_form and not self._over.is_set():
                 await self._submits(person)
@@ -118,7 +118,7 @@ class Burst:
             again = self._unanswered.pop(person.user.name, None)
             found = again or self._somewhere(person)
             if found is None:
-                continue
+                continue  # nothing is open where they look
             twice = self._draw.random() < 0.3
             await asyncio.gather(*(self._press(person, *found) for _ in range(2 if twice else 1)))
 
@@ -129,7 +129,7 @@ class Burst:
             for message in person.reads(channel)
             if message.metadata and ANSWERS[0] in message.buttons
         ]
-        return (self._draw.choice(ANSWERS), self._draw.choice(offered[-6:])) if offered else None
+        return (self._draw.choice(ANSWERS), self._draw.choice(offered)) if offered else None
 
     async def _press(self, person: Person, label: str, card: Message) -> None:
         try:

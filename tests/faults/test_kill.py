@@ -24,6 +24,7 @@ rights:
     decides: CFO
     within: 3 days
 """
+ROOMS = 8
 DECIDERS = frozenset({"ana@example.com", "chi@example.com"})
 
 
@@ -41,7 +42,7 @@ class Company(LeapingStage):
         self.raisers = [people[name] for name in ("sara", "omar", "dora", "ben")]
         self.pressing = [people[name] for name in ("ana", "chi", "eva", "sara")]
         self.everybody = list(people.values())
-        self.channels: list[Channel] = [self.channel(f"room-{number}", *self.everybody) for number in range(4)]
+        self.channels: list[Channel] = [self.channel(f"room-{number}", *self.everybody) for number in range(ROOMS)]
         self.served = Served(self.directory, self.slack, admins="eva@example.com")
         (self.directory / "rights.yaml").write_text(RIGHTS)
         imported = self.served.run("rights", "import", "rights.yaml", "--yes")

@@ -137,3 +137,15 @@ def test_what_rests_is_never_read_to_find_what_waits(database: Database) -> None
         steps = [row[3] for row in plan]
     assert sum("ix_posting_pending" in step or "ix_outbox_pending" in step for step in steps) == 2
     assert not [step for step in steps if step in ("SCAN posting", "SCAN outbox")]
+
+
+def test_what_a_server_that_died_had_taken_is_free_at_once_and_unsure(
+    deliveries: Deliveries, unit_of_work: SqlUnitOfWork
+) -> None:
+    place(unit_of_work, Copy(conversation=CHANNEL))
+    posting(deliveries)
+    assert claim(deliveries) == ()
+
+    deliveries.take_over()
+
+    assert posting(deliveries).unsure
