@@ -94,6 +94,8 @@ def configure(settings: Settings, stream: TextIO | None = None) -> None:
     handler = logging.StreamHandler(stream or sys.stderr)
     json_wanted = settings.log_format is LogFormat.JSON
     handler.setFormatter(JsonFormatter(redaction) if json_wanted else TextFormatter(redaction))
+    # Its loggers set levels of their own: what they say must not pass whatever those are.
+    handler.addFilter(lambda record: not record.name.startswith(_SILENT))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(settings.log_level.value)
@@ -103,8 +105,6 @@ def configure(settings: Settings, stream: TextIO | None = None) -> None:
 def _quieten() -> None:
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
-    for name in _SILENT:
-        logging.getLogger(name).setLevel(logging.CRITICAL)
     # Addresses hold one-time links.
     logging.getLogger("uvicorn.access").disabled = True
     # A line that cannot be formatted would be written as it is, past every formatter.

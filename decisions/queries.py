@@ -22,8 +22,6 @@ from decisions.views import FORMER, DeciderView, DecisionView, in_words, preview
 
 T = TypeVar("T")
 
-LONGEST_LIST = 20
-
 
 class Which(StrEnum):
     """The lists that can be asked for."""
@@ -52,6 +50,14 @@ class WouldDecide:
     deciders: tuple[DeciderView, ...]
     because: str
     what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The first of a list of decisions, and how many there are in all."""
+
+    views: tuple[DecisionView, ...]
+    total: int
 
 
 Preview: TypeAlias = WouldDecide | Unknown | NobodyDecides
@@ -90,13 +96,14 @@ class Queries:
 
         return self._asked(identity, told)
 
-    def listed(self, which: Which, identity: Identity) -> tuple[DecisionView, ...]:
-        """List decisions that the asker may see, soonest due first."""
+    def listed(self, which: Which, identity: Identity, *, most: int) -> Listing:
+        """List decisions that the asker may see, soonest due first: `most` of them, and how many there are."""
 
-        def told(work: Work, person: Person, now: datetime) -> tuple[DecisionView, ...]:
-            found = _found(work, which, person, now)[:LONGEST_LIST]
+        def told(work: Work, person: Person, now: datetime) -> Listing:
+            found = _found(work, which, person, now)
             reader = Reader(person.id)
-            return tuple(shown(work, one, facts_of(work, one, actor=person, now=now), reader) for one in found)
+            views = (shown(work, one, facts_of(work, one, actor=person, now=now), reader) for one in found[:most])
+            return Listing(views=tuple(views), total=len(found))
 
         return self._asked(identity, told)
 

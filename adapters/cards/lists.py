@@ -3,7 +3,7 @@
 from adapters.cards import phrases
 from adapters.cards.cards import Card, Clarity, Line, Moment, Paragraph, Plain, Strong
 from decisions.decision import Status
-from decisions.queries import Which
+from decisions.queries import Listing, Which
 from decisions.views import DecisionView
 
 SHOWN = 5
@@ -15,14 +15,15 @@ NOTHING = {
 }
 
 
-def decision_list(which: Which, views: tuple[DecisionView, ...]) -> Card:
-    """List `views`, which are ranked already."""
-    if not views:
+def decision_list(which: Which, listing: Listing) -> Card:
+    """List the first of `listing`, which is ranked already, and count the rest."""
+    if not listing.views:
         return Card(body=(Paragraph(lines=((Plain(NOTHING[which]),),)),), summary=NOTHING[which])
-    rows = tuple(_row(view, which) for view in views[:SHOWN])
-    rest = f"and {len(views) - SHOWN} more. " if len(views) > SHOWN else ""
+    views = listing.views[:SHOWN]
+    rest = f"and {listing.total - len(views)} more. " if listing.total > len(views) else ""
     foot = Paragraph(lines=((Plain(f"{rest}/decide show {views[0].key} opens one"),),), quiet=True)
-    title = f"{TITLES[which]}: {len(views)}"
+    rows = tuple(_row(view, which) for view in views)
+    title = f"{TITLES[which]}: {listing.total}"
     return Card(title=(Strong(title),), body=(Paragraph(lines=rows), foot), summary=title)
 
 

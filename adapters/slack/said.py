@@ -25,7 +25,8 @@ class Answers:
         match said:
             case ListAll() | Mine() | Waiting():
                 which = LISTS[type(said)]
-                return lists.decision_list(which, await self._desk.ask(lambda queries: queries.listed(which, actor)))
+                listing = await self._desk.ask(lambda queries: queries.listed(which, actor, most=lists.SHOWN))
+                return lists.decision_list(which, listing)
             case Show(key):
                 return await self._show(key, actor)
             case WhoDecides(text):

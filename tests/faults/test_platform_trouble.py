@@ -17,7 +17,7 @@ from tests.faults.on_record import violations
 DECIDERS = frozenset(f"{name}@example.com" for name in ("ana", "ben", "dora", "chi", "eva"))
 WITHOUT_HISTORY = tuple(scope for scope in SCOPES if not scope.endswith(":history"))
 
-TIMEOUT, LATE, HOLD = 0.2, 0.4, 0.5
+TIMEOUT, LATE, HOLD = 0.5, 0.8, 0.9
 
 WAIT: dict[str, Failure] = {
     "429 after 1": too_many("1"),
@@ -49,22 +49,29 @@ class Place:
     stage: LeapingStage
     people: dict[str, SlackActor]
     project: Channel
+    monkeypatch: pytest.MonkeyPatch
+
+    def lose_patience(self) -> None:
+        """Let the product wait for Slack less long than Slack hangs."""
+        for patience in ("TO_SEND", "TO_LOOK_SOMEBODY_UP"):
+            self.monkeypatch.setattr(connections, patience, TIMEOUT)
+        self.stage.hold = HOLD
 
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
-    """Build a company whose product soon loses patience; nobody is served yet."""
-    for patience in ("TO_SEND", "TO_LOOK_SOMEBODY_UP"):
-        monkeypatch.setattr(connections, patience, TIMEOUT)
+    """Build a company that is not served yet."""
     with LeapingStage(tmp_path) as stage:
         people = company(stage)
-        yield Place(stage=stage, people=people, project=stage.channel("crm", people["sara"]))
+        project = stage.channel("crm", people["sara"])
+        yield Place(stage=stage, people=people, project=project, monkeypatch=monkeypatch)
 
 
 def story(place: Place, method: str, *failures: Failure) -> None:
     """Raise a decision and decide it; the trouble with `method` begins just before the act that leads to its call."""
     stage, sara = place.stage, place.people["sara"]
-    stage.hold = HOLD if any(failure.only_late for failure in failures) else 0
+    if any(failure.only_late for failure in failures):
+        place.lose_patience()
 
     def begins(*methods: str) -> None:
         if method in methods:

@@ -15,7 +15,7 @@ from decisions.decision import REJECT, Delay
 from decisions.errors import AlreadyDecidedError, NotYoursToDecideError, OutdatedCardError, RoutedAlreadyError
 from decisions.people import Person
 from decisions.places import Conversation
-from decisions.queries import Which
+from decisions.queries import Listing, Which
 from decisions.rights.lines import AmountRange, Door, OfAmount
 from decisions.rights.matching import Matter
 from decisions.views import Named
@@ -107,7 +107,7 @@ def cards_of(story: Story, reader: Person | None) -> Iterator[Card]:
     yield messages.undone(view, Named(SARA.id, view.raised_by.name))
     yield messages.unplaced(view)
     for which in Which:
-        yield decision_list(which, (view,) * 12)
+        yield decision_list(which, Listing(views=(view,) * 12, total=12))
     if story.decision.result is not None:
         shown = view.result
         assert shown is not None

@@ -12,7 +12,7 @@ from adapters.cards.refusals import refusal
 from decisions.decision import REJECT, Delay
 from decisions.errors import NotYoursToDecideError, OutdatedCardError
 from decisions.people import Person
-from decisions.queries import Which
+from decisions.queries import Listing, Which
 from decisions.rights.lines import AmountRange, Door, OfAmount, OfCategory
 from decisions.rights.matching import Matter
 from decisions.views import DecisionView, Named, ResponseView
@@ -122,8 +122,8 @@ def fixed() -> Mapping[str, Card]:
         "told_undone": messages.undone(yes_or_no().view(SARA), Named(ANA.id, ANA.name)),
         "unplaced": messages.unplaced(yes_or_no().view(SARA)),
         "link": messages.link(decided, "https://steerco.example.com/decisions/D-12?token=abc"),
-        "list": decision_list(Which.MINE, many),
-        "list_empty": decision_list(Which.WAITING, ()),
+        "list": decision_list(Which.MINE, Listing(views=many, total=len(many))),
+        "list_empty": decision_list(Which.WAITING, Listing(views=(), total=0)),
         "refusal": refusal(bystander, yes_or_no().view(OMAR)),
         "refusal_outdated": refused(OutdatedCardError(D12), three_options().view(ANA)),
         "help": messages.help_card(administrator=True, rights=False),
