@@ -38,6 +38,14 @@ class Desk(Protocol):
         """Take what a platform says of an account."""
         ...
 
+    async def refresh(self, identity: Identity) -> None:
+        """Ask the platform again who this is, where they were met before or the rights wait for them.
+
+        Raises:
+            NotReachedError: there was no answer in time.
+        """
+        ...
+
     async def link(self, identity: Identity, decision: DecisionId) -> str:
         """Make a one-time address at which this person reads the whole of `decision`."""
         ...

@@ -35,8 +35,8 @@ OPTIONS = (
     "Cut reporting: live 1 Mar, no reports to May\n"
     "Wait for Q2: live 1 Jun, old licences +78k"
 )
-NEXT_QUESTION = "/decide Should we move payroll to the new vendor by 15 December?"
-NEXT_OPTIONS = "Move now: 60k, live in March\nRenew for a year: 22k more, nothing changes"
+NEXT_QUESTION = "/decide Should we move the launch to March by 15 December?"
+NEXT_OPTIONS = "Move to March: all features, trade fair missed\nKeep January: trade fair, no reports"
 A_MINUTE = timedelta(seconds=61)
 
 
@@ -89,6 +89,7 @@ async def _story(product: Playing, cast: Cast) -> None:
     sara, ana, ben, omar = cast["Sara"], cast["Ana"], cast["Ben"], cast["Omar"]
     place = cast.leadership
     say("Hellebore has four decision rights: small and large spend, what is beyond them, and everything else.")
+    say("Everyone reads times where they are.")
 
     await _acts(product, sara, f"types in #leadership: {QUESTION}", sara.command(QUESTION, place))
     _reads(product, sara, f"{sara.form.title}\n{sara.form.read}")
@@ -119,9 +120,13 @@ async def _story(product: Playing, cast: Cast) -> None:
     _reads(product, sara, sara.reads(place, _card(sara, place))[-1].read)
 
     await _acts(product, omar, f"types: {NEXT_QUESTION}", omar.command(NEXT_QUESTION, place))
+    _reads(product, omar, omar.form.read)
+    await omar.fill("Category", "Scope")
     await omar.fill("Options", NEXT_OPTIONS)
     await omar.fill("Recommended", "A")
-    await _acts(product, omar, "raises it: a word about a vendor makes it another right", omar.submit())
+    await _acts(
+        product, omar, "says that it is about scope, since that changes who decides, and raises it", omar.submit()
+    )
     _reads(product, ana, ana.reads(place)[-1].read, ana.reads(place)[-1].buttons)
 
     await _acts(product, ben, "types: /decide show D-1", ben.command("/decide show D-1", place))

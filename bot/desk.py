@@ -84,6 +84,11 @@ class HouseDesk(Desk):
         """Take what a platform says of an account."""
         await self._threads.write(self._service.meet, identity, profile)
 
+    async def refresh(self, identity: Identity) -> None:
+        """Ask the platform again who this is."""
+        if await self._threads.read(self._queries.awaits, identity):
+            await self._introduce(identity)
+
     async def link(self, identity: Identity, decision: DecisionId) -> str:
         """Make a one-time address at which this person reads the whole of `decision`."""
         asker = await self.ask(lambda queries: queries.asker(identity))

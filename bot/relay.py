@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 Job: TypeAlias = PostingJob | NoticeJob
 
+MOST_AT_ONCE = 50
 MOST_TRIES = 12
 LONGEST_PAUSE = 300.0
 AGAIN_AFTER_A_FAULT_OF_OURS = 30.0
@@ -50,6 +51,7 @@ class Relay:
         senders: Mapping[str, Sender],
         threads: Threads,
         clock: Clock,
+        wake: Callable[[], None],
     ) -> None:
         self._deliveries = deliveries
         self._unit_of_work = unit_of_work
@@ -58,17 +60,41 @@ class Relay:
         self._senders = senders
         self._threads = threads
         self._clock = clock
-        self.busy = False
+        self._wake = wake
+        self._running: set[asyncio.Task[None]] = set()
+        self._claiming = False
 
     async def once(self) -> int:
-        """Deliver what may go out now, conversations side by side, and count it."""
-        self.busy = True
+        """Begin to deliver what may go out now, and count it; one that hangs holds up no other."""
+        self._claiming = True
         try:
-            jobs = await self._threads.write(self._deliveries.claim, now=self._clock(), limits_of=limits_of)
-            await asyncio.gather(*(self._deliver(job) for job in jobs))
+            room = MOST_AT_ONCE - len(self._running)
+            if room <= 0:
+                return 0
+            jobs = await self._threads.write(self._deliveries.claim, now=self._clock(), limits_of=limits_of, most=room)
+            for job in jobs:
+                running = asyncio.create_task(self._deliver(job))
+                self._running.add(running)
+                running.add_done_callback(self._done)
         finally:
-            self.busy = False
+            self._claiming = False
         return len(jobs)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is on its way out."""
+        return self._claiming or bool(self._running)
+
+    async def finish(self) -> None:
+        """Wait for everything that is on its way out."""
+        while self._running:
+            await asyncio.wait(tuple(self._running))
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("a delivery was not marked: %s", type(error).__name__)
+        self._wake()
 
     async def pause(self) -> float | None:
         """Tell after how many seconds something may go out; None where nothing waits."""
@@ -141,7 +167,8 @@ class Relay:
             return waits
         key = f"card/{job.decision}/{job.conversation.key}"
         sent = await self._posted(job, drawn, key, job.conversation.thread)
-        return Outcome(sent=sent, version=drawn.version)
+        # What was found may have been posted before something happened: it is drawn again.
+        return Outcome(sent=sent, version=0 if job.unsure else drawn.version)
 
     async def _told(self, job: NoticeJob) -> Outcome:
         """Reply in the thread of the card, once."""

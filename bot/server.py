@@ -45,13 +45,12 @@ def _slack(house: House) -> list[BaseRoute]:
     settings, app, installed = house.settings.slack, house.slack_app, house.slack_installed
     if settings is None or app is None or installed is None:
         return []
-    ours = frozenset(name for name in (installed.team, installed.enterprise) if name)
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         response = await app.answer(Request(scope, receive))
         await response(scope, receive, send)
 
-    door = FrontDoor(answer, secrets=settings.signing_secrets, teams=lambda: ours, clock=machine_clock)
+    door = FrontDoor(answer, secrets=settings.signing_secrets, teams=lambda: installed.home, clock=machine_clock)
     return [Route("/slack/events", door)]
 
 

@@ -267,9 +267,7 @@ def _database_url(text: str) -> str:
         return text
     if url.scheme.partition("+")[0] == "postgresql" and url.hostname and url.path.strip("/"):
         return text
-    raise ValueError(
-        "is no database; write sqlite:///steerco.db (four slashes for a full path) or postgresql+psycopg://USER@HOST/NAME"
-    )
+    raise ValueError("is no database; write sqlite:///steerco.db (four slashes for a full path)")
 
 
 def _one_line(text: str) -> str:

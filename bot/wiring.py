@@ -103,6 +103,7 @@ async def _built(
         senders=senders,
         threads=threads,
         clock=clock,
+        wake=wake,
     )
     worker = Worker(
         relay=relay,
@@ -139,6 +140,6 @@ async def _slack(
     to_slack = await stack.enter_async_context(connections.Connections(token, settings.slack.api_url))
     sending = to_slack.client(connections.TO_SEND)
     installed = await slack.installation(sending)
-    directories[SLACK] = SlackDirectory(to_slack.client(connections.TO_LOOK_SOMEBODY_UP))
+    directories[SLACK] = SlackDirectory(to_slack.client(connections.TO_LOOK_SOMEBODY_UP), home=installed.home)
     senders[SLACK] = SlackSender(sending, clock=monotonic)
     return slack.SlackApp(desk, token=token, to_slack=to_slack, installed=installed), installed

@@ -81,6 +81,7 @@ class Worker:
             for task in (first, relaying):
                 task.cancel()
             await asyncio.gather(first, relaying, return_exceptions=True)
+            await self._relay.finish()
             self.alive = False
 
     def wake(self) -> None:
@@ -97,7 +98,11 @@ class Worker:
 
     async def carry_out_due(self) -> None:
         """Carry out the commands of the clock; an answer, a refusal too, consumes the row."""
-        for job in await self._threads.write(self._due.claim_reseats, self._clock()):
+        jobs = await self._threads.write(self._due.claim_reseats, self._clock())
+        if jobs:
+            # Whoever the rights name since then is shown by name, not by address.
+            await self._accounts.acquaint()
+        for job in jobs:
             command = Reseat(request_id=job.request_id, decision=job.decision)
             await self._threads.write(self._service.handle, command)
             await self._threads.write(self._due.done, job)

@@ -14,11 +14,13 @@ from decisions.facts import Facts
 from decisions.people import Identity, Person, PersonId
 from decisions.ports import SYSTEM, Clock, Happened, Reader, UnitOfWork, Work
 from decisions.raising import seats_of
+from decisions.rights.cells import used_categories
 from decisions.rights.lines import Company
 from decisions.rights.matching import Matter, Unknown, categories
 from decisions.routing import NobodyDecides, route
 from decisions.service import facts_of, gathered, shown, state_of, who
 from decisions.views import FORMER, DeciderView, DecisionView, in_words, preview
+from decisions.wall_clock import zone_or
 
 T = TypeVar("T")
 
@@ -39,6 +41,7 @@ class Asker:
     zone: str
     company: Company
     categories: tuple[str, ...]
+    used_categories: tuple[str, ...]
     is_administrator: bool
     has_rights: bool
 
@@ -124,7 +127,7 @@ class Queries:
         now = self._clock()
         with self._reads() as work:
             actor = who(work, command.actor, now=now)
-            state = state_of(work, command, Reader(actor.id) if actor else SYSTEM)
+            state = state_of(work, command, Reader(actor.id) if actor else SYSTEM, now=now)
             if state is not None:
                 decide(state, command, facts=gathered(work, command, state, actor, now), now=now)
 
@@ -141,6 +144,11 @@ class Queries:
         """Look up one event of a decision."""
         with self._reads() as work:
             return next((one for one in work.decisions.history(decision, reader=SYSTEM) if one.seq == seq), None)
+
+    def awaits(self, identity: Identity) -> bool:
+        """Tell whether news of this account matters: it was met, or the rights name people whom nobody has met."""
+        with self._reads() as work:
+            return work.people.find(identity) is not None or bool(work.people.unseen(platform=identity.platform))
 
     def name(self, person: PersonId) -> str:
         """Name a person."""
@@ -162,7 +170,8 @@ class Queries:
             facts = facts_of(work, found, actor=None, now=now)
             happened = work.decisions.history(decision, reader=reader)
             people = work.people.persons({who for one in happened for who in _people_of(one)} | {found.raised_by})
-            zone = facts.organisation.zone(person)
+            company = facts.organisation.company
+            zone = zone_or(facts.organisation.zone(person), company.zone)
             return History(
                 view=shown(work, found, facts, reader),
                 happened=happened,
@@ -198,9 +207,10 @@ def _asker(work: Work, person: Person, now: datetime) -> Asker:
     rights = work.rights.version(work.rights.current(now=now))
     return Asker(
         person=person,
-        zone=person.zone or organisation.company.zone,
+        zone=zone_or(person.zone, organisation.company.zone),
         company=organisation.company,
         categories=categories(rights),
+        used_categories=used_categories(rights.lines),
         is_administrator=person.id in organisation.administrators,
         has_rights=bool(rights.lines),
     )

@@ -45,8 +45,7 @@ def raised(command: RaiseDecision, *, facts: Facts, now: datetime) -> tuple[Even
         ConditionNeededError: who decides depends on something not yet known; nothing is recorded.
 
     """
-    if not facts.person.standing:
-        raise StrangerError(facts.person.id)
+    must_have_standing(facts)
     if len(command.proposal.options) > MOST_OPTIONS:
         raise TooManyOptionsError(len(command.proposal.options), MOST_OPTIONS)
     if facts.drawn is None:
@@ -91,15 +90,15 @@ def decider_chosen(decision: Decision, command: ChooseWhoDecides, *, facts: Fact
         CannotDecideError: the person chosen has no standing, or raised it and may not decide their own.
 
     """
-    must_be_open(decision)
     _must_administer(facts)
+    must_be_open(decision)
     if command.round != decision.round:
         raise OutdatedCardError(decision.id)
     if decision.line is None and facts.chosen and [own.seat.name for own in decision.seats] == [facts.chosen.id]:
         return ()
     if decision.seats:
         raise RoutedAlreadyError(decision.id, tuple(person for seat in decision.seats for person in seat.of))
-    if facts.chosen is None or not facts.chosen.standing:
+    if facts.chosen is None or not facts.chosen.standing or facts.chosen.id == decision.raised_by:
         raise CannotDecideError(decision.id, facts.chosen.id if facts.chosen else facts.person.id)
     seat = Seat(SeatKind.PERSON, facts.chosen.id)
     organisation = replace(facts.organisation, people={**facts.organisation.people, facts.chosen.id: facts.chosen})
@@ -161,6 +160,7 @@ def withdrawn(decision: Decision, _command: Withdraw, *, facts: Facts, now: date
         AlreadyDecidedError: a result is on record.
 
     """
+    must_have_standing(facts)
     allowed = _may_withdraw(decision, facts)
     if decision.status is Status.WITHDRAWN and allowed:
         return ()
@@ -178,11 +178,24 @@ def moved(decision: Decision, command: Move, *, facts: Facts, now: datetime) -> 
         RestrictedError: it is seen only by those in it.
 
     """
+    must_have_standing(facts)
+    if decision.status is Status.WITHDRAWN:
+        raise WithdrawnError(decision.id)
     if facts.person.id != decision.raised_by:
         raise NotYoursToMoveError(decision.id, decision.raised_by)
     if decision.proposal.restricted:
         raise RestrictedError(decision.id)
     return (Moved(at=now, by=facts.person.id, place=command.place),)
+
+
+def must_have_standing(facts: Facts) -> None:
+    """Refuse whoever holds no rights at all.
+
+    Raises:
+        StrangerError: a guest, an external or deactivated person, a bot.
+    """
+    if not facts.person.standing:
+        raise StrangerError(facts.person.id)
 
 
 def must_be_open(decision: Decision) -> None:

@@ -14,7 +14,7 @@ from decisions.errors import (
 )
 from decisions.events import ConditionAdded, Decided, Event, Responded, Undone
 from decisions.facts import Facts
-from decisions.raising import must_be_open, seats_of
+from decisions.raising import must_be_open, must_have_standing, seats_of
 from decisions.rights.lines import Seat
 from decisions.seats import Speaker, spoken_for
 
@@ -65,7 +65,7 @@ def condition_added(decision: Decision, command: AddCondition, *, facts: Facts, 
 
     """
     own = _own_response(decision, command.round, facts)
-    if command.condition in own.conditions:
+    if not command.condition or command.condition in own.conditions:
         return ()
     _must_be_in_time(decision, own, now)
     # A condition is part of what is decided, so the right is looked at again.
@@ -84,6 +84,7 @@ def undone(decision: Decision, command: Undo, *, facts: Facts, now: datetime) ->
     """
     if (command.round, facts.person.id) in decision.taken_back:
         return ()
+    must_have_standing(facts)
     own = _own_response(decision, command.round, facts)
     _must_be_in_time(decision, own, now)
     had_decided = decision.result is not None and decision.result.seat == own.seat

@@ -87,7 +87,7 @@ class DecisionService:
         with self._unit_of_work() as work:
             before = work.people.find(identity)
             person = work.people.meet(identity, profile, now=now)
-            if person.standing != (before.standing if before else True):
+            if person.standing != (before.standing if before else True) and _is_asked(work, person, now):
                 # Who came back, or is no longer here, may leave or fill seats that are waiting.
                 work.due.reseat_all(at=now, key=f"{person.id}/{now.isoformat()}")
             work.commit()
@@ -109,7 +109,7 @@ class DecisionService:
         self, work: Work, command: Command, actor: Person | None, now: datetime
     ) -> tuple[Accepted | Refused, DecisionId | None]:
         reader = Reader(actor.id) if actor else SYSTEM
-        before = state_of(work, command, reader)
+        before = state_of(work, command, reader, now=now)
         key = before.id if before else None
         facts = gathered(work, command, before, actor, now)
         try:
@@ -186,13 +186,22 @@ def shown(work: Work, decision: Decision, facts: Facts, reader: Reader) -> Decis
     return decision_view(decision, facts=facts, names=names, reader=reader.person, veiled=veiled)
 
 
-def state_of(work: Work, command: Command, reader: Reader) -> Decision | None:
+def _is_asked(work: Work, person: Person, now: datetime) -> bool:
+    """Tell whether somebody's standing matters to a decision that is open."""
+    if person.id in work.rights.organisation(now=now).people:
+        return True
+    opened = (Status.OPEN,)
+    return bool(work.decisions.listed(reader=SYSTEM, statuses=opened, raised_by=None, involving=person.id))
+
+
+def state_of(work: Work, command: Command, reader: Reader, *, now: datetime) -> Decision | None:
     """Load what `command` is about, as far as `reader` may see it."""
     if isinstance(command, RaiseDecision):
         key = work.decisions.raised_by_form(command.form)
         return work.decisions.load(key, reader=reader) if key else None
     # An administrator names who decides a restricted matter without reading its words; the engine checks who they are.
-    everyone = isinstance(command, ChooseWhoDecides) or command.actor == CLOCK
+    administers = reader.person in work.rights.organisation(now=now).administrators
+    everyone = command.actor == CLOCK or (isinstance(command, ChooseWhoDecides) and administers)
     return work.decisions.load(command.decision, reader=SYSTEM if everyone else reader)
 
 

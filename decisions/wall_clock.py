@@ -37,6 +37,14 @@ def named_zone(name: str) -> ZoneInfo:
         raise UnknownZoneError(name) from error
 
 
+def zone_or(name: str, otherwise: str) -> str:
+    """Give `name` where it is a zone, else the other one: platforms name zones that nobody knows."""
+    try:
+        return named_zone(name).key
+    except UnknownZoneError:
+        return otherwise
+
+
 def when_shown(zone: ZoneInfo, day: date, hours: Hours) -> list[Between]:
     """Find when the clock of `zone` shows `hours` on `day`; where it is put back, perhaps twice."""
     midnight = datetime.combine(day, time(), UTC)

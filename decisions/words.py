@@ -2,8 +2,9 @@
 
 import re
 
-# Lone surrogates cannot be encoded, and PostgreSQL refuses NUL; other control characters have no width on a screen.
-_UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# Lone surrogates cannot be encoded, and PostgreSQL refuses NUL; other control characters have no width on a screen, or
+# command a terminal; and overrides of direction make a line read as what it does not say.
+_UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Words(str):

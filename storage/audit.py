@@ -27,7 +27,7 @@ from storage.codec.events import (
 from storage.codec.words import seal, seals
 from storage.database import Database
 from storage.rights import in_force_from
-from storage.tables import event, involvement, rights_version, words
+from storage.tables import counter, event, involvement, rights_version, words
 
 _UNREADABLE = (NewerRecordError, BaseValidationError, ValueError, KeyError, TypeError, AttributeError)
 """How a row that was written by hand fails to be read."""
@@ -44,6 +44,7 @@ _STRAY_WORDS = (
     .outerjoin(event, (event.c.kind == words.c.kind) & (event.c.stream == words.c.stream) & (event.c.seq == 1))
     .where(event.c.seq.is_(None))
 )
+_DRAWN = select(counter.c.value).where(counter.c.name == DECISION)
 _IN_IT = select(involvement.c.person).where(involvement.c.decision == bindparam("key"))
 _VERSIONS = select(rights_version).order_by(rights_version.c.number)
 
@@ -71,6 +72,7 @@ def verify(database: Database) -> tuple[Finding, ...]:
 def findings(connection: Connection, *, only: str | None = None) -> Iterator[Finding]:
     """Check every stream, or `only` the one named."""
     imported = only not in (None, RIGHTS)
+    raised: set[str] = set()
     events = _EVENTS if only is None else _EVENTS.where(event.c.stream == only)
     rows = connection.execute(events.execution_options(yield_per=500))
     for (kind, stream), same in groupby(rows, key=attrgetter("kind", "stream")):
@@ -78,6 +80,7 @@ def findings(connection: Connection, *, only: str | None = None) -> Iterator[Fin
         broken = list(_chain(happened))
         yield from broken
         yield from _texts(connection, kind, stream, happened)
+        raised.add(stream)
         if kind == DECISION and not broken:
             yield from _standing(connection, stream, happened)
         elif kind == RIGHTS:
@@ -85,12 +88,21 @@ def findings(connection: Connection, *, only: str | None = None) -> Iterator[Fin
             yield from () if broken else _versions(connection, happened)
         elif kind not in (DECISION, RIGHTS):
             yield Finding(stream=f"{kind}/{stream}", seq=None, what="no stream of this kind is known")
+    if only is None:
+        yield from _gaps(connection, raised)
     if not imported:
         yield from _versions(connection, [])
     for key in visibility.without_events(connection):
         yield Finding(stream=key, seq=None, what="it stands on record without any event")
     for row in connection.execute(_STRAY_WORDS):
         yield Finding(stream=row.stream, seq=None, what="texts are kept that no event names")
+
+
+def _gaps(connection: Connection, raised: set[str]) -> Iterator[Finding]:
+    """Find names that were drawn and are on no record: a name is drawn in the transaction that records it."""
+    for number in range(1, connection.execute(_DRAWN).scalar_one() + 1):
+        if f"D-{number}" not in raised:
+            yield Finding(stream=f"D-{number}", seq=None, what="it was raised, and nothing of it is on record")
 
 
 def _chain(happened: Sequence[Row[Any]]) -> Iterator[Finding]:

@@ -82,7 +82,10 @@ class Database:
         """
         address = make_url(url)
         if address.get_backend_name() == "postgresql":
-            engine = create_engine(address, pool_size=READERS, hide_parameters=True)
+            try:
+                engine = create_engine(address, pool_size=READERS, hide_parameters=True)
+            except ModuleNotFoundError as missing:
+                raise UnsupportedDatabaseError("PostgreSQL is not served yet: use sqlite:///steerco.db") from missing
             return cls(writer=engine, readers=engine, turn=None, patience=patience, file=None)
         if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
             raise UnsupportedDatabaseError("the database is a SQLite file or a PostgreSQL server")

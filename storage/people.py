@@ -34,6 +34,7 @@ _IDENTITY = (
     .order_by(identity.c.checked_at.desc(), identity.c.user)
     .limit(1)
 )
+_ANY_ACCOUNT = select(identity.c.user).where(identity.c.person == bindparam("person")).limit(1)
 _MET = exists().where(identity.c.person == person.c.id, identity.c.platform == bindparam("platform"))
 _UNSEEN = select(person.c.id, person.c.email).where(person.c.named == true(), person.c.email.is_not(None), ~_MET)
 _ADD = insert(person)
@@ -70,8 +71,10 @@ class SqlPeople(People):
     def meet(self, identity: Identity, profile: Profile, *, now: datetime) -> Person:
         """Take what the platform says of an account; the same e-mail is the same person."""
         email = normal(profile.email) if profile.email else None
-        known = self.find(identity)
-        met = self._owner(email) or known
+        known, owner = self.find(identity), self._owner(email)
+        if known and owner and owner.id != known.id:
+            email = self._handed_over(owner, email)
+        met = known or owner
         if met is None:
             met = Person(id=_drawn(), email=email, name=profile.name, zone=profile.zone, standing=profile.standing)
             self._connection.execute(_ADD, _row(met))
@@ -141,6 +144,14 @@ class SqlPeople(People):
     def _owner(self, email: Email | None) -> Person | None:
         row = self._of([email]).get(email) if email else None
         return None if row is None else _person(row)
+
+    def _handed_over(self, owner: Person, email: Email | None) -> Email | None:
+        """Take an address from who only has it by name, never from somebody met: an account keeps its person."""
+        if self._connection.execute(_ANY_ACCOUNT, {"person": owner.id}).first() is not None:
+            return None
+        self._connection.execute(_CHANGE.values(email=None), {"of": owner.id})
+        self._glance.bump()
+        return email
 
     def _updated(self, met: Person, profile: Profile, email: Email | None) -> Person:
         now = replace(

@@ -37,7 +37,23 @@ def _row(decision: Decision, names: Mapping[PersonId, str]) -> RegisterRow:
         "raised_by": names.get(decision.raised_by, FORMER),
         "raised_at": _moment(decision.raised_at),
         "due": _moment(decision.due),
+        **_stakes(decision),
         "options": [_option(option) for option in decision.proposal.options],
+    }
+
+
+def _stakes(decision: Decision) -> RegisterRow:
+    proposal, matter = decision.proposal, decision.proposal.matter
+    return {
+        "amount": None if matter.amount is None else f"{matter.amount.units:.2f}",
+        "currency": None if matter.amount is None else matter.amount.currency,
+        "category": matter.category,
+        "door": matter.door.value if matter.door else None,
+        "cost_of_delay": proposal.cost_of_delay.value if proposal.cost_of_delay else None,
+        "why": proposal.why,
+        "restricted": proposal.restricted,
+        "rights_version": decision.rights_version,
+        "rights_line": decision.line,
     }
 
 

@@ -150,7 +150,7 @@ def _asked(draft: Draft, asks: frozenset[Unknown] | set[Unknown], asker: Asker, 
         fields.append(ChoiceField(id="category", label="Category", choices=choices, value=chosen, required=True))
     if Unknown.AMOUNT in asks:
         amount = draft.amount or (str(matter.amount) if matter.amount else "")
-        hint = f"In {asker.company.currency}, like 40k; “none” if no money is at stake."
+        hint = draft.doubt or f"In {asker.company.currency}, like 40k; “none” if no money is at stake."
         fields.append(TextField(id="amount", label="Amount", value=amount, required=True, hint=hint, longest=40))
     if Unknown.DOOR in asks:
         door = draft.door or matter.door

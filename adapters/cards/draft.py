@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.words.amounts import (
@@ -25,11 +25,15 @@ from decisions.rights.matching import Matter, Unknown
 from decisions.words import Words
 
 LONGEST_NAME = 200
+LATEST = timedelta(days=3653)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """The form as it stands, typed by somebody. `asks` are the fields shown because who decides depends on them."""
+    """The form as it stands, typed by somebody.
+
+    `asks` are the fields shown because who decides depends on them; `doubt` says why an amount was not taken.
+    """
 
     question: str = ""
     options: str = ""
@@ -43,6 +47,7 @@ class Draft:
     visibility: str | None = None
     unfolded: bool = False
     asks: frozenset[Unknown] = frozenset()
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +61,12 @@ class Reading:
 def from_sentence(text: str, asker: Asker, *, now: datetime) -> Draft:
     """Fill the form from what was said."""
     said = _sentence(text, asker, now)
-    unclear = isinstance(said.amount, Ambiguous | OtherCurrency)
+    unread = said.amount if isinstance(said.amount, Ambiguous | OtherCurrency) else None
     return Draft(
         question=said.question,
         decide_by=said.decide_by,
-        asks=frozenset({Unknown.AMOUNT}) if unclear else frozenset(),
+        asks=frozenset({Unknown.AMOUNT}) if unread else frozenset(),
+        doubt=unclear(unread, asker.company.currency) if unread else None,
     )
 
 
@@ -87,7 +93,7 @@ def read(draft: Draft, asker: Asker, *, now: datetime) -> Reading:
     complaints: dict[str, str] = {}
     said = _sentence(draft.question, asker, now)
     options = _options(draft.options, complaints)
-    if not draft.question:
+    if not any(letter.isalnum() for letter in draft.question):
         complaints["question"] = "What is to be decided? One sentence is enough."
     proposal = Proposal(
         question=Words(draft.question),
@@ -108,13 +114,15 @@ def today(asker: Asker, now: datetime) -> date:
 
 
 def _sentence(text: str, asker: Asker, now: datetime) -> Sentence:
-    return read_question(text, currency=asker.company.currency, categories=asker.categories, now=now, zone=asker.zone)
+    return read_question(
+        text, currency=asker.company.currency, categories=asker.used_categories, now=now, zone=asker.zone
+    )
 
 
 def _matter(draft: Draft, said: Sentence, asker: Asker, complaints: dict[str, str]) -> Matter:
     amount, none = _amount(draft, said, asker, complaints)
     category = draft.category or said.category
-    if draft.category is None and category is None and amount is not None and "budget" in asker.categories:
+    if draft.category is None and category is None and amount is not None and "budget" in asker.used_categories:
         category = "budget"
     return Matter(
         category=category,
@@ -187,6 +195,8 @@ def _recommended(draft: Draft, options: tuple[Option, ...], complaints: dict[str
 def _decide_by(draft: Draft, said: Sentence, asker: Asker, now: datetime, complaints: dict[str, str]) -> date | None:
     if draft.decide_by is not None and draft.decide_by < today(asker, now):
         complaints["decide_by"] = "That day is over: please choose a later one, or leave it empty."
+    if draft.decide_by is not None and draft.decide_by > today(asker, now) + LATEST:
+        complaints["decide_by"] = "That is too far away to wait for: please choose an earlier day."
     return draft.decide_by or said.decide_by
 
 

@@ -30,6 +30,11 @@ class Installation:
     bot: str
     scopes: frozenset[str]
 
+    @property
+    def home(self) -> frozenset[str]:
+        """The workspace, and the enterprise where there is one: everybody else is a stranger."""
+        return frozenset(name for name in (self.team, self.enterprise) if name)
+
 
 class InstallationError(Exception):
     """Slack does not know the token, or does not answer; the message is its code."""

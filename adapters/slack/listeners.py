@@ -15,7 +15,7 @@ from adapters.desk import Desk, NotReachedError
 from adapters.slack import blocks, payloads
 from adapters.slack.afterwards import Afterwards
 from adapters.slack.payloads import Body, Commanded, Pressed, Shortcut, Submitted
-from adapters.slack.people import PLATFORM, profile_of
+from adapters.slack.people import PLATFORM
 from adapters.slack.presses import FORMS, Presses
 from adapters.slack.raising import Raising
 from adapters.slack.replies import Replies
@@ -96,7 +96,8 @@ class Listeners:
         if event["type"] in ("user_change", "team_join") and isinstance(user, dict) and user.get("id"):
             tenant = str(user.get("team_id") or body.get("team_id") or "")
             identity = Identity(platform=PLATFORM, tenant=tenant, user=str(user["id"]))
-            await self._desk.meet(identity, profile_of(user, tenant=tenant))
+            # An event may be late, or sent again by somebody who kept it: what counts is what Slack says now.
+            await self._desk.refresh(identity)
 
     async def _open(self, asked: Commanded | Shortcut, text: str) -> None:
         try:

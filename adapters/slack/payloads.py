@@ -172,7 +172,9 @@ def _actor(body: Body) -> Identity:
 
 def _request(body: Body) -> RequestId:
     view = body.get("view") or {}
-    return RequestId(f"slack/{body.get('trigger_id') or view.get('hash') or view.get('id')}")
+    user = body.get("user_id") or (body.get("user") or {}).get("id")
+    delivery = body.get("trigger_id") or view.get("hash") or view.get("id")
+    return RequestId(f"slack/{body.get('type') or 'command'}/{user}/{delivery}")
 
 
 def _view(view: Body) -> View:

@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.desk import NotReachedError
 from decisions.people import Email, Identity
 from decisions.ports import Profile
+from decisions.words import Words
 
 PLATFORM = "slack"
 
@@ -16,8 +17,9 @@ PLATFORM = "slack"
 class SlackDirectory:
     """Looks people up; its client has a short timeout, since somebody waits."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(self, client: AsyncWebClient, *, home: frozenset[str]) -> None:
         self._client = client
+        self._home = home
 
     async def profile(self, identity: Identity) -> Profile:
         """Look an account up by `users.info`.
@@ -29,7 +31,7 @@ class SlackDirectory:
             answer = await self._client.users_info(user=identity.user)
         except (SlackApiError, ClientError, OSError, TimeoutError) as error:
             raise NotReachedError from error
-        return profile_of(answer["user"], tenant=identity.tenant)
+        return profile_of(answer["user"], home=self._home)
 
     async def by_email(self, email: Email) -> tuple[Identity, Profile] | None:
         """Find an account by `users.lookupByEmail`.
@@ -47,24 +49,26 @@ class SlackDirectory:
             raise NotReachedError from error
         user = answer["user"]
         identity = Identity(platform=PLATFORM, tenant=user.get("team_id", ""), user=user["id"])
-        return identity, profile_of(user, tenant=identity.tenant)
+        return identity, profile_of(user, home=self._home)
 
 
-def profile_of(user: dict[str, Any], *, tenant: str) -> Profile:
+def profile_of(user: dict[str, Any], *, home: frozenset[str]) -> Profile:
     """Read a user object.
 
     https://docs.slack.dev/reference/objects/user-object
-    Guests, bots, deactivated people and people of another company have no standing.
+    `home` are the workspace and the enterprise that the app is installed in. Guests, bots, deactivated people and
+    people of another company have no standing.
     """
     profile = user.get("profile") or {}
     email = profile.get("email")
     name = profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name")
     barred = ("deleted", "is_bot", "is_restricted", "is_ultra_restricted", "is_stranger")
-    elsewhere = user.get("team_id") not in (None, "", tenant) and not user.get("enterprise_user")
+    enterprise = (user.get("enterprise_user") or {}).get("enterprise_id")
+    elsewhere = user.get("team_id") not in home and enterprise not in home
     # An address that another company vouches for is no proof here: a stranger must not become the CFO by it.
     ours = isinstance(email, str) and bool(email) and not elsewhere and not user.get("is_stranger")
     return Profile(
-        name=str(name or "Somebody"),
+        name=Words.cleaned(str(name or "")) or "Somebody",
         email=Email(str(email).casefold()) if ours else None,
         zone=str(user.get("tz") or "UTC"),
         standing=not any(user.get(flag) for flag in barred) and not elsewhere,

@@ -14,7 +14,7 @@ from adapters.slack.payloads import Pressed, Submitted
 from adapters.slack.people import PLATFORM
 from decisions.commands import AddCondition, ChooseWhoDecides, Command, Move, Respond, Undo, Withdraw
 from decisions.decision import REJECT, Choice, DecisionId
-from decisions.errors import CannotDecideError, DecisionError
+from decisions.errors import CannotDecideError, DecisionError, UnknownDecisionError
 from decisions.people import Identity
 from decisions.places import Conversation
 from decisions.service import Accepted
@@ -49,6 +49,8 @@ class Presses:
     async def form(self, pressed: Pressed, press: Press) -> Card | None:
         """Open the form that a press asks for; or refuse now rather than after the words were typed."""
         view = await self._view(pressed.actor, press.decision)
+        if view.veiled and press.act is not Act.CHOOSE:
+            return refused(UnknownDecisionError(press.decision), None)
         rehearsed = _rehearsal(pressed, press)
         if rehearsed is not None:
             try:
@@ -63,6 +65,8 @@ class Presses:
 
     async def submit(self, submitted: Submitted) -> tuple[Card, bool] | None:
         """Carry out what a form says, and tell whether it was refused; None where the form is not ours."""
+        if any(not Words.cleaned(words) for words in submitted.view.values.values()):
+            return messages.said("Please say it in words: this field cannot stay empty."), True
         command = _submitted(submitted)
         if command is None:
             return None
@@ -99,6 +103,8 @@ class Presses:
 
     async def _link(self, actor: Identity, decision: DecisionId) -> Card:
         view = await self._view(actor, decision)
+        if view.veiled:
+            return refused(UnknownDecisionError(decision), None)
         return messages.link(view, await self._desk.link(actor, decision))
 
     async def _view(self, actor: Identity, decision: DecisionId) -> DecisionView:

@@ -14,13 +14,14 @@ from adapters.slack import modals
 from adapters.slack.payloads import Pressed, Spot, Submitted, View
 from adapters.slack.people import PLATFORM
 from decisions.commands import RaiseDecision
-from decisions.decision import FormId
+from decisions.decision import FormId, Proposal
 from decisions.errors import ConditionNeededError
 from decisions.people import Identity
 from decisions.places import Conversation
 from decisions.queries import Asker, Queries
 from decisions.rights.matching import Unknown
 from decisions.service import Accepted
+from decisions.views import DecisionView
 
 Response = dict[str, Any]
 
@@ -87,6 +88,13 @@ class Raising:
                 wording.plain(line) for part in refusals.refusal(error, None).body for line in part.lines
             )
             return {"response_action": "errors", "errors": {"question": sentence}}
+        if (
+            isinstance(answer, Accepted)
+            and not answer.events
+            and not _is_the_same(answer.view, reading.proposal, asker)
+        ):
+            was = f"This form became {answer.view.key} before it was changed: withdraw that one, or raise this anew."
+            return {"response_action": "errors", "errors": {"question": was}}
         return {"response_action": "clear"}
 
     async def _again(self, submitted: Submitted, asker: Asker, typed: Draft, asks: set[Unknown]) -> Response:
@@ -105,6 +113,14 @@ class Raising:
             return queries.asker(actor)
 
         return await self._desk.ask(asked)
+
+
+def _is_the_same(view: DecisionView, proposal: Proposal, asker: Asker) -> bool:
+    """Tell whether what was sent again is what is on record, by the same person."""
+    words = (view.question, view.options, view.recommended, view.why, view.amount, view.decide_by)
+    matter = proposal.matter
+    again = (proposal.question, proposal.options, proposal.recommended, proposal.why, matter.amount, proposal.decide_by)
+    return view.raised_by.id == asker.person.id and words == again
 
 
 def _typed(view: View) -> Draft:

@@ -4,12 +4,16 @@ import argparse
 import asyncio
 from dataclasses import dataclass
 
+from adapters.desk import NotReachedError
 from adapters.slack import app as slack
 from adapters.slack.connections import TO_SEND, Connections
+from adapters.slack.people import PLATFORM, SlackDirectory
 from adapters.slack.scopes import SCOPES
-from bot.cli.said import say
+from bot.cli.opened import opened
+from bot.cli.said import CannotError, say
 from bot.settings import Settings, SlackSettings
 from bot.wiring import machine_clock
+from decisions.people import Email
 from storage.database import Database, StorageError
 from storage.delivery import Deliveries
 from storage.migrations import is_current
@@ -32,7 +36,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def _doctor(_arguments: argparse.Namespace, settings: Settings) -> int:
     checks = [Check(what="settings can be read", well=True), *_people(settings), *_database(settings)]
-    checks += asyncio.run(_slack(settings.slack)) if settings.slack else [_no_slack()]
+    checks += asyncio.run(_slack(settings.slack, _unseen(settings))) if settings.slack else [_no_slack()]
     for check in checks:
         say(f"{'ok  ' if check.well else 'MEND'}  {check.what}" + ("" if check.well else f": {check.mend}"))
     return 0 if all(check.well for check in checks) else 1
@@ -71,19 +75,48 @@ def _record(database: Database) -> list[Check]:
     ]
 
 
-async def _slack(settings: SlackSettings) -> list[Check]:
+async def _slack(settings: SlackSettings, named: tuple[Email, ...]) -> list[Check]:
+    async with Connections(settings.bot_token, settings.api_url) as to_slack:
+        return await _workspace(to_slack, named)
+
+
+async def _workspace(to_slack: Connections, named: tuple[Email, ...]) -> list[Check]:
     try:
-        async with Connections(settings.bot_token, settings.api_url) as to_slack:
-            installed = await slack.installation(to_slack.client(TO_SEND))
+        web = to_slack.client(TO_SEND)
+        installed = await slack.installation(web)
     except slack.InstallationError as error:
-        mend = f"Slack answers {error}; copy the Bot User OAuth Token from the app's page into SLACK_BOT_TOKEN"
+        mend = f"Slack answers “{error}”; copy the Bot User OAuth Token from the app's page into SLACK_BOT_TOKEN"
+        if str(error) == "no answer":
+            mend = "Slack does not answer: is the network up, and SLACK_API_URL right?"
         return [Check(what="Slack knows the token", well=False, mend=mend)]
+    nobody = await _not_there(SlackDirectory(web, home=installed.home), named)
     missing = [scope for scope in SCOPES if scope not in installed.scopes]
     mend = f"add {', '.join(missing)} under OAuth & Permissions, then install the app again"
     return [
         Check(what="Slack knows the token", well=True),
         Check(what="the token has every scope it needs", well=not missing, mend=mend),
+        Check(
+            what="everyone whom the rights name is in Slack",
+            well=not nobody,
+            mend=f"{', '.join(nobody)}: nobody there has that address; correct the rights file, and import it again",
+        ),
     ]
+
+
+async def _not_there(directory: SlackDirectory, named: tuple[Email, ...]) -> list[Email]:
+    try:
+        return [email for email in named if await directory.by_email(email) is None]
+    except NotReachedError:
+        return []
+
+
+def _unseen(settings: Settings) -> tuple[Email, ...]:
+    """Name the addresses of the rights that nobody has met in Slack yet."""
+    try:
+        with opened(settings) as database, reads(database)() as work:
+            return tuple(sorted(work.people.unseen(platform=PLATFORM).values()))
+    except CannotError:
+        return ()
 
 
 def _no_slack() -> Check:

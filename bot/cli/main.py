@@ -33,7 +33,7 @@ def _kindly(run: Callable[[], int]) -> int:
     try:
         return run()
     except (CannotError, StorageError) as problem:
-        say(f"{problem}".rstrip(".") + ".", to=sys.stderr)
+        say(f"{problem}".rstrip(".?") + ("?" if f"{problem}".endswith("?") else "."), to=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 0

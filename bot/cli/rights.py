@@ -12,8 +12,9 @@ from bot.settings import Settings
 from decisions.people import Person, PersonId
 from decisions.ports import Work
 from decisions.queries import Asker, would_decide
+from decisions.rights.cells import used_categories
 from decisions.rights.file import read
-from decisions.rights.importing import put_in_force
+from decisions.rights.importing import is_in_force, put_in_force
 from decisions.rights.lines import Rights
 from decisions.rights.lint import lint
 from decisions.rights.matching import categories
@@ -63,6 +64,10 @@ def _import(arguments: argparse.Namespace, settings: Settings) -> int:
         return 1
     with opened(settings, making=True) as database, SqlUnitOfWork(database, lambda: None)() as work:
         work.people.administer(settings.admins)
+        if is_in_force(work, rights, now=now):
+            work.commit()
+            say("These rights are in force already: nothing changed.")
+            return 0
         number = put_in_force(work, rights, effective=effective, now=now)
         work.commit()
     say(f"Version {number} of the decision rights is in force from {effective}: {len(rights.lines)} rights.")
@@ -89,6 +94,7 @@ def _asker(work: Work, now: datetime) -> Asker:
         zone=company.zone,
         company=company,
         categories=categories(rights),
+        used_categories=used_categories(rights.lines),
         is_administrator=True,
         has_rights=bool(rights.lines),
     )

@@ -5,8 +5,9 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from contextlib import suppress
 
 import uvloop
@@ -24,6 +25,7 @@ from storage.delivery import Deliveries
 from storage.unit_of_work import SqlUnitOfWork
 
 MENDS = {
+    "no answer": "Slack does not answer: is the network up, and SLACK_API_URL right?",
     "invalid_auth": "SLACK_BOT_TOKEN is not valid: copy the Bot User OAuth Token from the app's page",
     "not_authed": "SLACK_BOT_TOKEN is not valid: copy the Bot User OAuth Token from the app's page",
     "token_revoked": "SLACK_BOT_TOKEN was revoked: install the app again and copy the new token",
@@ -70,13 +72,22 @@ async def _serving(settings: Settings, database: Database, *, working: bool) -> 
             async with serving(app, host=settings.host, port=settings.port) as url:
                 gc.collect()
                 gc.freeze()  # what was made so far stays: no collection need look at it again
+                for warning in _warnings(settings):
+                    say(warning, to=sys.stderr)
                 say(f"Steerco serves {url}; platforms: {'Slack' if built.slack_app else 'none yet'}")
                 await asyncio.Event().wait()
     except InstallationError as error:
-        unknown = f"Slack answers {error}: is SLACK_API_URL right, and Slack reachable?"
+        unknown = f"Slack answers “{error}” to SLACK_BOT_TOKEN"
         raise CannotError(MENDS.get(str(error), unknown)) from error
     except PortTakenError as error:
         raise CannotError(str(error)) from error
+
+
+def _warnings(settings: Settings) -> Iterator[str]:
+    if not settings.admins:
+        yield "Nobody administers Steerco: set ADMINS, or decisions that no right covers wait for ever."
+    if settings.slack is None:
+        yield "Slack is not connected: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET; the README leads through it."
 
 
 def _work(_arguments: argparse.Namespace, settings: Settings) -> int:

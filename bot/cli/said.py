@@ -10,7 +10,7 @@ class CannotError(Exception):
 
 def say(sentence: str, *, to: TextIO | None = None) -> None:
     """Print one line."""
-    print(sentence, file=to or sys.stdout)
+    print(sentence, file=to or sys.stdout, flush=True)
 
 
 def confirmed(question: str) -> bool:

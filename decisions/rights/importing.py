@@ -19,5 +19,13 @@ def put_in_force(work: Work, rights: Rights, *, effective: date, now: datetime) 
     return number
 
 
+def is_in_force(work: Work, rights: Rights, *, now: datetime) -> bool:
+    """Tell whether `rights` are those in force, to the letter."""
+    number = work.rights.current(now=now)
+    if number == 0:
+        return False
+    return with_people(rights, work.people.by_email(emails(rights))) == work.rights.version(number)
+
+
 def _beginning(day: date, zone: str) -> datetime:
     return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)

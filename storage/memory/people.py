@@ -32,7 +32,10 @@ class MemoryPeople(People):
     def meet(self, identity: Identity, profile: Profile, *, now: datetime) -> Person:
         """Take what the platform says of an account; the same e-mail is the same person."""
         email = normal(profile.email) if profile.email else None
-        known = self._owner(email) or self.find(identity)
+        known, owner = self.find(identity), self._owner(email)
+        if known and owner and owner.id != known.id:
+            email = self._handed_over(owner, email)
+        known = known or owner
         begun = known or Person(id=self._drawn(), email=email, name=profile.name, zone=profile.zone)
         met = replace(
             begun,
@@ -45,6 +48,12 @@ class MemoryPeople(People):
         self._tables.people[met.id] = met
         self._tables.accounts[identity] = met.id, now
         return met
+
+    def _handed_over(self, owner: Person, email: Email | None) -> Email | None:
+        if any(person == owner.id for person, _ in self._tables.accounts.values()):
+            return None
+        self._tables.people[owner.id] = replace(owner, email=None)
+        return email
 
     def by_email(self, emails: Iterable[Email]) -> Mapping[Email, PersonId]:
         """Find or create the persons of these addresses."""

@@ -207,7 +207,8 @@ class DecisionLife(OneDecision):
     def move(self, who: Person, place: Conversation) -> None:
         before = self.decision
         answer = self.act(who, move(who, place))
-        assert isinstance(answer, tuple) == (who.id == before.raised_by)
+        may = who.id == before.raised_by and who.id not in self.company.gone and before.status is not Status.WITHDRAWN
+        assert isinstance(answer, tuple) == may
 
     @precondition(lambda self: self.state is not None)
     @rule()

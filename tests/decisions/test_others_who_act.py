@@ -13,6 +13,7 @@ from decisions.errors import (
     NotYoursToWithdrawError,
     OutdatedCardError,
     RoutedAlreadyError,
+    StrangerError,
     WithdrawnError,
 )
 from decisions.events import (
@@ -102,7 +103,7 @@ def test_an_administrator_takes_it_back_where_who_raised_it_is_gone() -> None:
 def test_an_administrator_without_standing_takes_nothing_back() -> None:
     story = Story().raised().loses(SARA, ADA)
 
-    with pytest.raises(NotYoursToWithdrawError):
+    with pytest.raises(StrangerError):
         story.act(replace(ADA, standing=False), withdraw(ADA))
 
 

@@ -16,6 +16,7 @@ from adapters.playground.stand_in import SlackStandIn
 from adapters.playground.state.records import Channel, Message
 from bot.playing import Playing, playing, workspace
 from decisions.people import Email
+from storage.audit import verify
 
 T = TypeVar("T")
 
@@ -122,6 +123,8 @@ class SlackStage:
 
     def __exit__(self, *_: object) -> None:
         try:
+            if self.playing is not None:
+                assert verify(self.playing.house.database) == (), "the record holds"
             self.do(self._stack.aclose())
         finally:
             self._loop.call_soon_threadsafe(self._loop.stop)

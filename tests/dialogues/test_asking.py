@@ -40,6 +40,7 @@ def test_an_ambiguous_amount_is_asked_and_never_guessed(stages: Stages) -> None:
 
     sara.says("decide Spend 25.000 on the fair?", in_=leadership)
     assert "Amount" in sara.form.fields
+    assert "“25.000” can be read as" in sara.form.text
     sara.fills(Amount="25k")
     sara.sends()
     assert not sara.has_form

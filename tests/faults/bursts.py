@@ -28,7 +28,7 @@ class Press:
 
     email: str
     decision: str
-    request: str
+    trigger: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -142,7 +142,7 @@ class Burst:
         self._history.acknowledged(delivery)
         payload = json.loads(parse_qs(delivery.body.decode())["payload"][0])
         carried = json.loads(payload["actions"][0].get("value") or payload["actions"][0]["selected_option"]["value"])
-        pressed = Press(email=person.user.email, decision=carried["d"], request=f"slack/{payload['trigger_id']}")
+        pressed = Press(email=person.user.email, decision=carried["d"], trigger=payload["trigger_id"])
         self._history.presses.append(pressed)
 
     async def _sends_again(self) -> None:

@@ -104,6 +104,7 @@ def _somebody(stage: LeapingStage, room: Channel, number: int, name: str) -> Sla
 
 
 def _raise(raiser: SlackActor, room: Channel, question: str, name: str, trade_off: str, other: str, why: str) -> None:
+    question = f"Should we pay {question}"
     raiser.says(f"decide {question}", in_=room)
     raiser.presses("+ Why, cost of delay, who sees it")
     options = f"1 {name}: {trade_off}\n2 {other}"

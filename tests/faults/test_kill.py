@@ -79,6 +79,7 @@ def check(stage: Company) -> None:
     """Compare what people were told with what is on record and what stands in the channels."""
     file = stage.served.file
     assert violations(file, deciders=DECIDERS) == []
+    assert stage.parked() == ()
     check_commands_agree(stage)
     check_every_acknowledged_act_is_on_record(stage)
     check_everything_was_told_once(stage)
@@ -99,8 +100,8 @@ def check_every_acknowledged_act_is_on_record(stage: Company) -> None:
     file, history = stage.served.file, stage.history
     forms = Counter(row["body"]["form"] for row in happened(file) if row["type"] == "Raised")
     assert {form: forms[form] for form in history.questions} == dict.fromkeys(history.questions, 1)
-    taken = {row["request_id"] for row in rows(file, "SELECT request_id FROM inbox")}
-    assert [press for press in history.presses if press.request not in taken] == []
+    taken = {row["request_id"].rpartition("/")[2] for row in rows(file, "SELECT request_id FROM inbox")}
+    assert [press for press in history.presses if press.trigger not in taken] == []
     decided = {row["stream"] for row in happened(file) if row["type"] == "Decided"}
     assert [press for press in history.presses if press.email in DECIDERS and press.decision not in decided] == []
     assert recorded(stage) <= answered(file)

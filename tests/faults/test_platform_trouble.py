@@ -235,6 +235,22 @@ def test_a_platform_that_never_answers_ends_with_a_reason(place: Place) -> None:
     assert violations(place.stage.directory / "steerco.db", deciders=DECIDERS) == []
 
 
+def test_a_card_that_is_found_again_shows_what_happened_meanwhile(place: Place) -> None:
+    stage, sara, ana = place.stage, place.people["sara"], place.people["ana"]
+    place.project.members.add(ana.native.user_id)
+    stage.open()
+    sara.says("decide Spend 40k on the CRM?", in_=place.project)
+    stage.slack.trouble.next("chat.postMessage", drops().having_acted())
+    stage.do(sara.native.submit())
+    stage.do(stage.slack.until(lambda: stage.slack.called("chat.postMessage")))
+
+    ana.presses("Approve", on=ana.reads(place.project)[0])
+
+    (card,) = stage.cards(place.project)
+    assert "Approved" in card.read
+    assert "Approve" not in card.buttons
+
+
 def test_a_channel_in_trouble_holds_no_other_card_up(place: Place) -> None:
     stage, sara, omar = place.stage, place.people["sara"], place.people["omar"]
     other = stage.channel("other", omar)

@@ -121,7 +121,7 @@ def test_of_two_presses_that_cross_in_a_form_the_later_wins(room: Room) -> None:
 
 @pytest.mark.parametrize("sign", ["x", "<", FAMILY, "漢", "word "])
 def test_the_longest_words_fit_every_field_and_every_screen(room: Room, sign: str) -> None:
-    longest = (sign * LONGEST)[:LONGEST].strip().rstrip("\u200d")
+    longest = f"Pay {sign * LONGEST}"[:LONGEST].strip().rstrip("\u200d")
     room.sara.says(f"decide {longest}", in_=room.channel)
     room.sara.presses("+ Why, cost of delay, who sees it")
     room.sara.fills_in({"Options": f"One: {longest[:1400]}\nTwo: {longest[:1400]}", "Why now?": longest})
