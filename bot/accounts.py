@@ -1,13 +1,16 @@
 """People whom the rights name by e-mail, and their accounts on the platforms."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from adapters.cards.delivery import DeliveryError
 from adapters.desk import Desk, Directory, NotReachedError
 from bot.desk import Threads
 from decisions.people import Email, PersonId
 from decisions.ports import UnitOfWork
+
+ASK_AGAIN_AFTER = 600.0
+"""Seconds for which an address that nobody has stays so."""
 
 log = logging.getLogger(__name__)
 
@@ -16,34 +19,43 @@ class Accounts:
     """Finds people's accounts, before they ever wrote to Steerco."""
 
     def __init__(
-        self, *, reads: UnitOfWork, desk: Desk, threads: Threads, directories: Mapping[str, Directory]
+        self,
+        *,
+        reads: UnitOfWork,
+        desk: Desk,
+        threads: Threads,
+        directories: Mapping[str, Directory],
+        clock: Callable[[], float],
     ) -> None:
         self._reads = reads
         self._desk = desk
         self._threads = threads
         self._directories = directories
-        self._not_there: set[tuple[str, PersonId]] = set()
+        self._clock = clock
+        self._not_there: dict[tuple[str, PersonId], float] = {}
 
     async def acquaint(self) -> bool:
         """Look up everyone whom the rights name and nobody has met; False where a platform did not answer.
 
-        Who is not on a platform is asked for once.
+        Who is not on a platform is asked for again after ten minutes.
         """
+        answered = True
         for platform, directory in self._directories.items():
             unseen = await self._threads.read(self._unseen, platform)
             for person, email in unseen.items():
-                if (platform, person) in self._not_there:
+                if self._clock() < self._not_there.get((platform, person), 0.0):
                     continue
                 try:
                     found = await directory.by_email(email)
                 except NotReachedError:
-                    return False
+                    answered = False
+                    continue
                 if found is None:
-                    self._not_there.add((platform, person))
+                    self._not_there[platform, person] = self._clock() + ASK_AGAIN_AFTER
                     log.warning("%s is named in the rights and is not on %s", person, platform)
                 else:
                     await self._desk.meet(*found)
-        return True
+        return answered
 
     async def user_of(self, person: PersonId, *, platform: str, tenant: str) -> str:
         """Find a person's account.

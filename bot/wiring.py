@@ -94,7 +94,7 @@ async def _built(
     senders: dict[str, Sender] = {}
     slack_app, installed = await _slack(settings, desk, directories, senders, stack)
     desk.directories = directories
-    accounts = Accounts(reads=reading, desk=desk, threads=threads, directories=directories)
+    accounts = Accounts(reads=reading, desk=desk, threads=threads, directories=directories, clock=monotonic)
     relay = Relay(
         deliveries=deliveries,
         unit_of_work=unit_of_work,
