@@ -1,0 +1,151 @@
+"""Who may act is settled by the organisation as it is now, never by what an account says of itself."""
+
+from adapters.playground.api.trouble import hangs
+from tests.dialogues.conftest import Stages
+from tests.dialogues.stage import RIGHTS, SlackActor, SlackStage
+from tests.dialogues.test_first_decision import QUESTION, company
+
+NO_CATCH_ALL = RIGHTS.partition("  - what: Everything else")[0]
+
+
+def becomes(stage: SlackStage, actor: SlackActor, **changes: object) -> None:
+    """Let Slack know somebody otherwise from now on, and tell the product."""
+    user = stage.slack.workspace.change_user(actor.native.user, **changes)
+    stage.do(stage.slack.events.user_change(user))
+    stage.quiet()
+
+
+def test_a_stranger_with_the_address_of_the_cfo_is_nobody(stages: Stages) -> None:
+    stage, people = company(stages)
+    sara, ana = people["sara"], people["ana"]
+    stranger = SlackActor(
+        stage,
+        stage.slack.person(stage.slack.add_user(name="Mallory X", email="ana@example.com", team_id="T0ELSEWHERE")),
+    )
+    leadership = stage.channel("leadership", *people.values(), stranger)
+    stage.open()
+    sara.says(QUESTION, in_=leadership)
+    sara.sends()
+    stage.do(stage.slack.events.user_change(stranger.native.user))
+
+    stranger.presses("Approve", on=stranger.reads(leadership)[0])
+
+    assert stranger.reads(leadership)[-1].only_you
+    assert "Ana Rossi (CFO) decides D-1" in stranger.reads(leadership)[-1]
+    ana.presses("Approve", on=ana.reads(leadership)[0])
+    assert "Ana Rossi (CFO)" in sara.reads(leadership)[0]
+
+
+def test_news_of_somebody_that_is_played_again_proves_nothing(stages: Stages) -> None:
+    stage, people = company(stages)
+    sara, ana = people["sara"], people["ana"]
+    leadership = stage.channel("leadership", *people.values())
+    stage.open()
+    sara.says(QUESTION, in_=leadership)
+    sara.sends()
+    card = ana.reads(leadership)[0]
+    (kept,) = stage.do(stage.slack.events.user_change(ana.native.user))
+
+    becomes(stage, ana, is_restricted=True)
+    stage.do(kept.again())
+    ana.presses("Approve", on=card)
+
+    assert "decides D-1" in ana.reads(leadership)[-1]
+    assert "Decided" not in sara.reads(leadership)[0]
+
+
+def test_who_became_a_guest_takes_nothing_back(stages: Stages) -> None:
+    stage, people = company(stages)
+    sara, ana = people["sara"], people["ana"]
+    leadership = stage.channel("leadership", *people.values())
+    stage.open()
+    sara.says(QUESTION, in_=leadership)
+    sara.sends()
+    ana.presses("Approve", on=ana.reads(leadership)[0])
+    recorded = ana.reads(leadership)[-1]
+
+    becomes(stage, ana, is_restricted=True)
+    ana.presses("Undo", on=recorded)
+
+    assert "Decided: Approved" in sara.reads(leadership)[0]
+
+
+def test_when_the_cfo_leaves_her_deputy_has_the_card(stages: Stages) -> None:
+    stage, people = company(stages)
+    sara, ana, ben = people["sara"], people["ana"], people["ben"]
+    project = stage.channel("crm", sara)
+    stage.open()
+    sara.says(QUESTION, in_=project)
+    sara.sends()
+    assert ben.reads() == []
+
+    becomes(stage, ana, deleted=True)
+
+    ben.presses("Approve", on=ben.reads()[0])
+    assert "Ben Ott for Ana Rossi (CFO)" in sara.reads(project)[0]
+
+
+def test_an_administrator_never_chooses_who_raised_it(stages: Stages) -> None:
+    stage, people = company(stages, rights=NO_CATCH_ALL)
+    eva = people["eva"]
+    leadership = stage.channel("leadership", *people.values())
+    stage.open()
+    eva.says("decide Rename the office?", in_=leadership)
+    eva.fills(Category="Something else")
+    eva.sends()
+
+    eva.presses("Choose who decides", on=eva.reads(leadership)[0])
+    eva.fills_in({"Who decides?": "Eva Stein"})
+    eva.sends()
+
+    assert "cannot decide D-1" in eva.form.complaints["Who decides?"]
+
+
+def test_somebody_whose_address_changes_stays_who_they_are(stages: Stages) -> None:
+    stage, people = company(stages, rights=RIGHTS.replace("ana@", "haddad@"))
+    omar = people["omar"]
+    leadership = stage.channel("leadership", *people.values())
+    stage.open()
+    omar.says(QUESTION, in_=leadership)
+    omar.sends()
+
+    becomes(stage, omar, email="haddad@example.com")
+    omar.presses("Approve", on=omar.reads(leadership)[0])
+
+    assert "Decided" not in omar.reads(leadership)[0]
+    omar.says("decide mine", in_=leadership)
+    assert "D-1" in omar.reads(leadership)[-1]
+
+
+def test_blank_words_are_no_words(stages: Stages) -> None:
+    stage, people = company(stages)
+    sara, ana = people["sara"], people["ana"]
+    leadership = stage.channel("leadership", *people.values())
+    stage.open()
+    sara.says(QUESTION, in_=leadership)
+    sara.sends()
+
+    ana.presses("Reject", on=ana.reads(leadership)[0])
+    ana.fills_in({"Why?": "   "})
+    ana.sends()
+
+    assert "in words" in ana.form.complaints["Why?"]
+    assert "Rejected" not in sara.reads(leadership)[0]
+
+
+def test_one_send_that_hangs_holds_up_no_other_channel(stages: Stages) -> None:
+    stage, people = company(stages)
+    sara = people["sara"]
+    slow, quick = stage.channel("slow", *people.values()), stage.channel("quick", *people.values())
+    stage.open()
+    stage.slack.trouble.next("chat.postMessage", hangs(4))
+
+    for channel in (slow, quick):
+        stage.do(sara.native.command(f"/{QUESTION}", channel))
+        stage.do(stage.slack.until(lambda: sara.has_form))
+        stage.do(sara.native.submit())
+
+    stage.do(stage.slack.until(lambda: sara.reads(quick), seconds=3))
+    assert sara.reads(slow) == []
+    stage.quiet()
+    assert "D-1" in sara.reads(slow)[0]
