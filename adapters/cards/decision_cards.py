@@ -13,7 +13,6 @@ FEW = 3
 """Up to so many options have two lines each at the width of a phone; more have one."""
 ROOM_FOR_FEW = 84
 ROOM_FOR_MANY = 42
-WAITING_COSTS = {"little": "little", "some": "something", "much": "a lot"}
 
 
 def decision_card(view: DecisionView, *, first: bool = False) -> Card:
@@ -66,8 +65,8 @@ def _option(option: Option, view: DecisionView) -> Line:
 
 def _stakes(view: DecisionView) -> tuple[Line, ...]:
     stakes = [f"Right: {view.because}"] if view.because else []
-    if view.cost_of_delay and not view.veiled:
-        stakes.append(f"Waiting costs {WAITING_COSTS[view.cost_of_delay]}, says {view.raised_by.name}")
+    if (waiting := phrases.waiting(view)) and not view.veiled:
+        stakes.append(waiting)
     if view.door is Door.ONE_WAY:
         stakes.append("Can hardly be undone")
     if view.restricted:

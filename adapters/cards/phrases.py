@@ -2,11 +2,12 @@
 
 from adapters.cards.cards import Line, Mention, Plain
 from adapters.cards.graphemes import cut
-from decisions.decision import REJECT, Choice, Option
+from decisions.decision import REJECT, Choice, Delay, Option
 from decisions.money import Money
 from decisions.views import DeciderView, DecisionView, Named, ResponseView
 
 LONGEST_NAME = 80
+WAITING_COSTS = {Delay.LITTLE: "little", Delay.SOME: "something", Delay.MUCH: "a lot"}
 MANY = 4
 """More names than this are counted instead of listed."""
 
@@ -54,6 +55,13 @@ def outcome(view: DecisionView, response: ResponseView) -> str:
 def money(amount: Money) -> str:
     """Write an amount with its currency: "40k EUR"."""
     return f"{amount} {amount.currency}"
+
+
+def waiting(view: DecisionView) -> str | None:
+    """Say what a week's wait costs, and whose estimate that is; None where nobody said."""
+    if view.cost_of_delay is None:
+        return None
+    return f"Waiting costs {WAITING_COSTS[view.cost_of_delay]}, says {view.raised_by.name}"
 
 
 def either(names: tuple[str, ...]) -> str:

@@ -172,12 +172,11 @@ def _options(view: DecisionView) -> tuple[OptionShown, ...]:
 
 
 def _stakes(view: DecisionView) -> tuple[Fact, ...]:
-    cost = f"A week's wait costs {view.cost_of_delay} ({view.raised_by.name}'s estimate)"
     undone = {Door.TWO_WAY: "Easily", Door.ONE_WAY: "Hardly", None: None}[view.door]
     return (
         *((Fact(name="Category", text=view.category.capitalize()),) if view.category else ()),
         Fact(name="Amount", text=money(view.amount) if view.amount else None),
-        Fact(name="Cost of delay", text=cost if view.cost_of_delay else None),
+        Fact(name="Cost of delay", text=phrases.waiting(view)),
         Fact(name="Can it be undone?", text=undone),
         Fact(name="Who can see it", text="Only those in it" if view.restricted else "Everyone"),
     )

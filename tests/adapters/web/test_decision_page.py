@@ -112,7 +112,7 @@ def test_the_stakes_say_whose_estimate_it_is() -> None:
     text = read(open_decision(a_view())).text
 
     assert "Amount €40,000" in text
-    assert "Cost of delay A week's wait costs much (Sara Lind's estimate)" in text
+    assert "Cost of delay Waiting costs a lot, says Sara Lind" in text
     assert "Can it be undone? Hardly" in text
     assert "Who can see it Everyone" in text
 
