@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from adapters.cards.delivery import Sent
 from decisions.commands import Command
 from decisions.decision import DecisionId, FormId
 from decisions.people import Email, Identity
 from decisions.ports import Profile
 from decisions.queries import Queries
 from decisions.service import Answer
+from decisions.views import DecisionView
 
 T = TypeVar("T")
 
@@ -48,6 +50,10 @@ class Desk(Protocol):
 
     async def link(self, identity: Identity, decision: DecisionId) -> str:
         """Make a one-time address at which this person reads the whole of `decision`."""
+        ...
+
+    async def stands(self, view: DecisionView) -> Sent | None:
+        """Tell where the card of a decision stands; None where it was not posted."""
         ...
 
     def now(self) -> datetime:

@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from datetime import datetime
 from typing import ParamSpec, TypeVar
 
+from adapters.cards.delivery import Sent
 from adapters.desk import Desk, Directory, NotReachedError
 from decisions.commands import Command
 from decisions.decision import DecisionId, FormId
@@ -14,6 +15,8 @@ from decisions.people import Identity
 from decisions.ports import Clock, Profile, UnseenIdentityError
 from decisions.queries import Queries
 from decisions.service import Answer, DecisionService
+from decisions.views import DecisionView
+from storage.delivery import Deliveries
 from storage.links import Links
 
 P = ParamSpec("P")
@@ -48,6 +51,7 @@ class HouseDesk(Desk):
         service: DecisionService,
         queries: Queries,
         links: Links,
+        deliveries: Deliveries,
         threads: Threads,
         clock: Clock,
         machine_clock: Clock,
@@ -56,6 +60,7 @@ class HouseDesk(Desk):
         self._service = service
         self._queries = queries
         self._links = links
+        self._deliveries = deliveries
         self._threads = threads
         self._clock = clock
         self._machine_clock = machine_clock
@@ -95,6 +100,11 @@ class HouseDesk(Desk):
         now = self._machine_clock()
         token = await self._threads.write(self._links.make, asker.person.id, decision, now=now)
         return f"{self._public_url}/decisions/{decision}?link={token}"
+
+    async def stands(self, view: DecisionView) -> Sent | None:
+        """Tell where the card of a decision stands."""
+        ref = await self._threads.read(self._deliveries.ref, view.key, view.place)
+        return Sent(channel=ref.channel, message=ref.message) if ref else None
 
     def now(self) -> datetime:
         """Tell business time."""

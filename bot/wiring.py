@@ -85,6 +85,7 @@ async def _built(
         service=service,
         queries=queries,
         links=links,
+        deliveries=deliveries,
         threads=threads,
         clock=clock,
         machine_clock=machine_clock,

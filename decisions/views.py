@@ -38,6 +38,7 @@ class Act(StrEnum):
     MOVE = "move"
     CHOOSE = "choose"
     READ = "read"
+    DISCUSS = "discuss"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +230,11 @@ def _position(seat: RightsSeat) -> str | None:
 
 
 def _acts(decision: Decision, seats: tuple[Filled, ...], facts: Facts, reader: PersonId | None) -> frozenset[Act]:
-    if decision.status is not Status.OPEN:
-        return frozenset({Act.READ})
     acts = {Act.READ}
+    if reader is not None and not decision.place.is_direct and not decision.proposal.restricted:
+        acts.add(Act.DISCUSS)
+    if decision.status is not Status.OPEN:
+        return frozenset(acts)
     raiser = reader in (None, decision.raised_by)
     speakers = {person for seat in seats for person in seat.people}
     if decision.seats and (reader is None or reader in speakers):

@@ -102,7 +102,7 @@ _PARKED = union_all(
     )
 )
 
-_STANDING = select(posting.c.state, posting.c.message).where(
+_STANDING = select(posting.c.state, posting.c.channel, posting.c.message).where(
     posting.c.decision == bindparam("of"), posting.c.conversation_key == bindparam("where")
 )
 
@@ -189,6 +189,12 @@ class Deliveries:
     def dropped(self, job: Job, reason: str) -> None:
         """Leave out what nobody needs any more."""
         self._ended(job, DROPPED, reason)
+
+    def ref(self, decision: DecisionId, conversation: Conversation) -> Ref | None:
+        """Tell where the card stands in `conversation`; None where it was not posted."""
+        with self._database.read() as connection:
+            row = connection.execute(_STANDING, {"of": decision, "where": conversation.key}).first()
+        return Ref(channel=row.channel, message=row.message) if row is not None and row.message else None
 
     def standing(self, decision: DecisionId, conversation: Conversation) -> str | None:
         """Tell whether the card stands there: sent, or still pending, parked, dropped; None where it was never to."""

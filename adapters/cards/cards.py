@@ -74,6 +74,7 @@ class Act(StrEnum):
     RETRY = "retry"
     CHOOSE = "choose"
     OPEN = "open"
+    DISCUSS = "discuss"
     SURE = "sure"
     SURE_TO_WITHDRAW = "sure_to_withdraw"
 

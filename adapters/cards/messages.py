@@ -59,6 +59,15 @@ def link(view: DecisionView, url: str) -> Card:
     return Card(body=(Paragraph(lines=((Plain(sentence),),)),), actions=(action,), summary=sentence)
 
 
+def discuss(view: DecisionView, url: str | None) -> Card:
+    """Lead who asked to the one thread in which a decision is discussed."""
+    if url is None:
+        return said(f"{view.key} stands in no channel yet: it will be there in a moment, or ask {view.raised_by.name}.")
+    sentence = f"{view.key} is discussed in one thread."
+    action = Action(label="Open the thread", press=Press(act=Act.OPEN, decision=view.key), url=url)
+    return Card(body=(Paragraph(lines=((Plain(sentence),),)),), actions=(action,), summary=sentence)
+
+
 def would_decide(preview: Preview, categories: tuple[str, ...]) -> Card:
     """Say who would decide, and why; or what must be known first."""
     return said(would_decide_sentence(preview, categories))

@@ -45,6 +45,8 @@ def _answers(view: DecisionView) -> tuple[Action, ...]:
 
 def _others(view: DecisionView) -> tuple[Action, ...]:
     entries = [] if view.veiled else [Action(label="Read all", press=press(view, Act.READ))]
+    if May.DISCUSS in view.acts:
+        entries.append(Action(label="Discuss", press=press(view, Act.DISCUSS)))
     if May.MOVE in view.acts:
         entries.append(Action(label="Discuss in a channel", press=press(view, Act.MOVE)))
     if May.WITHDRAW in view.acts:

@@ -96,6 +96,9 @@ class SlackApp:
     async def answer(self, request: Request) -> Response:
         """Answer one request that the front door let through."""
         response = await self._handler.handle(request)
+        if response.status_code == 404:
+            # Bolt knows nobody who listens to this: Slack need not send it again.
+            return Response()
         if response.status_code == 500:
             return PlainTextResponse("Not recorded, please send it again.", status_code=503)
         return response

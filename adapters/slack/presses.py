@@ -29,6 +29,7 @@ FORMS = (
     Act.CHOOSE,
     Act.SURE,
     Act.SURE_TO_WITHDRAW,
+    Act.DISCUSS,
 )
 
 
@@ -47,10 +48,15 @@ class Presses:
         return answer_card(command, await self._desk.handle(command))
 
     async def form(self, pressed: Pressed, press: Press) -> Card | None:
-        """Open the form that a press asks for; or refuse now rather than after the words were typed."""
+        """Open the form that a press asks for; or refuse now rather than after the words were typed.
+
+        What is looked up at Slack is answered here too, since it may take longer than an acknowledgement.
+        """
         view = await self._view(pressed.actor, press.decision)
         if view.veiled and press.act is not Act.CHOOSE:
             return refused(UnknownDecisionError(press.decision), None)
+        if press.act is Act.DISCUSS:
+            return messages.discuss(view, await self._permalink(view))
         rehearsed = _rehearsal(pressed, press)
         if rehearsed is not None:
             try:
@@ -62,6 +68,13 @@ class Presses:
         form = _form(press, view, {"channel": pressed.spot.channel, "thread": pressed.spot.thread or ""})
         await self._client.views_open(trigger_id=pressed.trigger, view=modals.render(form))
         return None
+
+    async def _permalink(self, view: DecisionView) -> str | None:
+        stands = await self._desk.stands(view)
+        if stands is None:
+            return None
+        answer = await self._client.chat_getPermalink(channel=stands.channel, message_ts=stands.message)
+        return str(answer["permalink"])
 
     async def submit(self, submitted: Submitted) -> tuple[Card, bool] | None:
         """Carry out what a form says, and tell whether it was refused; None where the form is not ours."""

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from bot import logs
@@ -41,6 +42,7 @@ def _kindly(run: Callable[[], int]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="steerco", description="Governance decisions where people already talk.")
+    parser.add_argument("--version", action="version", version=f"steerco {version('steerco')}")
     parser.set_defaults(bare=None)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     running.add_to(commands)

@@ -37,6 +37,8 @@ from tests.decisions.builders import (
 )
 
 NOBODY_FITS = a_right(a_line(when=(OfAmount(AmountRange(eur(1_000_000))),)))
+READING = frozenset({Act.READ, Act.DISCUSS})
+"""What everybody may do who has a card of their own: read the whole, and join the thread."""
 SECRET = "Close the Kraków office"
 
 
@@ -56,18 +58,19 @@ def shown_words(view: DecisionView) -> str:
 def test_each_reader_may_do_what_is_theirs() -> None:
     acts = acts_of(Story().raised())
 
-    assert acts.pop("Ana") == {Act.READ, Act.RESPOND}
-    assert acts.pop("Sara") == {Act.READ, Act.WITHDRAW}
+    assert acts.pop("Ana") == READING | {Act.RESPOND}
+    assert acts.pop("Sara") == READING | {Act.WITHDRAW}
     assert acts.pop("") == {Act.READ, Act.RESPOND, Act.WITHDRAW}
-    assert set(acts.values()) == {frozenset({Act.READ})}
+    assert set(acts.values()) == {READING}
 
 
 def test_administrators_choose_where_nobody_decides() -> None:
     acts = acts_of(Story(rights=NOBODY_FITS).raised())
 
-    assert acts.pop("Ada") == acts.pop("") - {Act.WITHDRAW} == {Act.READ, Act.CHOOSE}
-    assert acts.pop("Sara") == {Act.READ, Act.WITHDRAW}
-    assert set(acts.values()) == {frozenset({Act.READ})}
+    assert acts.pop("Ada") == READING | {Act.CHOOSE}
+    assert acts.pop("") == {Act.READ, Act.CHOOSE, Act.WITHDRAW}
+    assert acts.pop("Sara") == READING | {Act.WITHDRAW}
+    assert set(acts.values()) == {READING}
 
 
 def test_who_raised_it_in_direct_messages_may_have_it_discussed() -> None:
@@ -78,16 +81,22 @@ def test_who_raised_it_in_direct_messages_may_have_it_discussed() -> None:
 
 
 def test_what_is_restricted_is_discussed_nowhere_else() -> None:
-    assert Act.MOVE not in acts_of(Story().raised(place=talk_with(SARA), restricted=True))["Sara"]
+    restricted = acts_of(Story().raised(place=talk_with(SARA), restricted=True))["Sara"]
+
+    assert not restricted & {Act.MOVE, Act.DISCUSS}
 
 
-def test_what_is_over_can_only_be_read() -> None:
+def test_nobody_is_led_to_a_thread_that_one_person_reads() -> None:
+    assert not any(Act.DISCUSS in acts for acts in acts_of(Story().raised(place=talk_with(SARA))).values())
+
+
+def test_what_is_over_can_only_be_read_and_discussed() -> None:
     decided, withdrawn = Story().raised(), Story().raised()
     decided.responds(ANA)
     withdrawn.act(SARA, withdraw(SARA))
 
     for story in (decided, withdrawn):
-        assert set(acts_of(story).values()) == {frozenset({Act.READ})}
+        assert set(acts_of(story).values()) == {READING, frozenset({Act.READ})}
 
 
 def test_a_new_holder_may_answer_before_they_are_asked() -> None:

@@ -97,6 +97,9 @@ def test_deciders_who_do_not_read_the_channel_get_the_card_by_direct_message(sta
 
     (copy,) = ana.reads()
     assert "Add 40k to the CRM migration?" in copy
+    ana.presses("Discuss", on=copy)
+    assert "D-1 is discussed in one thread" in ana.reads()[-1]
+    assert any(link.endswith(sara.reads(project)[0].native.ts.replace(".", "")) for link in stage.slack.links)
     ana.presses("Approve", on=copy)
     assert "Recorded: Approved" in ana.reads()[-1]
     assert "Approved" in ana.reads()[0]
