@@ -5,19 +5,33 @@ import time
 from collections.abc import Awaitable, Callable
 from unittest.mock import create_autospec, patch
 
+from aiohttp import ClientSession
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message
 
 from adapters.desk import Desk
 from adapters.slack.app import Installation, SlackApp
+from adapters.slack.connections import Connections
 from adapters.slack.listeners import Listeners
 from benchmarks.servers import one_handler
 from benchmarks.slack import TOKEN
 
 Dispatch = Callable[[Request], Awaitable[Response]]
+
+
+class _Unused(Connections):
+    """Connections over which nothing is sent: dispatch alone is measured."""
+
+    def client(self, timeout: int) -> AsyncWebClient:
+        return AsyncWebClient(token=TOKEN, timeout=timeout)
+
+    def session(self, timeout: int) -> ClientSession:  # noqa: ARG002  nothing is waited for
+        session: ClientSession = create_autospec(ClientSession)
+        return session
 
 
 async def _acknowledge(_listeners: Listeners, ack: AsyncAck) -> None:
@@ -28,7 +42,8 @@ def sides() -> tuple[Dispatch, Dispatch]:
     """Make the product's dispatch, its listener for presses doing nothing, and one handler that does the same."""
     installed = Installation(team="T1", enterprise=None, bot="U1", scopes=frozenset())
     with patch.object(Listeners, "on_press", _acknowledge):
-        ours = SlackApp(create_autospec(Desk), token=TOKEN, api_url="http://127.0.0.1:9/api/", installed=installed)
+        to_slack = _Unused(TOKEN, "http://127.0.0.1:9/api/")
+        ours = SlackApp(create_autospec(Desk), token=TOKEN, to_slack=to_slack, installed=installed)
     return ours.answer, AsyncSlackRequestHandler(one_handler(verifying=False)).handle
 
 

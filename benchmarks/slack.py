@@ -6,7 +6,7 @@ from multiprocessing.connection import Connection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters.playground.stand_in import SlackStandIn
-from adapters.slack.app import client
+from adapters.slack.connections import TO_SEND, Connections
 from benchmarks.processes import HOST, run_until_told, told_to_stop
 from bot.serving import serving
 
@@ -37,20 +37,23 @@ async def _serve(pipe: Connection) -> None:
     channels = [stand_in.add_channel(f"channel-{n}", members=users) for n in range(8)]
     async with stand_in, serving(_taking_replies(stand_in.app), host=HOST, port=0, lifespan=False) as url:
         stand_in.url = url
-        web = client(TOKEN, stand_in.api_url, timeout=10)
-        cards = {each.id: str((await web.chat_postMessage(channel=each.id, text="A card"))["ts"]) for each in channels}
-        opened = await web.conversations_open(users=users[0].id)
-        written = await web.chat_postMessage(channel=opened["channel"]["id"], text="A card")
-        pipe.send(
-            Workspace(
-                url=url,
-                team=stand_in.workspace.team_id,
-                users=tuple(user.id for user in users),
-                channels=tuple(cards),
-                cards=cards,
-                direct=(str(written["channel"]), str(written["ts"])),
+        async with Connections(TOKEN, stand_in.api_url) as to_slack:
+            web = to_slack.client(TO_SEND)
+            cards = {
+                each.id: str((await web.chat_postMessage(channel=each.id, text="A card"))["ts"]) for each in channels
+            }
+            opened = await web.conversations_open(users=users[0].id)
+            written = await web.chat_postMessage(channel=opened["channel"]["id"], text="A card")
+            pipe.send(
+                Workspace(
+                    url=url,
+                    team=stand_in.workspace.team_id,
+                    users=tuple(user.id for user in users),
+                    channels=tuple(cards),
+                    cards=cards,
+                    direct=(str(written["channel"]), str(written["ts"])),
+                )
             )
-        )
         await told_to_stop(pipe)
 
 

@@ -55,7 +55,7 @@ def no_money(text: str) -> MisreadError:
         if len(groups) > 1:
             return MisreadError(text, "has signs between its digits.", right=right)
         decimal = f"{Decimal(f'{grouped[1]}.{groups[0]}').normalize():f}"
-        why = f"means {whole} in some countries and {decimal} in others. If it is {whole}:"
+        why = f"means {whole} in some countries and {decimal} in others. For {whole}:"
         return MisreadError(text, why, right=right)
     if signed := _SIGNED.fullmatch(text):
         why = "has a sign; amounts are in the company's currency without one."
