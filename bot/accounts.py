@@ -12,6 +12,9 @@ from decisions.ports import UnitOfWork
 ASK_AGAIN_AFTER = 600.0
 """Seconds for which an address that nobody has stays so."""
 
+NO_ACCOUNT = "no_account"
+"""The code of a delivery to somebody who is not on the platform."""
+
 log = logging.getLogger(__name__)
 
 
@@ -68,7 +71,7 @@ class Accounts:
             answered = await self.acquaint()
             identity = await self._threads.read(self._identity, person, platform, tenant)
             if identity is None:
-                code = "no_account" if answered else "not_looked_up"
+                code = NO_ACCOUNT if answered else "not_looked_up"
                 raise DeliveryError(code, permanent=answered, because="that person has no account there")
         return identity
 

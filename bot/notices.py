@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from adapters.cards import messages
 from adapters.cards.cards import Card, Mention
 from adapters.cards.decision_cards import decision_card
-from decisions.decision import DecisionId
+from decisions.decision import DecisionId, Status
 from decisions.events import Decided, Raised, Routed, Undone
 from decisions.notices import NoticeKind
 from decisions.people import PersonId
@@ -78,6 +78,8 @@ class Rendering:
                 return messages.undone(view, self._named(happened.event.by))
             case NoticeKind.UNPLACED:
                 return messages.unplaced(view)
+            case NoticeKind.UNREACHED:
+                return messages.unreached(view) if view.status is Status.OPEN else None
 
     def _decided(self, view: DecisionView, seq: int) -> Card | None:
         happened = self._queries.happened(view.key, seq)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from adapters.cards.delivery import DeliveryError, Sender, Sent
-from bot.accounts import Accounts
+from bot.accounts import NO_ACCOUNT, Accounts
 from bot.desk import Threads
 from bot.notices import Rendering, Told
 from decisions.notices import Notice, NoticeKind
 from decisions.people import PersonId
 from decisions.places import Conversation, direct
-from decisions.ports import Clock, UnitOfWork
+from decisions.ports import Clock, UnitOfWork, Work
 from storage.delivery import Deliveries
 from storage.jobs import Limit, NoticeJob, PostingJob, Ref
 from storage.states import PENDING, SENT
@@ -135,22 +135,32 @@ class Relay:
             await self._threads.write(mark, job, error.code, retry_in=pause)
 
     def _park(self, job: Job, error: DeliveryError) -> None:
-        """Put it aside with its reason; a card that has no place is told to who raised it, who can choose another."""
-        if isinstance(job, PostingJob) and job.ref is None and not job.conversation.is_direct:
+        """Put it aside with its reason; a card that nobody reads is told to those who can do something about it."""
+        if isinstance(job, PostingJob) and job.ref is None:
             with self._unit_of_work() as work:
-                view = self._rendering.view(job.decision, None)
-                if view is not None:
-                    raiser = direct(view.raised_by.id, job.conversation)
-                    notice = Notice(
-                        kind=NoticeKind.UNPLACED,
-                        decision=job.decision,
-                        seq=job.wanted,
-                        conversation=raiser,
-                        not_before=self._clock(),
-                    )
-                    work.outbox.put((notice,))
+                work.outbox.put(self._unread(job, error, work))
                 work.commit()
         self._deliveries.parked(job, error.because)
+
+    def _unread(self, job: PostingJob, error: DeliveryError, work: Work) -> tuple[Notice, ...]:
+        """Tell who raised it that the card has no place; and the administrators too that a decider has no account."""
+        view = self._rendering.view(job.decision, None)
+        if view is None or (job.conversation.is_direct and error.code != NO_ACCOUNT):
+            return ()
+        kind, told = NoticeKind.UNPLACED, {view.raised_by.id}
+        if job.conversation.is_direct:
+            kind = NoticeKind.UNREACHED
+            told |= work.rights.organisation(now=self._clock()).administrators
+        return tuple(
+            Notice(
+                kind=kind,
+                decision=job.decision,
+                seq=job.wanted,
+                conversation=direct(person, job.conversation),
+                not_before=self._clock(),
+            )
+            for person in sorted(told - {job.reader})
+        )
 
     async def _stands(self, job: PostingJob) -> Outcome:
         """Post a copy of the card, or redraw it."""

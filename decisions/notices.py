@@ -30,6 +30,7 @@ class NoticeKind(StrEnum):
     DECIDED = "decided"
     UNDONE = "undone"
     UNPLACED = "unplaced"
+    UNREACHED = "unreached"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

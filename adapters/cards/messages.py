@@ -39,6 +39,11 @@ def unplaced(view: DecisionView) -> Card:
     return Card(body=(Paragraph(lines=lines),), actions=actions, summary=wording.plain(lines[0]))
 
 
+def unreached(view: DecisionView) -> Card:
+    """Tell that somebody who decides has no account, and what to do about it."""
+    return _sentence("unreached", key=view.key, who=phrases.deciders(view.deciders))
+
+
 def recorded(view: DecisionView, response: ResponseView) -> Card:
     """Tell the presser alone what is on record, and how to change it for a moment."""
     lines = wording.lines(
