@@ -10,9 +10,10 @@ from decisions.engine import decide, replay
 from decisions.errors import DecisionError, UnknownDecisionError
 from decisions.events import Event
 from decisions.facts import Facts
-from decisions.notices import consequences
+from decisions.notices import Copy, consequences
 from decisions.organisation import Organisation
 from decisions.people import Identity, Person
+from decisions.places import direct
 from decisions.ports import (
     SYSTEM,
     Clock,
@@ -90,6 +91,8 @@ class DecisionService:
             if person.standing != (before.standing if before else True) and _is_asked(work, person, now):
                 # Who came back, or is no longer here, may leave or fill seats that are waiting.
                 work.due.reseat_all(at=now, key=f"{person.id}/{now.isoformat()}")
+            if before is None:
+                _ask(work, person)
             work.commit()
         return person
 
@@ -184,6 +187,15 @@ def shown(work: Work, decision: Decision, facts: Facts, reader: Reader) -> Decis
     others = people_in(decision, facts) - facts.organisation.people.keys()
     names = {known.id: known.name for known in work.people.persons(others).values()}
     return decision_view(decision, facts=facts, names=names, reader=reader.person, veiled=veiled)
+
+
+def _ask(work: Work, person: Person) -> None:
+    """Bring somebody whom nobody could reach before the cards that wait on them."""
+    waiting = work.decisions.listed(reader=SYSTEM, statuses=(Status.OPEN,), raised_by=None, involving=person.id)
+    for decision in waiting:
+        if any(person.id in seat.of for seat in decision.seats):
+            copy = Copy(conversation=direct(person.id, decision.place), reader=person.id)
+            work.postings.place(decision.id, (copy,), version=decision.version)
 
 
 def _is_asked(work: Work, person: Person, now: datetime) -> bool:

@@ -19,3 +19,19 @@ def test_a_mistyped_address_in_the_rights_is_told_to_the_raiser_and_the_administ
         assert "D-1 cannot reach everyone who decides it: ghost@example.com (CFO)" in told.reads()[-1]
     assert omar.reads() == []
     assert len(sara.reads()) == 1
+
+
+def test_who_joins_later_finds_the_card_waiting(stages: Stages) -> None:
+    stage, people = company(stages, rights=RIGHTS.replace("ana@example.com, then ben", "gita@example.com, then ben"))
+    sara = people["sara"]
+    leadership = stage.channel("leadership", *people.values())
+    stage.open()
+    sara.says(QUESTION, in_=leadership)
+    sara.sends()
+
+    gita = stage.person("Gita Rao")
+    stage.do(stage.slack.events.team_join(gita.native.user))
+    stage.quiet()
+
+    gita.presses("Approve", on=gita.reads()[0])
+    assert "Gita Rao (CFO)" in sara.reads(leadership)[0]
