@@ -164,7 +164,8 @@ class Queries:
         """
         with self._reads() as work:
             reader, now = Reader(person), self._clock()
-            found = work.decisions.load(decision, reader=reader)
+            known = work.people.persons({person}).get(person)
+            found = work.decisions.load(decision, reader=reader) if known and known.standing else None
             if found is None:
                 raise UnknownDecisionError(decision)
             facts = facts_of(work, found, actor=None, now=now)

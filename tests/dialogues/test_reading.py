@@ -1,5 +1,10 @@
 """What can be read by saying it."""
 
+from http import HTTPStatus
+from http.cookiejar import CookieJar
+from urllib.error import HTTPError
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+
 from tests.dialogues.conftest import Stages
 from tests.dialogues.test_first_decision import QUESTION, company
 
@@ -70,3 +75,49 @@ def test_nothing_that_people_type_calls_anybody(stages: Stages) -> None:
     assert stage.slack.broadcasts == []
     assert not [link for link in stage.slack.links if "evil" in link]
     assert set(stage.slack.mentions) <= {ana.native.user_id, sara.native.user_id}
+
+
+class Browser:
+    """Somebody's browser, which keeps cookies and follows redirects."""
+
+    def __init__(self) -> None:
+        self._opener: OpenerDirector = build_opener(HTTPCookieProcessor(CookieJar()))
+
+    def reads(self, url: str, form: str | None = None) -> str:
+        """Read a page; what is not there reads as nothing."""
+        try:
+            with self._opener.open(url, None if form is None else form.encode(), timeout=10) as answer:
+                return str(answer.read().decode())
+        except HTTPError as error:
+            error.close()
+            if error.code != HTTPStatus.NOT_FOUND:
+                raise
+            return ""
+
+
+def test_read_all_leads_the_presser_alone_to_the_whole_text_once(stages: Stages) -> None:
+    stage, people = company(stages)
+    sara, ana = people["sara"], people["ana"]
+    leadership = stage.channel("leadership", *people.values())
+    stage.open()
+    sara.says(QUESTION, in_=leadership)
+    sara.sends()
+    ana.presses("Approve", on=ana.reads(leadership)[0])
+
+    ana.presses("Read all", on=ana.reads(leadership)[0])
+    answer = ana.reads(leadership)[-1]
+    assert answer.only_you
+    (address,) = (link for link in stage.slack.links if "/decisions/D-1?link=" in link)
+    path, token = address[address.index("/decisions") :].split("?link=")
+    page = stage.product.url + path
+
+    assert "Add 40k" not in Browser().reads(f"{page}?link={token}")  # a preview, which uses nothing up
+    whole = Browser()
+    text = whole.reads(page, f"link={token}")
+    assert "Add 40k to the CRM migration?" in text
+    assert "Decided: Approved" in text
+    assert whole.reads(page) == text
+    assert Browser().reads(page, f"link={token}") == ""  # used up
+
+    stage.do(stage.slack.events.user_change(stage.slack.workspace.change_user(ana.native.user, deleted=True)))
+    assert whole.reads(page) == ""  # who left reads no more
