@@ -105,8 +105,7 @@ class Relay:
             outcome = await self._told(job) if isinstance(job, NoticeJob) else await self._stands(job)
         except DeliveryError as error:
             await self._failed(job, error)
-        except Exception as error:
-            # One card that cannot be drawn must not stop the others; it is tried again, and seen in the log.
+        except Exception as error:  # one card that cannot be drawn must not stop the others: it is tried again
             log.exception("%s could not be delivered", _name(job))
             reason = type(error).__name__
             await self._threads.write(self._deliveries.unsure, job, reason, retry_in=AGAIN_AFTER_A_FAULT_OF_OURS)

@@ -114,8 +114,7 @@ class Worker:
                     self.alive = True
                 pause = await self._relay.pause()
                 self.alive = True
-            except Exception:
-                # The relay outlives whatever happens to one round: nothing is lost, all of it is in the database.
+            except Exception:  # the relay outlives one bad round: nothing is lost, all of it is in the database
                 self.alive = False
                 log.exception("a round of the relay failed")
                 pause = AFTER_A_FAULT

@@ -59,7 +59,11 @@ class Listeners:
         """Open the form for a message: its text is the question, its thread the place."""
         shortcut = payloads.shortcut(body)
         await ack()
-        self.afterwards.do(self._open(shortcut, shortcut.text))
+        if shortcut.callback == RAISE_SHORTCUT:
+            self.afterwards.do(self._open(shortcut, shortcut.text))
+        else:
+            unknown = messages.said("That shortcut is from another version: /decide raises a decision.")
+            self.afterwards.do(self._replies.send(shortcut.reply_to, unknown))
 
     async def on_press(self, ack: AsyncAck, body: Body) -> None:
         """Carry out a press before it is acknowledged; who pressed reads the rest right after."""

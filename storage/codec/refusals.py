@@ -17,11 +17,6 @@ def encode_refusal(refusal: DecisionError) -> str:
     return dumped({"type": kind.__name__, "facts": facts})
 
 
-def has_words(body: str) -> bool:
-    """Tell whether the refusal quotes what somebody typed."""
-    return '{"hmac":' in body
-
-
 def decode_refusal(body: str, texts: Mapping[str, str]) -> DecisionError:
     """Read a refusal.
 

@@ -216,7 +216,11 @@ class SlackActor(Actor):
 
     def raises_from(self, message: Screen) -> None:
         """Use "Raise as decision" on a message."""
-        self.stage.do(self.native.message_shortcut("raise_decision", message.native))
+        self.uses("raise_decision", message)
+
+    def uses(self, shortcut: str, message: Screen) -> None:
+        """Use any shortcut on a message."""
+        self.stage.do(self.native.message_shortcut(shortcut, message.native))
         self.stage.quiet()
 
     def fills(self, **fields: str) -> None:

@@ -175,3 +175,16 @@ def test_who_raised_it_does_not_decide_it(stages: Stages) -> None:
 
     ben.presses("Approve", on=ben.reads(leadership)[0])
     assert "Ben Ott for Ana Rossi (CFO)" in ana.reads(leadership)[0]
+
+
+def test_a_shortcut_of_another_version_opens_nothing_and_says_so(stages: Stages) -> None:
+    stage, people = company(stages)
+    sara = people["sara"]
+    leadership = stage.channel("leadership", *people.values())
+    stage.open()
+    message = sara.writes("We need 60k for the payroll vendor", in_=leadership)
+
+    sara.uses("raise_anything", message)
+
+    assert not sara.has_form
+    assert "from another version" in sara.reads(leadership)[-1]
