@@ -6,21 +6,19 @@ from collections.abc import Awaitable, Callable
 from unittest.mock import create_autospec, patch
 
 from aiohttp import ClientSession
-from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
-from slack_bolt.async_app import AsyncAck
+from slack_bolt.async_app import AsyncAck, AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Message
 
 from adapters.desk import Desk
 from adapters.slack.app import Installation, SlackApp
 from adapters.slack.connections import Connections
+from adapters.slack.door.envelope import Payload
 from adapters.slack.listeners import Listeners
 from benchmarks.servers import one_handler
 from benchmarks.slack import TOKEN
 
-Dispatch = Callable[[Request], Awaitable[Response]]
+Dispatch = Callable[[Payload], Awaitable[Response]]
 
 
 class _Unused(Connections):
@@ -44,26 +42,22 @@ def sides() -> tuple[Dispatch, Dispatch]:
     with patch.object(Listeners, "on_press", _acknowledge):
         to_slack = _Unused(TOKEN, "http://127.0.0.1:9/api/")
         ours = SlackApp(create_autospec(Desk), token=TOKEN, to_slack=to_slack, installed=installed)
-    return ours.answer, AsyncSlackRequestHandler(one_handler(verifying=False)).handle
+    bare = one_handler(verifying=False)
+
+    async def one(payload: Payload) -> Response:
+        answer = await bare.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode"))
+        return Response(answer.body, status_code=answer.status, headers=answer.first_headers_without_set_cookie())
+
+    return ours.answer, one
 
 
-def cpu_of(dispatch: Dispatch, body: bytes, times: int) -> float:
+def cpu_of(dispatch: Dispatch, payload: Payload, times: int) -> float:
     """Tell the CPU seconds that `times` presses take."""
 
     async def work() -> float:
         began = time.process_time()
         for _ in range(times):
-            assert (await dispatch(_request(body))).status_code == 200
+            assert (await dispatch(payload)).status_code == 200
         return time.process_time() - began
 
     return asyncio.run(work())
-
-
-def _request(body: bytes) -> Request:
-    async def receive() -> Message:
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    headers = [(b"content-type", b"application/x-www-form-urlencoded")]
-    return Request(
-        {"type": "http", "method": "POST", "path": "/slack/events", "query_string": b"", "headers": headers}, receive
-    )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from adapters.cards.delivery import DeliveryError
 from adapters.desk import Desk, Directory, NotReachedError
-from bot.desk import Threads
+from bot.threads import Threads
 from decisions.people import Email, PersonId
 from decisions.ports import UnitOfWork
 

@@ -1,45 +1,28 @@
-"""The seam between the platforms, which are asynchronous, and what is decided, which is not."""
+"""Where the platforms hand over what people do and ask."""
 
-import asyncio
 import secrets
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor
 from datetime import datetime
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
 from adapters.cards.delivery import Sent
 from adapters.desk import Desk, Directory, NotReachedError
+from bot.acts import Acts
+from bot.threads import Threads
 from decisions.commands import Command
 from decisions.decision import DecisionId, FormId
 from decisions.people import Identity
 from decisions.ports import Clock, Profile, UnseenIdentityError
 from decisions.queries import Queries
-from decisions.service import Answer, DecisionService
+from decisions.service import Answer
 from decisions.views import DecisionView
 from storage.delivery import Deliveries
 from storage.links import Links
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 INTRODUCTIONS = 3
 """One command may name two people that were never seen."""
-
-
-class Threads:
-    """The two ways into the sync inside: one that writes, several that read."""
-
-    def __init__(self, writing: Executor, reading: Executor) -> None:
-        self._writing = writing
-        self._reading = reading
-
-    async def write(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run `work`, which may write."""
-        return await asyncio.get_running_loop().run_in_executor(self._writing, lambda: work(*args, **kwargs))
-
-    async def read(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run `work`, which only reads."""
-        return await asyncio.get_running_loop().run_in_executor(self._reading, lambda: work(*args, **kwargs))
 
 
 class HouseDesk(Desk):
@@ -48,7 +31,7 @@ class HouseDesk(Desk):
     def __init__(
         self,
         *,
-        service: DecisionService,
+        acts: Acts,
         queries: Queries,
         links: Links,
         deliveries: Deliveries,
@@ -57,7 +40,7 @@ class HouseDesk(Desk):
         machine_clock: Clock,
         public_url: str,
     ) -> None:
-        self._service = service
+        self._acts = acts
         self._queries = queries
         self._links = links
         self._deliveries = deliveries
@@ -71,7 +54,7 @@ class HouseDesk(Desk):
         """Apply `command`."""
         for _ in range(INTRODUCTIONS):
             try:
-                return await self._threads.write(self._service.handle, command)
+                return await self._acts.handle(command)
             except UnseenIdentityError as unseen:
                 await self._introduce(unseen.identity)
         raise NotReachedError
@@ -87,7 +70,7 @@ class HouseDesk(Desk):
 
     async def meet(self, identity: Identity, profile: Profile) -> None:
         """Take what a platform says of an account."""
-        await self._threads.write(self._service.meet, identity, profile)
+        await self._acts.meet(identity, profile)
 
     async def refresh(self, identity: Identity) -> None:
         """Ask the platform again who this is."""

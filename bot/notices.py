@@ -2,16 +2,33 @@
 
 from dataclasses import dataclass
 
-from adapters.cards import messages
+from adapters.cards import messages, replies
 from adapters.cards.cards import Card, Mention
 from adapters.cards.decision_cards import decision_card
+from adapters.cards.phrases import MANY
 from decisions.decision import DecisionId, Status
-from decisions.events import Decided, Raised, Routed, Undone
+from decisions.events import (
+    Changed,
+    Decided,
+    Deferred,
+    Escalated,
+    Event,
+    Logged,
+    Objected,
+    QuestionAnswered,
+    QuestionAsked,
+    Raised,
+    Reopened,
+    Returned,
+    Routed,
+    Undone,
+    Voided,
+)
 from decisions.notices import NoticeKind
 from decisions.people import PersonId
 from decisions.places import Conversation
 from decisions.queries import Queries
-from decisions.views import DecisionView, Named
+from decisions.views import DecisionView, Named, ResultView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,34 +74,78 @@ class Rendering:
         """Name the channel whose card mentions `reader`: they were asked when it was posted there."""
         raised = self._queries.happened(decision, 1)
         routed = self._queries.happened(decision, 2)
-        if raised is None or routed is None or not isinstance(raised.event, Raised):
+        if raised is None or routed is None or not isinstance(raised.event, Raised | Logged):
             return None
-        asked = (
-            {person for seat in routed.event.seats for person in seat.of} if isinstance(routed.event, Routed) else ()
-        )
         place = raised.event.place
-        if reader not in asked or place.is_direct or raised.event.proposal.restricted:
+        mentioned = _mentioned_by(routed.event)
+        if reader not in mentioned or place.is_direct or raised.event.proposal.restricted:
             return None
         return place
 
     def _notice(self, kind: NoticeKind, view: DecisionView, seq: int) -> Card | None:
         match kind:
-            case NoticeKind.DECIDED:
-                return self._decided(view, seq)
-            case NoticeKind.UNDONE:
-                happened = self._queries.happened(view.key, seq)
-                if happened is None or not isinstance(happened.event, Undone):
-                    return None
-                return messages.undone(view, self._named(happened.event.by))
             case NoticeKind.UNPLACED:
                 return messages.unplaced(view)
             case NoticeKind.UNREACHED:
                 return messages.unreached(view) if view.status is Status.OPEN else None
+            case _:
+                happened = self._queries.happened(view.key, seq)
+                return self._reply(kind, happened.event, view) if happened else None
 
-    def _decided(self, view: DecisionView, seq: int) -> Card | None:
-        happened = self._queries.happened(view.key, seq)
-        holds = happened is not None and isinstance(happened.event, Decided) and happened.event.round == view.round
-        return messages.decided(view, view.result) if holds and view.result is not None else None
+    def _reply(self, kind: NoticeKind, event: Event, view: DecisionView) -> Card | None:
+        match event:
+            case Decided() | Deferred() if view.result is not None and event.round == view.round:
+                return _result(kind, event, view, view.result)
+            case Undone():
+                return replies.undone(view, self._named(event.by))
+            case QuestionAsked() | QuestionAnswered() if view.status is Status.OPEN:
+                return _question(event, view)
+            case Voided() if view.status is Status.VOID:
+                return replies.voided(view, event.reason)
+            case Objected() | Escalated() | Changed() | Returned() | Reopened():
+                still = view.status is Status.OPEN and view.round == event.next_round
+                return self._put_anew(event, view) if still else None
+            case _:
+                return None
+
+    def _put_anew(self, event: Objected | Escalated | Changed | Returned | Reopened, view: DecisionView) -> Card:
+        match event:
+            case Objected():
+                return replies.objected(view, self._named(event.by), event.text)
+            case Escalated():
+                return replies.moved_up(view)
+            case Changed():
+                return replies.changed(view, self._named(event.by), tuple(map(self._named, event.voids)))
+            case Returned():
+                by = self._named(event.by) if event.by else None
+                return replies.returned(view, event.because, by, event.reason)
+            case Reopened():
+                return replies.reopened(view, self._named(event.by), event.reason)
 
     def _named(self, person: PersonId) -> Named:
         return Named(person, self._queries.name(person))
+
+
+def _mentioned_by(event: Event) -> frozenset[PersonId]:
+    """Name whom the card mentions by name: where there are many, it counts them instead."""
+    seats = event.seats if isinstance(event, Routed) else ()
+    if len(seats) > MANY:
+        return frozenset()
+    return frozenset(person for seat in seats if len(seat.of) <= MANY for person in seat.of)
+
+
+def _result(kind: NoticeKind, event: Decided | Deferred, view: DecisionView, result: ResultView) -> Card | None:
+    if isinstance(event, Decided):
+        return replies.decided(view, result)
+    if view.status is not Status.DEFERRED:
+        return None
+    return replies.still_matters(view) if kind is NoticeKind.STILL_MATTERS else replies.deferred(view, result)
+
+
+def _question(event: QuestionAsked | QuestionAnswered, view: DecisionView) -> Card | None:
+    question = next((one for one in view.questions if one.number == event.number), None)
+    if question is None:
+        return None
+    if isinstance(event, QuestionAnswered):
+        return replies.answered(view, question)
+    return replies.asked(view, question) if question.answer is None else None

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from adapters.web.record import Record
-from bot.desk import Threads
+from bot.threads import Threads
 from decisions.decision import DecisionId
 from decisions.errors import UnknownDecisionError
 from decisions.people import PersonId

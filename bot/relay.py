@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from adapters.cards.delivery import DeliveryError, Sender, Sent
 from bot.accounts import NO_ACCOUNT, Accounts
-from bot.desk import Threads
 from bot.notices import Rendering, Told
+from bot.threads import Threads
 from decisions.notices import Notice, NoticeKind
 from decisions.people import PersonId
 from decisions.places import Conversation, direct

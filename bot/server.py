@@ -7,7 +7,6 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import Receive, Scope, Send
 
 from adapters.slack.door.front_door import FrontDoor
 from adapters.web import pages
@@ -46,11 +45,7 @@ def _slack(house: House) -> list[BaseRoute]:
     if settings is None or app is None or installed is None:
         return []
 
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        response = await app.answer(Request(scope, receive))
-        await response(scope, receive, send)
-
-    door = FrontDoor(answer, secrets=settings.signing_secrets, teams=lambda: installed.home, clock=machine_clock)
+    door = FrontDoor(app.answer, secrets=settings.signing_secrets, teams=lambda: installed.home, clock=machine_clock)
     return [Route("/slack/events", door)]
 
 

@@ -15,11 +15,13 @@ from adapters.slack.people import PLATFORM as SLACK
 from adapters.slack.people import SlackDirectory
 from adapters.slack.sender import SlackSender
 from bot.accounts import Accounts
-from bot.desk import HouseDesk, Threads
+from bot.acts import Acts, Turns
+from bot.desk import HouseDesk
 from bot.notices import Rendering
 from bot.record import HouseRecord
 from bot.relay import Relay
 from bot.settings import Settings
+from bot.threads import Threads
 from bot.worker import Wake, Worker
 from decisions.ports import Clock
 from decisions.queries import Queries
@@ -82,7 +84,7 @@ async def _built(
     service, queries = DecisionService(unit_of_work, clock), Queries(reading, clock)
     links, deliveries = Links(database), Deliveries(database, pacing)
     desk = HouseDesk(
-        service=service,
+        acts=Turns(service, threads, unit_of_work.together) if database.file else Acts(service, threads),
         queries=queries,
         links=links,
         deliveries=deliveries,

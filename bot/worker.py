@@ -4,12 +4,12 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from time import monotonic
 
 from bot.accounts import Accounts
-from bot.desk import Threads
 from bot.relay import Relay
 from bot.schedule import ticking
-from decisions.commands import Reseat
+from bot.threads import Threads
 from decisions.ports import Clock
 from decisions.service import DecisionService
 from storage.due import DueJobs
@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 LONGEST_WAIT = 5.0
 SHORTEST_WAIT = 0.01
 AFTER_A_FAULT = 1.0
+RESTS = 4
+"""How many times as long as a look for messages took, the relay rests before the next."""
+LONGEST_REST = 0.25
 
 
 class Wake:
@@ -98,17 +101,17 @@ class Worker:
 
     async def carry_out_due(self) -> None:
         """Carry out the commands of the clock; an answer, a refusal too, consumes the row."""
-        jobs = await self._threads.write(self._due.claim_reseats, self._clock())
+        jobs = await self._threads.write(self._due.claim, self._clock())
         if jobs:
             # Whoever the rights name since then is shown by name, not by address.
             await self._accounts.acquaint()
         for job in jobs:
-            command = Reseat(request_id=job.request_id, decision=job.decision)
-            await self._threads.write(self._service.handle, command)
+            await self._threads.write(self._service.handle, job.command)
             await self._threads.write(self._due.done, job)
 
     async def _relaying(self) -> None:
         while True:
+            began = monotonic()
             try:
                 while await self._relay.once():
                     self.alive = True
@@ -119,6 +122,8 @@ class Worker:
                 log.exception("a round of the relay failed")
                 pause = AFTER_A_FAULT
             wait = LONGEST_WAIT if pause is None else min(max(pause, SHORTEST_WAIT), LONGEST_WAIT)
+            # Whoever presses comes first: while much is going on, many messages are looked for at once.
+            await asyncio.sleep(min(RESTS * (monotonic() - began), LONGEST_REST))
             await self._wake.wait(wait)
 
     async def _tick(self) -> None:

@@ -1,11 +1,13 @@
 """What people and the clock ask for. Everything in a command may be forged: the engine checks it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, NewType, TypeAlias
 
-from decisions.decision import Choice, DecisionId, FormId, Proposal
+from decisions.decision import DecisionId, FormId, Proposal
 from decisions.people import Identity
 from decisions.places import Conversation
+from decisions.said import Choice, Condition
 from decisions.words import Words
 
 RequestId = NewType("RequestId", str)
@@ -19,26 +21,49 @@ Actor: TypeAlias = Identity | Literal["clock"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaiseDecision:
-    """`actor` raises `proposal` in `place`. The name of the decision is drawn when it is recorded."""
+    """`actor` raises `proposal` in `place`, perhaps to replace an earlier decision.
+
+    The name of the decision is drawn when it is recorded.
+    """
 
     request_id: RequestId
     actor: Identity
     form: FormId
     proposal: Proposal
     place: Conversation
+    replaces: DecisionId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogDecision:
+    """`actor` records that `choice` was made elsewhere, on the day `on`; a secretary with the minute's number."""
+
+    request_id: RequestId
+    actor: Identity
+    form: FormId
+    proposal: Proposal
+    choice: Choice
+    on: date
+    place: Conversation
+    minute: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Respond:
-    """`actor` answers `decision`, as it stood in `round`."""
+    """`actor` answers `decision`, as it stood in `round`.
+
+    A deferral says `until` when, what a secretary records of a forum the number of its `minute`.
+    """
 
     request_id: RequestId
     actor: Identity
     decision: DecisionId
     round: int
     choice: Choice
-    conditions: tuple[Words, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     reason: Words | None = None
+    until: date | None = None
+    minute: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +74,7 @@ class AddCondition:
     actor: Identity
     decision: DecisionId
     round: int
-    condition: Words
+    condition: Condition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +118,118 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recuse:
+    """`actor` stands back from `decision`, for a conflict of interest."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    round: int
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Object:
+    """`actor` would not let the recommended option stand."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    round: int
+    words: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskQuestion:
+    """`actor` asks something before deciding, or being decided for."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    question: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerQuestion:
+    """`actor` answers the question of this `number`."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    number: int
+    answer: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeDecision:
+    """`actor`, who stands for the question, puts `proposal` in place of what was put in `round`."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    round: int
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BringBack:
+    """`actor` brings a deferred decision back before its date, on new facts."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopen:
+    """`actor` puts what was decided up again, on new facts."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deny:
+    """`actor`, whose decision it would be, says that what was reported is not what they said."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetCondition:
+    """`actor`, who carries it out, says that the condition of this `number` is met."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkDone:
+    """`actor` says that what was decided is carried out."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOver:
+    """`actor` stands for the question from now on, because who raised it is gone."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reseat:
     """The clock looks again at who fills the seats of `decision`, after the organisation changed."""
 
@@ -101,4 +238,55 @@ class Reseat:
     actor: Literal["clock"] = CLOCK
 
 
-Command: TypeAlias = RaiseDecision | Respond | AddCondition | Undo | Withdraw | ChooseWhoDecides | Move | Reseat
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Return:
+    """The clock brings back what was put off until now, or what a condition was not met for in time."""
+
+    request_id: RequestId
+    decision: DecisionId
+    actor: Literal["clock"] = CLOCK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetStand:
+    """The clock lets the recommended option stand, since nobody objected in time."""
+
+    request_id: RequestId
+    decision: DecisionId
+    actor: Literal["clock"] = CLOCK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supersede:
+    """The clock marks `decision` as replaced by a later one, which is decided."""
+
+    request_id: RequestId
+    decision: DecisionId
+    by: DecisionId
+    actor: Literal["clock"] = CLOCK
+
+
+ByClock: TypeAlias = Reseat | Return | LetStand | Supersede
+
+Command: TypeAlias = (
+    RaiseDecision
+    | LogDecision
+    | Respond
+    | AddCondition
+    | Undo
+    | Withdraw
+    | ChooseWhoDecides
+    | Move
+    | Recuse
+    | Object
+    | AskQuestion
+    | AnswerQuestion
+    | ChangeDecision
+    | BringBack
+    | Reopen
+    | Deny
+    | MeetCondition
+    | MarkDone
+    | TakeOver
+    | ByClock
+)

@@ -7,8 +7,9 @@ from typing import NewType
 
 from decisions.people import PersonId
 from decisions.places import Conversation
-from decisions.rights.lines import Seat
+from decisions.rights.lines import Need, Seat
 from decisions.rights.matching import Matter
+from decisions.said import APPROVE, DEFER, REJECT, Choice, Objection, Question, Recusal, Response, Result
 from decisions.words import Words
 
 DecisionId = NewType("DecisionId", str)
@@ -17,11 +18,28 @@ DecisionId = NewType("DecisionId", str)
 FormId = NewType("FormId", str)
 """Drawn when a form opens: one form, one decision."""
 
-Choice = NewType("Choice", str)
-"""The key of an option, `APPROVE` where there are no options, or `REJECT`."""
-
-APPROVE = Choice("approve")
-REJECT = Choice("reject")
+__all__ = [
+    "APPROVE",
+    "DEFER",
+    "MOST_OPTIONS",
+    "OPTION_KEYS",
+    "REJECT",
+    "UNDECIDED",
+    "Choice",
+    "Decision",
+    "DecisionId",
+    "Delay",
+    "FormId",
+    "Option",
+    "Proposal",
+    "Reported",
+    "Response",
+    "Result",
+    "SeatAsked",
+    "Standing",
+    "Status",
+    "Why",
+]
 
 MOST_OPTIONS = 10
 OPTION_KEYS = "ABCDEFGHIJ"
@@ -31,8 +49,16 @@ class Status(StrEnum):
     """Where a decision is in its life; the words of the exported record."""
 
     OPEN = "open"
+    DEFERRED = "deferred"
     DECIDED = "decided"
+    REPORTED = "reported"
     WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    VOID = "void"
+
+
+UNDECIDED = (Status.OPEN, Status.DEFERRED, Status.REPORTED)
+"""What still waits for somebody."""
 
 
 class Delay(StrEnum):
@@ -72,7 +98,25 @@ class Proposal:
             *(Choice(option.key) for option in self.options),
             *(() if self.options else (APPROVE,)),
             REJECT,
+            DEFER,
         )
+
+    @property
+    def proposed(self) -> Choice | None:
+        """What stands under consent: the recommended option, if it is one of those."""
+        able = set(self.choices) - {REJECT, DEFER}
+        return Choice(self.recommended) if self.recommended in able else None
+
+    def lacks(self, needs: tuple[Need, ...]) -> tuple[Need, ...]:
+        """Tell which of `needs` nobody has given yet."""
+        given = {
+            Need.OPTIONS: len(self.options) > 1,
+            Need.RECOMMENDATION: self.recommended is not None,
+            Need.AMOUNT: self.matter.amount is not None or self.matter.no_amount,
+            Need.COST_OF_DELAY: self.cost_of_delay is not None,
+            Need.WHY: self.why is not None,
+        }
+        return tuple(need for need in needs if not given[need])
 
     def option(self, choice: Choice | str | None) -> Option | None:
         """Find the option that `choice` names."""
@@ -88,22 +132,39 @@ class SeatAsked:
     due: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response:
-    """What a seat said, through `by`, on behalf of a holder where a deputy or the next position spoke."""
+class Why(StrEnum):
+    """Why the right to decide moved on to the next step of its right."""
 
-    seat: Seat
-    by: PersonId
-    on_behalf_of: PersonId | None
+    DEADLOCK = "deadlock"
+    RECUSED = "recused"
+    VACANT = "vacant"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The clock stands for a question `since` then; `seats` are due as they were before it stood."""
+
+    since: datetime
+    seats: tuple[SeatAsked, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A decision made elsewhere: what was chosen, and on which day, as who recorded it says."""
+
     choice: Choice
-    at: datetime
-    conditions: tuple[Words, ...] = ()
-    reason: Words | None = None
+    on: date
+    minute: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """The state of a decision after `version` events."""
+    """The state of a decision after `version` events.
+
+    `step` counts how far the right to decide has moved up the steps of its right, `past` keeps what was said before it
+    moved. `objected` tells that an objection turned consent into `any`. `stood` are the minutes of working time, by
+    seat, for which the clock has stood for questions.
+    """
 
     id: DecisionId
     version: int
@@ -117,19 +178,49 @@ class Decision:
     rights_version: int
     wanted_by: datetime | None = None
     line: int | None = None
+    step: int = 0
+    moved_up: Why | None = None
     seats: tuple[SeatAsked, ...] = ()
     due: datetime | None = None
     waits_because: str | None = None
     responses: tuple[Response, ...] = ()
-    result: Response | None = None
+    past: tuple[Response, ...] = ()
+    recused: tuple[Recusal, ...] = ()
+    objected: bool = False
+    objections: tuple[Objection, ...] = ()
+    questions: tuple[Question, ...] = ()
+    standing: Standing | None = None
+    stood: tuple[tuple[Seat, int], ...] = ()
+    result: Result | None = None
+    reported: Reported | None = None
+    returns_at: datetime | None = None
+    deferrals: int = 0
     taken_back: tuple[tuple[int, PersonId], ...] = ()
+    taken_over_by: PersonId | None = None
+    replaces: DecisionId | None = None
+    replaced_by: DecisionId | None = None
+    done_at: datetime | None = None
+    done_by: PersonId | None = None
+    reopened: int = 0
+    asked_at: datetime | None = None
     ended_at: datetime | None = None
     withdrawn_by: PersonId | None = None
+    voided_by: PersonId | None = None
 
     @property
     def waits_on_administrators(self) -> bool:
-        """Tell whether it is open and nobody has the right to decide it."""
-        return self.status is Status.OPEN and not self.seats
+        """Tell whether it waits for a decider and nobody has the right to be one."""
+        return self.status in (Status.OPEN, Status.REPORTED) and not self.seats
+
+    @property
+    def led_by(self) -> PersonId:
+        """Name who stands for the question: who raised it, or who took it over from them."""
+        return self.taken_over_by or self.raised_by
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """Give the questions that nobody has answered yet."""
+        return tuple(question for question in self.questions if question.answer is None)
 
     def response_of(self, seat: Seat) -> Response | None:
         """Find what `seat` said in this round."""

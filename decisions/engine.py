@@ -1,150 +1,166 @@
 """The decision engine: a pure function from state and command to what happened, and one from events to state."""
 
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
+from typing import TypeAlias
 
-from decisions import raising, responses
+from decisions import (
+    carrying_out,
+    changing,
+    consent,
+    questions,
+    raising,
+    recusing,
+    replacing,
+    reporting,
+    responses,
+    returning,
+)
 from decisions.commands import (
     AddCondition,
+    AnswerQuestion,
+    AskQuestion,
+    BringBack,
+    ChangeDecision,
     ChooseWhoDecides,
     Command,
+    Deny,
+    LetStand,
+    LogDecision,
+    MarkDone,
+    MeetCondition,
     Move,
+    Object,
     RaiseDecision,
+    Recuse,
+    Reopen,
     Reseat,
     Respond,
+    Return,
+    Supersede,
+    TakeOver,
     Undo,
     Withdraw,
 )
-from decisions.decision import Decision, Status
-from decisions.events import (
-    ConditionAdded,
-    Decided,
-    DeciderChosen,
-    Event,
-    LeftToAdministrators,
-    Moved,
-    Raised,
-    Reseated,
-    Responded,
-    Routed,
-    Undone,
-    Withdrawn,
-)
+from decisions.decision import Decision
+from decisions.events import Event
+from decisions.evolving import evolve, replay
 from decisions.facts import Facts
+from decisions.rounds import asked_again, concluded
+
+__all__ = ["decide", "evolve", "replay"]
+
+Events: TypeAlias = tuple[Event, ...]
 
 
-def decide(state: Decision | None, command: Command, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
+def decide(state: Decision | None, command: Command, *, facts: Facts, now: datetime) -> Events:
     """Tell what happens when `command` meets `state`; nothing, where it was done already.
 
     Raises:
         DecisionError: the rules do not allow it; its class says why.
 
     """
-    if isinstance(command, RaiseDecision):
-        return raising.raised(command, facts=facts, now=now) if state is None else ()
-    if state is None:
-        message = "only raising begins a decision"
-        raise ValueError(message)
+    match command:
+        case RaiseDecision():
+            return raising.raised(command, facts=facts, now=now) if state is None else ()
+        case LogDecision():
+            return _logged(command, facts, now) if state is None else ()
+        case _ if state is None:
+            message = "only raising or recording begins a decision"
+            raise ValueError(message)
+        case Respond() | AddCondition() | Undo() | Recuse() | Object() | AskQuestion() | AnswerQuestion() | Deny():
+            return _said(state, command, facts, now)
+        case Reseat() | Return() | LetStand() | Supersede():
+            return _by_the_clock(state, command, facts, now)
+        case _:
+            return _led(state, command, facts, now)
+
+
+Saying: TypeAlias = Respond | AddCondition | Undo | Recuse | Object | AskQuestion | AnswerQuestion | Deny
+Leading: TypeAlias = (
+    Withdraw | ChooseWhoDecides | Move | ChangeDecision | BringBack | Reopen | MeetCondition | MarkDone | TakeOver
+)
+
+
+def _said(state: Decision, command: Saying, facts: Facts, now: datetime) -> Events:
     match command:
         case Respond():
-            return responses.recorded(state, command, facts=facts, now=now)
+            return _answered(state, responses.recorded(state, command, facts=facts, now=now), facts, now)
         case AddCondition():
             return responses.condition_added(state, command, facts=facts, now=now)
         case Undo():
-            return _reopened(state, responses.undone(state, command, facts=facts, now=now), facts, now)
+            return _seated(state, responses.undone(state, command, facts=facts, now=now), facts, now)
+        case Recuse():
+            return _seated(state, recusing.recused(state, command, facts=facts, now=now), facts, now)
+        case Object():
+            happened = consent.objected(state, command, facts=facts, now=now)
+            after = replay(happened, state)
+            return (*happened, *asked_again(after, facts, now)) if happened and after else happened
+        case AskQuestion():
+            return questions.question_asked(state, command, facts=facts, now=now)
+        case AnswerQuestion():
+            return questions.question_answered(state, command, facts=facts, now=now)
+        case Deny():
+            return reporting.voided(state, command, facts=facts, now=now)
+
+
+def _led(state: Decision, command: Leading, facts: Facts, now: datetime) -> Events:
+    match command:
         case Withdraw():
             return raising.withdrawn(state, command, facts=facts, now=now)
         case ChooseWhoDecides():
             return raising.decider_chosen(state, command, facts=facts, now=now)
         case Move():
             return raising.moved(state, command, facts=facts, now=now)
+        case ChangeDecision():
+            return changing.changed(state, command, facts=facts, now=now)
+        case BringBack():
+            return returning.brought_back(state, command, facts=facts, now=now)
+        case Reopen():
+            return returning.reopened(state, command, facts=facts, now=now)
+        case MeetCondition():
+            return carrying_out.condition_met(state, command, facts=facts, now=now)
+        case MarkDone():
+            return carrying_out.done(state, command, facts=facts, now=now)
+        case TakeOver():
+            return _seated(state, returning.taken_over(state, command, facts=facts, now=now), facts, now)
+
+
+def _by_the_clock(
+    state: Decision, command: Reseat | Return | LetStand | Supersede, facts: Facts, now: datetime
+) -> Events:
+    match command:
         case Reseat():
             return raising.reseated(state, facts=facts, now=now)
+        case Return():
+            return returning.returned(state, command, facts=facts, now=now)
+        case LetStand():
+            return consent.let_stand(state, command, facts=facts, now=now)
+        case Supersede():
+            return replacing.superseded(state, command, facts=facts, now=now)
 
 
-def evolve(state: Decision | None, event: Event) -> Decision:
-    """Apply one event. Never refuses: what happened has happened."""
-    if isinstance(event, Raised):
-        return _begun(event)
+def _answered(state: Decision, happened: Events, facts: Facts, now: datetime) -> Events:
+    """Tell what an answer makes. Who might have answered for another seat too leaves that to who stands in for them."""
+    after = replay(happened, state)
+    if not happened or after is None:
+        return happened
+    said = after.responses[-1]
+    if sum(said.by in asked.of for asked in state.seats) > 1:
+        return _seated(state, happened, facts, now)
+    return *happened, *concluded(after, facts, now, closing=said.seat)
+
+
+def _seated(state: Decision, happened: Events, facts: Facts, now: datetime) -> Events:
+    """Ask whoever fills the seats by now, and tell what is said with them: others came and went meanwhile."""
+    after = replay(happened, state)
+    return (*happened, *raising.reseated(after, facts=facts, now=now)) if happened and after else happened
+
+
+def _logged(command: LogDecision, facts: Facts, now: datetime) -> Events:
+    happened = reporting.logged(command, facts=facts, now=now)
+    state = replay(happened)
     if state is None:
-        message = "a stream begins with Raised"
-        raise ValueError(message)
-    return replace(_changed(state, event), version=state.version + 1)
-
-
-def replay(events: Iterable[Event], state: Decision | None = None) -> Decision | None:
-    """Apply `events` in order, from nothing or from `state`."""
-    for event in events:
-        state = evolve(state, event)
-    return state
-
-
-def _reopened(state: Decision, undone: tuple[Event, ...], facts: Facts, now: datetime) -> tuple[Event, ...]:
-    """Ask whoever fills the seats by now: what was decided was not looked at while others came and went."""
-    after = replay(undone, state)
-    return (*undone, *raising.reseated(after, facts=facts, now=now)) if undone and after else undone
-
-
-def _begun(event: Raised) -> Decision:
-    return Decision(
-        id=event.decision,
-        version=1,
-        status=Status.OPEN,
-        round=1,
-        proposal=event.proposal,
-        form=event.form,
-        raised_by=event.by,
-        raised_at=event.at,
-        place=event.place,
-        rights_version=event.rights_version,
-        wanted_by=event.wanted_by,
-    )
-
-
-def _changed(state: Decision, event: Event) -> Decision:
-    match event:
-        case Routed():
-            return replace(state, line=event.line, seats=event.seats, due=event.due, waits_because=None)
-        case LeftToAdministrators():
-            return replace(state, seats=(), due=event.due, waits_because=event.reason)
-        case DeciderChosen():
-            return replace(state, line=None, seats=event.seats, due=event.due, waits_because=None)
-        case Reseated():
-            return replace(state, seats=event.seats, due=event.due)
-        case Responded():
-            return state.responding(responses.response(event))
-        case Decided():
-            result = state.response_of(event.seat)
-            return replace(state, status=Status.DECIDED, result=result, ended_at=event.at)
-        case ConditionAdded():
-            return _with_condition(state, event)
-        case Undone():
-            return _taken_back(state, event)
-        case Withdrawn():
-            return replace(state, status=Status.WITHDRAWN, ended_at=event.at, withdrawn_by=event.by)
-        case Moved():
-            return replace(state, place=event.place)
-        case _:
-            return state
-
-
-def _with_condition(state: Decision, event: ConditionAdded) -> Decision:
-    said = state.response_of(event.seat)
-    if said is None:
-        return state
-    said = replace(said, conditions=(*said.conditions, event.condition))
-    decided_by_it = state.result is not None and state.result.seat == event.seat
-    return replace(state.responding(said), result=said if decided_by_it else state.result)
-
-
-def _taken_back(state: Decision, event: Undone) -> Decision:
-    return replace(
-        state,
-        status=Status.OPEN,
-        round=event.next_round,
-        responses=tuple(response for response in state.responses if response.seat != event.seat),
-        result=None,
-        ended_at=None,
-        taken_back=(*state.taken_back, (event.round, event.by)),
-    )
+        return happened
+    said = reporting.said_by_who_logged(state, facts=facts, now=now)
+    after = replay(said, state)
+    return (*happened, *said, *concluded(after, facts, now)) if said and after else happened

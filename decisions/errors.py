@@ -1,8 +1,8 @@
 """Refusals: one class a reason, carrying the facts that a kind sentence needs. The wording lives with the cards."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from decisions.decision import DecisionId, Response
+from decisions.decision import DecisionId, Result
 from decisions.people import PersonId
 from decisions.rights.matching import Unknown
 
@@ -61,7 +61,7 @@ class YoursToRaiseError(NotYoursToDecideError):
 class AlreadyDecidedError(DecisionError):
     """A result is on record."""
 
-    def __init__(self, decision: DecisionId, result: Response) -> None:
+    def __init__(self, decision: DecisionId, result: Result) -> None:
         super().__init__(f"{decision} is decided")
         self.decision = decision
         self.result = result
@@ -150,3 +150,226 @@ class RestrictedError(DecisionError):
     def __init__(self, decision: DecisionId) -> None:
         super().__init__(f"{decision} is restricted")
         self.decision = decision
+
+
+class DeferredError(DecisionError):
+    """It was put off until a date; it comes back by itself, or is brought back."""
+
+    def __init__(self, decision: DecisionId, until: datetime) -> None:
+        super().__init__(f"{decision} is put off")
+        self.decision = decision
+        self.until = until
+
+
+class ReportedError(DecisionError):
+    """It was recorded afterwards: nobody may act on it but whose decision it is, to confirm it or say otherwise."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} is reported")
+        self.decision = decision
+
+
+class SupersededError(DecisionError):
+    """A later decision took its place."""
+
+    def __init__(self, decision: DecisionId, replaced_by: DecisionId) -> None:
+        super().__init__(f"{decision} is replaced by {replaced_by}")
+        self.decision = decision
+        self.replaced_by = replaced_by
+
+
+class VoidError(DecisionError):
+    """It was recorded afterwards, and whose decision it would be says that it is not what they said."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} is void")
+        self.decision = decision
+
+
+class NotDecidedError(DecisionError):
+    """There is no result yet that this could be done to."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} is not decided")
+        self.decision = decision
+
+
+class NotDeferredError(DecisionError):
+    """It was not put off, so there is nothing to bring back."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} is not put off")
+        self.decision = decision
+
+
+class SeatSpokenForError(DecisionError):
+    """A position answers once, and `by` answered for it already."""
+
+    def __init__(self, decision: DecisionId, by: PersonId) -> None:
+        super().__init__(f"{by} answered for that seat of {decision}")
+        self.decision = decision
+        self.by = by
+
+
+class WordsNeededError(DecisionError):
+    """What the actor does asks for words: a reason, a question, an answer, an objection."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"words are needed for {decision}")
+        self.decision = decision
+
+
+class LaterDateNeededError(DecisionError):
+    """To put it off or to wait for a condition, a day after today must be named, and within ten years."""
+
+    def __init__(self, decision: DecisionId, day: date | None) -> None:
+        super().__init__(f"{decision} needs a later date")
+        self.decision = decision
+        self.day = day
+
+
+class MinuteNeededError(DecisionError):
+    """The forum meets outside: its secretary records what it decided, with the number of the minute."""
+
+    def __init__(self, decision: DecisionId, forum: str) -> None:
+        super().__init__(f"{decision} needs the minute of {forum}")
+        self.decision = decision
+        self.forum = forum
+
+
+class StandsUnlessObjectedError(DecisionError):
+    """The recommended option stands at the deadline; whoever wants another says why first, by objecting."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} stands unless somebody objects")
+        self.decision = decision
+
+
+class NothingToObjectToError(DecisionError):
+    """Nothing stands by itself here: it is decided by who was asked."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} does not stand by itself")
+        self.decision = decision
+
+
+class CannotStandError(DecisionError):
+    """The recommended option cannot stand by itself: too early, or not every decider was reached and at work."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} cannot stand by itself")
+        self.decision = decision
+
+
+class NotInItError(DecisionError):
+    """Only those who are in a decision may do this: who raised it, who was asked, who answered."""
+
+    def __init__(self, decision: DecisionId, raised_by: PersonId) -> None:
+        super().__init__(f"the actor is not in {decision}")
+        self.decision = decision
+        self.raised_by = raised_by
+
+
+class NoSuchQuestionError(DecisionError):
+    """Nobody asked that, or it is answered."""
+
+    def __init__(self, decision: DecisionId, number: int) -> None:
+        super().__init__(f"{decision} has no open question {number}")
+        self.decision = decision
+        self.number = number
+
+
+class TooManyQuestionsError(DecisionError):
+    """So many questions stand open that another would help nobody."""
+
+    def __init__(self, decision: DecisionId, most: int) -> None:
+        super().__init__(f"{decision} has {most} open questions")
+        self.decision = decision
+        self.most = most
+
+
+class NotYoursToChangeError(DecisionError):
+    """Only who raised it changes what is asked, or who took it over."""
+
+    def __init__(self, decision: DecisionId, led_by: PersonId) -> None:
+        super().__init__(f"{decision} is not the actor's to change")
+        self.decision = decision
+        self.led_by = led_by
+
+
+class NotYoursToReopenError(DecisionError):
+    """Only who raised it, or who may decide it, puts it up again, brings it back, or replaces it."""
+
+    def __init__(self, decision: DecisionId, led_by: PersonId) -> None:
+        super().__init__(f"{decision} is not the actor's to reopen")
+        self.decision = decision
+        self.led_by = led_by
+
+
+class NotYoursToCarryOutError(DecisionError):
+    """Only who carries it out says that it is done, or that a condition is met."""
+
+    def __init__(self, decision: DecisionId, performers: tuple[PersonId, ...]) -> None:
+        super().__init__(f"{decision} is not the actor's to carry out")
+        self.decision = decision
+        self.performers = performers
+
+
+class NoSuchConditionError(DecisionError):
+    """No condition of this number is open."""
+
+    def __init__(self, decision: DecisionId, number: int) -> None:
+        super().__init__(f"{decision} has no open condition {number}")
+        self.decision = decision
+        self.number = number
+
+
+class ConditionsOpenError(DecisionError):
+    """It does not count before its conditions are met, so it cannot be done."""
+
+    def __init__(self, decision: DecisionId, count: int) -> None:
+        super().__init__(f"{decision} has {count} open conditions")
+        self.decision = decision
+        self.count = count
+
+
+class RejectedError(DecisionError):
+    """It was rejected: there is nothing to carry out."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} was rejected")
+        self.decision = decision
+
+
+class RaiserIsHereError(DecisionError):
+    """Who raised it is still here, so nobody takes it over from them."""
+
+    def __init__(self, decision: DecisionId, raised_by: PersonId) -> None:
+        super().__init__(f"who raised {decision} is here")
+        self.decision = decision
+        self.raised_by = raised_by
+
+
+class NotYoursToTakeOverError(DecisionError):
+    """Only who holds the position PMO takes it over; until there is one, an administrator."""
+
+    def __init__(self, decision: DecisionId, people: tuple[PersonId, ...]) -> None:
+        super().__init__(f"{decision} is not the actor's to take over")
+        self.decision = decision
+        self.people = people
+
+
+class NotRaisedHereError(DecisionError):
+    """It was recorded afterwards, so this cannot be done to it."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} was recorded afterwards")
+        self.decision = decision
+
+
+class FutureError(DecisionError):
+    """What was decided elsewhere was decided by today at the latest."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(f"{day} is still to come")
+        self.day = day

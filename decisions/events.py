@@ -1,13 +1,15 @@
 """What happened to a decision: written once, never changed. No class is renamed; a new field means a new `v`."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 from typing import TypeAlias
 
-from decisions.decision import Choice, DecisionId, FormId, Proposal, SeatAsked
+from decisions.decision import DecisionId, FormId, Proposal, SeatAsked, Why
 from decisions.people import PersonId
 from decisions.places import Conversation
 from decisions.rights.lines import Seat
+from decisions.said import Choice, Condition
 from decisions.words import Words
 
 
@@ -26,6 +28,23 @@ class Raised:
     place: Conversation
     rights_version: int
     wanted_by: datetime | None = None
+    replaces: DecisionId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """Somebody recorded that `choice` was made elsewhere, on the day `on`."""
+
+    decision: DecisionId
+    by: PersonId
+    at: datetime
+    form: FormId
+    proposal: Proposal
+    choice: Choice
+    on: date
+    place: Conversation
+    rights_version: int
+    minute: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,18 +95,30 @@ class Responded:
     by: PersonId
     on_behalf_of: PersonId | None
     choice: Choice
-    conditions: tuple[Words, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     reason: Words | None = None
+    until: date | None = None
+    minute: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """The responses of the round gave a result: what `seat` said."""
+    """The responses of the round gave a result, which what `seat` said completed; None where it stands by consent."""
 
     at: datetime
     round: int
-    seat: Seat
+    seat: Seat | None
     choice: Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deferred:
+    """The responses of the round put it off until `until`, the beginning of the day that was named."""
+
+    at: datetime
+    round: int
+    seat: Seat | None
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +129,7 @@ class ConditionAdded:
     round: int
     seat: Seat
     by: PersonId
-    condition: Words
+    condition: Condition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,16 +160,174 @@ class Moved:
     place: Conversation
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recused:
+    """Somebody stood back, for a conflict of interest."""
+
+    at: datetime
+    round: int
+    seat: Seat
+    by: PersonId
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalated:
+    """The right to decide moved to the next `step` of its right; what was said before stays on record."""
+
+    at: datetime
+    because: Why
+    step: int
+    next_round: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objected:
+    """Somebody would not let the recommended option stand: the first of those asked decides now."""
+
+    at: datetime
+    by: PersonId
+    text: Words
+    next_round: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAsked:
+    """Somebody asked something; the clock stands, and `seats` are due as late as it may stand for it."""
+
+    at: datetime
+    by: PersonId
+    number: int
+    text: Words
+    seats: tuple[SeatAsked, ...]
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAnswered:
+    """Somebody answered a question; with the last of them the clock goes on, after `stood` minutes in all by seat."""
+
+    at: datetime
+    by: PersonId
+    number: int
+    text: Words
+    seats: tuple[SeatAsked, ...]
+    due: datetime | None
+    stood: tuple[tuple[Seat, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """Who stands for the question put it differently. Where that is material, a new round begins.
+
+    `voids` names who had answered before and is asked again.
+    """
+
+    at: datetime
+    by: PersonId
+    proposal: Proposal
+    wanted_by: datetime | None
+    due: datetime | None
+    next_round: int
+    voids: tuple[PersonId, ...] = ()
+
+
+class Because(StrEnum):
+    """Why a decision that was put off, or decided, is open again."""
+
+    DATE = "date"
+    ASKED = "asked"
+    CONDITION = "condition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """What was put off is open again; so is what an unmet condition was waited for."""
+
+    at: datetime
+    because: Because
+    next_round: int
+    by: PersonId | None = None
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened:
+    """What was decided was put up again, on new facts."""
+
+    at: datetime
+    by: PersonId
+    reason: Words
+    next_round: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voided:
+    """Whose decision it would be says that it is not what they said."""
+
+    at: datetime
+    by: PersonId
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionMet:
+    """The condition of this number is met."""
+
+    at: datetime
+    by: PersonId
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What was decided is carried out."""
+
+    at: datetime
+    by: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superseded:
+    """A later decision took its place."""
+
+    at: datetime
+    replaced_by: DecisionId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOver:
+    """Somebody stands for the question in place of who raised it, who is gone."""
+
+    at: datetime
+    by: PersonId
+
+
 Event: TypeAlias = (
     Raised
+    | Logged
     | Routed
     | LeftToAdministrators
     | DeciderChosen
     | Reseated
     | Responded
     | Decided
+    | Deferred
     | ConditionAdded
     | Undone
     | Withdrawn
     | Moved
+    | Recused
+    | Escalated
+    | Objected
+    | QuestionAsked
+    | QuestionAnswered
+    | Changed
+    | Returned
+    | Reopened
+    | Voided
+    | ConditionMet
+    | Done
+    | Superseded
+    | TakenOver
 )

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from decisions.decision import DecisionId
+from decisions.decision import Decision, DecisionId
 from decisions.organisation import Organisation
-from decisions.people import Person
+from decisions.people import Person, PersonId
 from decisions.rights.lines import Rights
 
 
@@ -13,7 +13,9 @@ class Facts:
     """Built by the service inside the transaction.
 
     `rights` is the version that the decision was raised under, `organisation` who holds what *now*, `actor` who acts
-    (None is the clock), `drawn` the name for a decision that is being raised, `chosen` the person that a command names.
+    (None is the clock), `drawn` the name for a decision that is being raised, `chosen` the person that a command names,
+    `other` the decision that it names, to replace it or be replaced by it, which was raised under `rights_of_other`.
+    `reached` are the people who have the card before them.
     """
 
     rights: Rights
@@ -22,6 +24,9 @@ class Facts:
     actor: Person | None
     drawn: DecisionId | None = None
     chosen: Person | None = None
+    other: Decision | None = None
+    rights_of_other: Rights | None = None
+    reached: frozenset[PersonId] = frozenset()
 
     @property
     def person(self) -> Person:

@@ -1,24 +1,39 @@
 """Who must learn what: the copies of a card, the replies in its thread, and what falls due."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from decisions.decision import Decision, DecisionId
 from decisions.events import (
+    Changed,
     Decided,
     DeciderChosen,
+    Deferred,
+    Escalated,
     Event,
     LeftToAdministrators,
+    Logged,
     Moved,
+    Objected,
+    QuestionAnswered,
+    QuestionAsked,
     Raised,
+    Reopened,
     Reseated,
+    Returned,
     Routed,
+    TakenOver,
     Undone,
+    Voided,
 )
 from decisions.facts import Facts
 from decisions.people import PersonId
 from decisions.places import Conversation, direct
+
+TWICE = 2
+"""Deferred so often, who raised it is asked whether it still matters."""
 
 TO_TELL_OTHERS = timedelta(seconds=60)
 """How long a result waits before the thread is told, so that who pressed can take it back unheard."""
@@ -28,7 +43,17 @@ class NoticeKind(StrEnum):
     """What a message says that nobody asked for."""
 
     DECIDED = "decided"
+    DEFERRED = "deferred"
     UNDONE = "undone"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    OBJECTED = "objected"
+    MOVED_UP = "moved_up"
+    CHANGED = "changed"
+    RETURNED = "returned"
+    REOPENED = "reopened"
+    VOIDED = "voided"
+    STILL_MATTERS = "still_matters"
     UNPLACED = "unplaced"
     UNREACHED = "unreached"
 
@@ -76,22 +101,60 @@ def consequences(events: tuple[Event, ...], after: Decision, *, facts: Facts, no
     undone: Notice | None = None
     home = home_of(after)
     for seq, event in enumerate(events, start=after.version - len(events) + 1):
-        match event:
-            case Raised() | Moved():
-                copies.append(Copy(conversation=home, reader=home.person))
-            case Routed() | DeciderChosen() | Reseated():
-                asked = dict.fromkeys(person for seat in event.seats for person in seat.of)
-                copies.extend(_to(person, after) for person in asked)
-            case LeftToAdministrators():
-                copies.extend(_to(person, after) for person in sorted(facts.organisation.administrators))
-            case Decided():
-                told = now + TO_TELL_OTHERS
-                notices.append(_notice(NoticeKind.DECIDED, after, seq, home, told))
-            case Undone() if event.next_round != event.round:
-                undone = _notice(NoticeKind.UNDONE, after, seq, home, now)
-            case _:
-                pass
+        copies.extend(_copies(event, after, facts, home))
+        notices.extend(_notices(event, after, seq, now))
+        if isinstance(event, Undone) and event.next_round != event.round:
+            undone = _notice(NoticeKind.UNDONE, after, seq, home, now)
     return Consequences(copies=tuple(dict.fromkeys(copies)), notices=tuple(notices), undone=undone)
+
+
+def _copies(event: Event, after: Decision, facts: Facts, home: Conversation) -> Iterator[Copy]:
+    """Say who has the card put before them."""
+    match event:
+        case Raised() | Logged() | Moved():
+            yield Copy(conversation=home, reader=home.person)
+        case Routed() | DeciderChosen() | Reseated():
+            for person in dict.fromkeys(person for seat in event.seats for person in seat.of):
+                yield _to(person, after)
+        case LeftToAdministrators():
+            for person in sorted(facts.organisation.administrators):
+                yield _to(person, after)
+        case TakenOver():
+            yield _to(event.by, after)
+        case _:
+            pass
+
+
+_TOLD_AT_ONCE: Mapping[type[Event], NoticeKind] = {
+    QuestionAsked: NoticeKind.ASKED,
+    QuestionAnswered: NoticeKind.ANSWERED,
+    Objected: NoticeKind.OBJECTED,
+    Escalated: NoticeKind.MOVED_UP,
+    Returned: NoticeKind.RETURNED,
+    Reopened: NoticeKind.REOPENED,
+}
+"""What the thread is told as it happens, each by one reply."""
+
+
+def _notices(event: Event, after: Decision, seq: int, now: datetime) -> Iterator[Notice]:
+    """Say what the thread is told. Single answers change the card alone."""
+    home = home_of(after)
+    match event:
+        case Decided():
+            yield _notice(NoticeKind.DECIDED, after, seq, home, now + TO_TELL_OTHERS)
+        case Deferred():
+            yield _notice(NoticeKind.DEFERRED, after, seq, home, now + TO_TELL_OTHERS)
+            if after.deferrals >= TWICE:
+                raiser = direct(after.led_by, after.place)
+                yield _notice(NoticeKind.STILL_MATTERS, after, seq, raiser, now + TO_TELL_OTHERS)
+        case Changed() if event.next_round == after.round and event.voids:
+            yield _notice(NoticeKind.CHANGED, after, seq, home, now)
+        case Voided():
+            yield _notice(NoticeKind.VOIDED, after, seq, direct(after.led_by, after.place), now)
+        case _ if type(event) in _TOLD_AT_ONCE:
+            yield _notice(_TOLD_AT_ONCE[type(event)], after, seq, home, now)
+        case _:
+            pass
 
 
 def home_of(decision: Decision) -> Conversation:

@@ -10,10 +10,12 @@ from decisions.commands import RequestId
 from decisions.decision import Decision, DecisionId, FormId, Status
 from decisions.errors import DecisionError
 from decisions.events import Event
+from decisions.follow_ups import FollowUp
 from decisions.notices import Copy, Notice
 from decisions.organisation import Organisation
 from decisions.people import Email, Identity, Person, PersonId
 from decisions.rights.lines import Rights
+from decisions.rights.versions import Origin, Planned, RightsImported
 
 Clock: TypeAlias = Callable[[], datetime]
 """Business time, aware, in UTC: the only clock that the rules see."""
@@ -160,7 +162,23 @@ class RightsVersions(Protocol):
         """Show a version; version 0 has no lines."""
         ...
 
-    def add(self, rights: Rights, *, effective: date, now: datetime) -> int:
+    def last(self) -> int:
+        """Tell the number of the newest version, in force or not; 0 where there is none yet."""
+        ...
+
+    def imported(self, number: int) -> RightsImported:
+        """Tell how a version came on record."""
+        ...
+
+    def planned(self, *, now: datetime) -> tuple[Planned, ...]:
+        """Name the versions that come into force after now, soonest first."""
+        ...
+
+    def addresses(self) -> frozenset[Email]:
+        """Give the addresses of everybody whom a platform knows."""
+        ...
+
+    def add(self, rights: Rights, *, effective: date, now: datetime, origin: Origin = Origin.FILE) -> int:
         """Put a new version on record and number it."""
         ...
 
@@ -188,12 +206,20 @@ class Postings(Protocol):
         """Have every copy show `version`."""
         ...
 
+    def reached(self, decision: DecisionId) -> frozenset[PersonId]:
+        """Name who has a copy of their own before them, or reads the one in the channel."""
+        ...
+
 
 class DueRows(Protocol):
     """What falls due by the clock."""
 
     def deadline(self, decision: DecisionId, at: datetime | None) -> None:
         """Keep the one deadline of a decision; None where it waits on nobody's time."""
+        ...
+
+    def plan(self, follow_ups: Iterable[FollowUp]) -> None:
+        """Have the clock give these commands, each key once."""
         ...
 
     def reseat_all(self, *, at: datetime, key: str) -> int:

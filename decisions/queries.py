@@ -1,25 +1,29 @@
 """What people ask without changing anything."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
-from decisions.commands import Command
-from decisions.decision import Decision, DecisionId, Status
+from decisions.agendas import Agenda, NoSuchForum, agenda
+from decisions.commands import Command, LogDecision, RaiseDecision
+from decisions.decision import UNDECIDED, Decision, DecisionId, Status
 from decisions.engine import decide
 from decisions.errors import UnknownDecisionError
 from decisions.facts import Facts
 from decisions.people import Identity, Person, PersonId
 from decisions.ports import SYSTEM, Clock, Happened, Reader, UnitOfWork, Work
-from decisions.raising import seats_of
 from decisions.rights.cells import used_categories
-from decisions.rights.lines import Company
-from decisions.rights.matching import Matter, Unknown, categories
-from decisions.routing import NobodyDecides, route
+from decisions.rights.lines import Company, Topic
+from decisions.rights.matching import Matter, Unknown, categories, topics
+from decisions.rights.phrases import in_words
+from decisions.rounds import bars_of, line_of, seats_of
+from decisions.routing import NobodyDecides, day_of, route
+from decisions.seats import NOBODY_BARRED, Bars
 from decisions.service import facts_of, gathered, shown, state_of, who
-from decisions.views import FORMER, DeciderView, DecisionView, in_words, preview
+from decisions.viewing import combining_of, preview
+from decisions.views import FORMER, CombiningView, DeciderView, DecisionView
 from decisions.wall_clock import zone_or
 
 T = TypeVar("T")
@@ -44,6 +48,7 @@ class Asker:
     used_categories: tuple[str, ...]
     is_administrator: bool
     has_rights: bool
+    topics: Mapping[Topic, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +56,7 @@ class WouldDecide:
     """Who would decide something, and by which line of the rights."""
 
     deciders: tuple[DeciderView, ...]
+    combining: CombiningView
     because: str
     what: str
 
@@ -91,11 +97,26 @@ class Queries:
         """
         return self._asked(identity, _asker)
 
-    def who(self, matter: Matter, identity: Identity) -> Preview:
+    def who(self, matter: Matter, identity: Identity, *, bars: Bars = NOBODY_BARRED) -> Preview:
         """Tell who would decide `matter` if the asker raised it now."""
+        return self._asked(
+            identity, lambda work, person, now: would_decide(work, matter, raised_by=person.id, now=now, bars=bars)
+        )
+
+    def who_instead(self, decision: DecisionId, matter: Matter, identity: Identity) -> Preview:
+        """Tell who would decide `decision` if it were about `matter`.
+
+        Raises:
+            UnknownDecisionError: there is none, or none that the asker may see.
+        """
 
         def told(work: Work, person: Person, now: datetime) -> Preview:
-            return would_decide(work, matter, raised_by=person.id, now=now)
+            found = work.decisions.load(decision, reader=Reader(person.id))
+            if found is None:
+                raise UnknownDecisionError(decision)
+            facts = facts_of(work, found, actor=person, now=now)
+            bars = bars_of(found, line_of(found, facts))
+            return _preview(matter, facts, raised_by=found.raised_by, raised_at=found.raised_at, now=now, bars=bars)
 
         return self._asked(identity, told)
 
@@ -109,6 +130,10 @@ class Queries:
             return Listing(views=tuple(views), total=len(found))
 
         return self._asked(identity, told)
+
+    def agenda(self, forum: str, identity: Identity, *, most: int) -> Agenda | NoSuchForum:
+        """Tell what waits for a forum, as far as the asker may see it."""
+        return self._asked(identity, lambda work, person, now: agenda(work, forum, person, now=now, most=most))
 
     def show(self, decision: DecisionId, identity: Identity) -> DecisionView:
         """Show one decision to the asker.
@@ -128,7 +153,7 @@ class Queries:
         with self._reads() as work:
             actor = who(work, command.actor, now=now)
             state = state_of(work, command, Reader(actor.id) if actor else SYSTEM, now=now)
-            if state is not None:
+            if state is not None or isinstance(command, RaiseDecision | LogDecision):
                 decide(state, command, facts=gathered(work, command, state, actor, now), now=now)
 
     def card(self, decision: DecisionId, reader: PersonId | None) -> DecisionView | None:
@@ -190,16 +215,28 @@ class Queries:
             return told(work, person, now)
 
 
-def would_decide(work: Work, matter: Matter, *, raised_by: PersonId, now: datetime) -> Preview:
+def would_decide(
+    work: Work, matter: Matter, *, raised_by: PersonId, now: datetime, bars: Bars = NOBODY_BARRED
+) -> Preview:
     """Tell who would decide `matter` by the rights in force."""
     number = work.rights.current(now=now)
     rights, organisation = work.rights.version(number), work.rights.organisation(now=now)
-    way = route(matter, rights, raised_by=raised_by, organisation=organisation)
+    facts = Facts(rights=rights, rights_version=number, organisation=organisation, actor=None)
+    return _preview(matter, facts, raised_by=raised_by, raised_at=now, now=now, bars=bars)
+
+
+def _preview(
+    matter: Matter, facts: Facts, *, raised_by: PersonId, raised_at: datetime, now: datetime, bars: Bars
+) -> Preview:
+    organisation, day = facts.organisation, day_of(raised_at, facts.organisation)
+    way = route(matter, facts.rights, raised_by=raised_by, organisation=organisation, on=day, bars=bars)
     if isinstance(way, Unknown | NobodyDecides):
         return way
-    facts = Facts(rights=rights, rights_version=number, organisation=organisation, actor=None)
     return WouldDecide(
-        deciders=preview(way.seats, facts=facts, names={}), because=in_words(way.line), what=way.line.what
+        deciders=preview(way.seats, facts=facts, names={}),
+        combining=combining_of(way.step, way.step.rules, organisation, now=now),
+        because=in_words(way.line),
+        what=way.line.what,
     )
 
 
@@ -214,6 +251,7 @@ def _asker(work: Work, person: Person, now: datetime) -> Asker:
         used_categories=used_categories(rights.lines),
         is_administrator=person.id in organisation.administrators,
         has_rights=bool(rights.lines),
+        topics={topic: topics(rights, topic) for topic in Topic},
     )
 
 
@@ -225,13 +263,17 @@ def _found(work: Work, which: Which, person: Person, now: datetime) -> tuple[Dec
         case Which.MINE:
             return work.decisions.listed(reader=reader, statuses=tuple(Status), raised_by=person.id, involving=None)
         case Which.WAITING:
-            found = work.decisions.listed(reader=reader, statuses=opened, raised_by=None, involving=person.id)
+            found = work.decisions.listed(reader=reader, statuses=UNDECIDED, raised_by=None, involving=person.id)
             return tuple(one for one in found if _waits_on(work, one, person, now))
 
 
 def _waits_on(work: Work, decision: Decision, person: Person, now: datetime) -> bool:
+    """Tell whether somebody is asked and has not answered yet."""
+    if decision.status is Status.DEFERRED or decision.said_by(person.id) is not None:
+        return False
     facts = facts_of(work, decision, actor=person, now=now)
-    return any(person.id in seat.people for seat in seats_of(decision, facts))
+    spoken = {said.seat for said in decision.responses}
+    return any(person.id in seat.people and seat.seat not in spoken for seat in seats_of(decision, facts))
 
 
 def _shown_to(work: Work, decision: DecisionId, person: Person, now: datetime) -> DecisionView:

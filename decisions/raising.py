@@ -1,13 +1,11 @@
-"""Raising a decision, naming who decides it, moving and withdrawing it."""
+"""Raising a decision, recording one made elsewhere, naming who decides it, moving and withdrawing it."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from decisions.commands import ChooseWhoDecides, Move, RaiseDecision, Withdraw
-from decisions.decision import MOST_OPTIONS, Decision, Status
+from decisions.decision import MOST_OPTIONS, Decision, Proposal, Status
 from decisions.errors import (
-    AdministratorsOnlyError,
-    AlreadyDecidedError,
     CannotDecideError,
     ConditionNeededError,
     NotYoursToMoveError,
@@ -15,7 +13,6 @@ from decisions.errors import (
     OutdatedCardError,
     RestrictedError,
     RoutedAlreadyError,
-    StrangerError,
     TooManyOptionsError,
     WithdrawnError,
 )
@@ -29,11 +26,32 @@ from decisions.events import (
     Routed,
     Withdrawn,
 )
+from decisions.evolving import evolve
 from decisions.facts import Facts
-from decisions.rights.lines import Line, Seat, SeatKind
+from decisions.guards import (
+    must_administer,
+    must_be_open,
+    must_have_standing,
+    must_not_be_over,
+    raiser_is_gone,
+    successors,
+)
+from decisions.replacing import must_be_replaceable
+from decisions.rights.lines import Seat, SeatKind
 from decisions.rights.matching import Unknown
-from decisions.routing import NobodyDecides, Right, asked, due_of, due_of_administrators, nobody_for, route, wanted_by
-from decisions.seats import Filled, filled
+from decisions.rounds import (
+    asked_again,
+    asking,
+    bars_of,
+    concluded,
+    left_to_administrators,
+    line_of,
+    passed_on,
+    seats_of,
+    wanted_still,
+)
+from decisions.routing import NobodyDecides, asked, day_of, due_of, nobody_for, route, wanted_by
+from decisions.seats import filled
 
 
 def raised(command: RaiseDecision, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
@@ -43,15 +61,17 @@ def raised(command: RaiseDecision, *, facts: Facts, now: datetime) -> tuple[Even
         StrangerError: the actor has no standing.
         TooManyOptionsError: more options than a card can weigh.
         ConditionNeededError: who decides depends on something not yet known; nothing is recorded.
+        DecisionError: what it would replace cannot be replaced, or not by the actor.
 
     """
     must_have_standing(facts)
-    if len(command.proposal.options) > MOST_OPTIONS:
-        raise TooManyOptionsError(len(command.proposal.options), MOST_OPTIONS)
+    must_be_weighable(command.proposal)
     if facts.drawn is None:
         message = "a decision is raised under a name that was drawn for it"
         raise ValueError(message)
-    routed = _routed(command, facts, now)
+    if command.replaces is not None:
+        must_be_replaceable(command.replaces, facts=facts)
+    wanted = wanted_by(command.proposal.decide_by, facts.person, facts.organisation, now=now)
     beginning = Raised(
         decision=facts.drawn,
         by=facts.person.id,
@@ -60,25 +80,46 @@ def raised(command: RaiseDecision, *, facts: Facts, now: datetime) -> tuple[Even
         proposal=command.proposal,
         place=command.place,
         rights_version=facts.rights_version,
-        wanted_by=_wanted(command, facts, now),
+        wanted_by=wanted,
+        replaces=command.replaces,
     )
-    return beginning, routed
+    return beginning, *routed(evolve(None, beginning), facts=facts, now=now)
 
 
-def _wanted(command: RaiseDecision, facts: Facts, now: datetime) -> datetime | None:
-    return wanted_by(command.proposal.decide_by, facts.person, facts.organisation, now=now)
+def must_be_weighable(proposal: Proposal) -> None:
+    """Refuse more options than a card can weigh.
+
+    Raises:
+        TooManyOptionsError: there are more.
+
+    """
+    if len(proposal.options) > MOST_OPTIONS:
+        raise TooManyOptionsError(len(proposal.options), MOST_OPTIONS)
 
 
-def _routed(command: RaiseDecision, facts: Facts, now: datetime) -> Routed | LeftToAdministrators:
-    raiser, organisation = facts.person.id, facts.organisation
-    way = route(command.proposal.matter, facts.rights, raised_by=raiser, organisation=organisation)
+def routed(decision: Decision, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
+    """Find who decides it by the rights, as they held on the day when it was raised; with too few, who is next.
+
+    Raises:
+        ConditionNeededError: that depends on something not yet known.
+
+    """
+    way = route(
+        decision.proposal.matter,
+        facts.rights,
+        raised_by=decision.raised_by,
+        organisation=facts.organisation,
+        on=day_of(decision.raised_at, facts.organisation),
+        bars=bars_of(decision, line_of(decision, facts)),
+    )
     if isinstance(way, Unknown):
         raise ConditionNeededError(way)
     if isinstance(way, NobodyDecides):
-        return _left(way.because, facts, now)
-    seats = asked(way.seats, line=way.line, organisation=organisation, now=now)
-    due = due_of(_wanted(command, facts, now), seats)
-    return Routed(at=now, line=way.line.number, seats=seats, due=due)
+        return (left_to_administrators(way.because, facts, now),)
+    seats = asked(way.seats, line=way.line, organisation=facts.organisation, now=now, forum=way.step.forum)
+    found = Routed(at=now, line=way.line.number, seats=seats, due=due_of(wanted_still(decision, now), seats))
+    happened = (found, *concluded(evolve(decision, found), facts, now))
+    return happened[-1:] if isinstance(happened[-1], LeftToAdministrators) else happened
 
 
 def decider_chosen(decision: Decision, command: ChooseWhoDecides, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
@@ -87,11 +128,12 @@ def decider_chosen(decision: Decision, command: ChooseWhoDecides, *, facts: Fact
     Raises:
         AdministratorsOnlyError: somebody else tried.
         RoutedAlreadyError: there are deciders.
-        CannotDecideError: the person chosen has no standing, or raised it and may not decide their own.
+        CannotDecideError: the person chosen has no standing, raised it, or stood back from it.
 
     """
-    _must_administer(facts)
-    must_be_open(decision)
+    must_administer(facts)
+    if decision.status is not Status.REPORTED:
+        must_be_open(decision)
     if command.round != decision.round:
         raise OutdatedCardError(decision.id)
     if decision.line is None and facts.chosen and [own.seat.name for own in decision.seats] == [facts.chosen.id]:
@@ -108,52 +150,60 @@ def decider_chosen(decision: Decision, command: ChooseWhoDecides, *, facts: Fact
         matter=decision.proposal.matter,
         raised_by=decision.raised_by,
         organisation=organisation,
+        bars=bars_of(decision, None),
     )
     if not taken[0].speakers:
         raise CannotDecideError(decision.id, facts.chosen.id)
     seats = asked(taken, line=None, organisation=organisation, now=now)
-    due = due_of(decision.wanted_by, seats)
+    due = due_of(wanted_still(decision, now), seats)
     return (DeciderChosen(at=now, by=facts.person.id, seats=seats, due=due),)
 
 
 def reseated(decision: Decision, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
-    """Ask who fills the seats now, where that changed; a seat that is still asked keeps its due moment."""
-    if decision.status is not Status.OPEN:
+    """Ask who fills the seats now, where that changed; a seat that is still asked keeps its due moment.
+
+    With fewer seats left, what was said may be enough, or no longer lead anywhere.
+    """
+    if decision.status not in (Status.OPEN, Status.REPORTED):
         return ()
     if decision.waits_on_administrators:
         return _found_at_last(decision, facts, now)
-    line = line_of(decision, facts)
+    changed = _asked_now(decision, facts, now)
+    if isinstance(changed, LeftToAdministrators):
+        return passed_on(decision, facts, now) or (changed,)
+    after = decision if changed is None else replace(decision, seats=changed.seats)
+    return (*(() if changed is None else (changed,)), *concluded(after, facts, now))
+
+
+def _asked_now(decision: Decision, facts: Facts, now: datetime) -> Reseated | LeftToAdministrators | None:
+    """Ask who was not asked before; None where nobody else is."""
     taken = seats_of(decision, facts)
-    if not any(seat.speakers for seat in taken):
-        return (_left(nobody_for(seat.seat for seat in taken), facts, now),)
-    people = {seat.seat: seat.people for seat in taken if seat.speakers}
-    if people == {earlier.seat: earlier.of for earlier in decision.seats}:
-        return ()
-    kept = {earlier.seat: earlier for earlier in decision.seats if people.get(earlier.seat) == earlier.of}
-    fresh = asked(
-        tuple(seat for seat in taken if seat.speakers and seat.seat not in kept),
-        line=line,
-        organisation=facts.organisation,
-        now=now,
-    )
+    spoken = {response.seat for response in decision.responses}
+    if not any(seat.speakers for seat in taken) and not spoken:
+        return left_to_administrators(nobody_for(seat.seat for seat in taken), facts, now)
+    before = {earlier.seat: earlier for earlier in decision.seats}
+    people = {seat.seat: seat.people for seat in taken if seat.speakers and seat.seat not in spoken}
+    kept = {seat: one for seat, one in before.items() if seat in spoken or people.get(seat) == one.of}
+    if kept.keys() == before.keys() and people.keys() <= kept.keys():
+        return None
+    missing = tuple(seat for seat in taken if seat.speakers and seat.seat not in kept)
     # In the order of before: who fills the first seat fills no other.
-    now_asked = kept | {seat.seat: seat for seat in fresh}
-    seats = tuple(now_asked[seat.seat] for seat in taken if seat.speakers)
-    return (Reseated(at=now, seats=seats, due=due_of(decision.wanted_by, seats)),)
+    now_asked = kept | {seat.seat: seat for seat in asking(decision, missing, facts, now)}
+    seats = tuple(now_asked[seat.seat] for seat in taken if seat.seat in now_asked)
+    if not seats:
+        return left_to_administrators(nobody_for(seat.seat for seat in taken), facts, now)
+    return Reseated(at=now, seats=seats, due=due_of(wanted_still(decision, now), seats))
 
 
 def _found_at_last(decision: Decision, facts: Facts, now: datetime) -> tuple[Event, ...]:
-    """Ask the seats that its right names, once somebody holds one of them."""
-    matter, raiser = decision.proposal.matter, decision.raised_by
-    way = route(matter, facts.rights, raised_by=raiser, organisation=facts.organisation)
-    if not isinstance(way, Right):
-        return ()
-    seats = asked(way.seats, line=way.line, organisation=facts.organisation, now=now)
-    return (Routed(at=now, line=way.line.number, seats=seats, due=due_of(decision.wanted_by, seats)),)
+    """Ask the seats that its right names, once somebody holds one of them; not where it came past them all."""
+    moved_up = decision.moved_up is not None
+    found = asked_again(decision, facts, now) if moved_up else routed(decision, facts=facts, now=now)
+    return () if isinstance(found[-1], LeftToAdministrators) else found
 
 
 def withdrawn(decision: Decision, _command: Withdraw, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
-    """Let who raised it take it back, or an administrator where they are gone.
+    """Let who raised it take it back, put off or not; where they are gone, who looks after what they left.
 
     Raises:
         NotYoursToWithdrawError: somebody else tried.
@@ -161,13 +211,24 @@ def withdrawn(decision: Decision, _command: Withdraw, *, facts: Facts, now: date
 
     """
     must_have_standing(facts)
-    allowed = _may_withdraw(decision, facts)
+    allowed = may_withdraw(decision, facts)
     if decision.status is Status.WITHDRAWN and allowed:
         return ()
-    must_be_open(decision)
+    if decision.status is Status.DEFERRED:
+        must_not_be_over(decision)
+    else:
+        must_be_open(decision)
     if not allowed:
-        raise NotYoursToWithdrawError(decision.id, decision.raised_by)
+        raise NotYoursToWithdrawError(decision.id, decision.led_by)
     return (Withdrawn(at=now, by=facts.person.id),)
+
+
+def may_withdraw(decision: Decision, facts: Facts) -> bool:
+    """Tell whether the actor may take the question back."""
+    person = facts.person.id
+    if person in (decision.raised_by, decision.led_by):
+        return True
+    return raiser_is_gone(decision, facts.organisation) and person in successors(facts.organisation)
 
 
 def moved(decision: Decision, command: Move, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
@@ -181,74 +242,8 @@ def moved(decision: Decision, command: Move, *, facts: Facts, now: datetime) -> 
     must_have_standing(facts)
     if decision.status is Status.WITHDRAWN:
         raise WithdrawnError(decision.id)
-    if facts.person.id != decision.raised_by:
-        raise NotYoursToMoveError(decision.id, decision.raised_by)
+    if facts.person.id not in (decision.raised_by, decision.led_by):
+        raise NotYoursToMoveError(decision.id, decision.led_by)
     if decision.proposal.restricted:
         raise RestrictedError(decision.id)
     return (Moved(at=now, by=facts.person.id, place=command.place),)
-
-
-def must_have_standing(facts: Facts) -> None:
-    """Refuse whoever holds no rights at all.
-
-    Raises:
-        StrangerError: a guest, an external or deactivated person, a bot.
-    """
-    if not facts.person.standing:
-        raise StrangerError(facts.person.id)
-
-
-def must_be_open(decision: Decision) -> None:
-    """Refuse what only an open decision allows.
-
-    Raises:
-        AlreadyDecidedError: a result is on record.
-        WithdrawnError: it was taken back.
-
-    """
-    if decision.status is Status.WITHDRAWN:
-        raise WithdrawnError(decision.id)
-    if decision.result is not None:
-        raise AlreadyDecidedError(decision.id, decision.result)
-
-
-def line_of(decision: Decision, facts: Facts) -> Line | None:
-    """Find the line that it was routed by; None where an administrator chose who decides."""
-    return next((line for line in facts.rights.lines if line.number == decision.line), None)
-
-
-def seats_of(decision: Decision, facts: Facts) -> tuple[Filled, ...]:
-    """Tell who may speak for its seats at this moment: all that its right names, the vacant ones too."""
-    if not decision.seats:
-        return ()
-    line = line_of(decision, facts)
-    return filled(
-        line.decides if line else tuple(earlier.seat for earlier in decision.seats),
-        line=line,
-        matter=decision.proposal.matter,
-        raised_by=decision.raised_by,
-        organisation=facts.organisation,
-    )
-
-
-def _left(because: str, facts: Facts, now: datetime) -> LeftToAdministrators:
-    due = due_of_administrators(facts.organisation, now=now)
-    return LeftToAdministrators(at=now, reason=because, due=due)
-
-
-def _may_withdraw(decision: Decision, facts: Facts) -> bool:
-    if facts.person.id == decision.raised_by:
-        return True
-    raiser_is_gone = (
-        decision.raised_by in facts.organisation.people and not facts.organisation.people[decision.raised_by].standing
-    )
-    return raiser_is_gone and _administers(facts)
-
-
-def _administers(facts: Facts) -> bool:
-    return facts.person.standing and facts.person.id in facts.organisation.administrators
-
-
-def _must_administer(facts: Facts) -> None:
-    if not _administers(facts):
-        raise AdministratorsOnlyError(tuple(sorted(facts.organisation.administrators)))

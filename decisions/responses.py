@@ -1,25 +1,36 @@
 """Responses: what a seat says, adds a moment later, and takes back."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
-from decisions.combining import result_of
 from decisions.commands import AddCondition, Respond, Undo
-from decisions.decision import Decision, Response
+from decisions.decision import DEFER, REJECT, Decision, Response, Status
 from decisions.errors import (
+    LaterDateNeededError,
+    MinuteNeededError,
     NothingToTakeBackError,
     NotYoursToDecideError,
     OutdatedCardError,
+    SeatSpokenForError,
+    StandsUnlessObjectedError,
     TooLateError,
     YoursToRaiseError,
 )
-from decisions.events import ConditionAdded, Decided, Event, Responded, Undone
+from decisions.events import ConditionAdded, Event, Responded, Undone
 from decisions.facts import Facts
-from decisions.raising import must_be_open, must_have_standing, seats_of
-from decisions.rights.lines import Seat
-from decisions.seats import Speaker, spoken_for
+from decisions.guards import must_be_open, must_have_standing, must_not_be_over, must_say
+from decisions.people import PersonId
+from decisions.rights.lines import Combining, Seat
+from decisions.rounds import rules_now, seats_of, step_now
+from decisions.routing import calendar_of, end_of
+from decisions.said import Condition
+from decisions.seats import Filled, Speaker, spoken_for
 
 TO_CHANGE_YOUR_MIND = timedelta(minutes=5)
 """How long who answered may add a condition or take the answer back."""
+
+LONGEST_WAIT = timedelta(days=3653)
+"""Nobody puts a decision off for longer."""
 
 
 def recorded(decision: Decision, command: Respond, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
@@ -28,17 +39,22 @@ def recorded(decision: Decision, command: Respond, *, facts: Facts, now: datetim
     The same answer twice is a success without an event.
 
     Raises:
-        AlreadyDecidedError, WithdrawnError: it is no longer open.
+        AlreadyDecidedError, DeferredError, WithdrawnError, SupersededError, VoidError: it is not open.
         OutdatedCardError: the press was about an earlier round, or an option that is gone.
         NotYoursToDecideError: the actor speaks for no seat of it.
+        SeatSpokenForError: somebody else answered for the seat.
+        StandsUnlessObjectedError: under consent, another option than the recommended one.
+        WordsNeededError, LaterDateNeededError, MinuteNeededError: the answer lacks what it takes.
 
     """
     if _says_the_same(decision, command, facts):
         return ()
-    must_be_open(decision)
+    if decision.status is not Status.REPORTED:
+        must_be_open(decision)
     seat, speaker = _seat_of(decision, facts)
-    if command.round != decision.round or command.choice not in decision.proposal.choices:
+    if command.round != decision.round or command.choice not in _choices(decision):
         raise OutdatedCardError(decision.id)
+    _must_be_whole(decision, command, facts, now)
     event = Responded(
         at=now,
         round=decision.round,
@@ -46,53 +62,70 @@ def recorded(decision: Decision, command: Respond, *, facts: Facts, now: datetim
         by=speaker.person,
         on_behalf_of=speaker.on_behalf_of,
         choice=command.choice,
-        conditions=command.conditions,
+        conditions=tuple(_dated(condition, decision, facts, now) for condition in command.conditions),
         reason=command.reason,
+        until=command.until if command.choice == DEFER else None,
+        minute=command.minute,
     )
-    result = result_of(decision.responding(response(event)).responses)
-    if result is None:
-        return (event,)
-    return event, Decided(at=now, round=decision.round, seat=result.seat, choice=result.choice)
+    return (event,)
 
 
 def condition_added(decision: Decision, command: AddCondition, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
     """Let who answered add a condition to it, for five minutes.
 
     Raises:
+        WithdrawnError, SupersededError, VoidError: it is over.
         NothingToTakeBackError: the actor did not answer in this round.
         TooLateError: the five minutes are over.
         NotYoursToDecideError: the actor may no longer decide it.
+        LaterDateNeededError: it should be met by a day that is over.
 
     """
+    _must_be_alive(decision)
     own = _own_response(decision, command.round, facts)
-    if not command.condition or command.condition in own.conditions:
+    condition = command.condition
+    if not condition.text or any(condition.text == earlier.text for earlier in own.conditions):
         return ()
     _must_be_in_time(decision, own, now)
     # A condition is part of what is decided, so the right is looked at again.
     _seat_of(decision, facts)
-    person = facts.person.id
-    return (ConditionAdded(at=now, round=decision.round, seat=own.seat, by=person, condition=command.condition),)
+    dated, person = _dated(condition, decision, facts, now), facts.person.id
+    return (ConditionAdded(at=now, round=decision.round, seat=own.seat, by=person, condition=dated),)
 
 
 def undone(decision: Decision, command: Undo, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
-    """Let who answered take it back, for five minutes; where it had decided, a new round begins.
+    """Let who answered take it back, for five minutes; where it had decided, or moved up, a new round begins.
 
     Raises:
+        WithdrawnError, SupersededError, VoidError: it is over.
         NothingToTakeBackError: the actor did not answer in this round.
         TooLateError: the five minutes are over.
 
     """
-    if (command.round, facts.person.id) in decision.taken_back:
+    if _took_it_back(decision, command, facts):
         return ()
     must_have_standing(facts)
-    own = _own_response(decision, command.round, facts)
+    _must_be_alive(decision)
+    own = _moved_up_by(decision, command, facts) or _own_response(decision, command.round, facts)
     _must_be_in_time(decision, own, now)
-    had_decided = decision.result is not None and decision.result.seat == own.seat
-    next_round = decision.round + 1 if had_decided else decision.round
-    return (Undone(at=now, round=decision.round, seat=own.seat, by=facts.person.id, next_round=next_round),)
+    ended = decision.result is not None or own not in decision.responses
+    next_round = decision.round + 1 if ended else decision.round
+    return (Undone(at=now, round=command.round, seat=own.seat, by=facts.person.id, next_round=next_round),)
 
 
-def response(event: Responded) -> Response:
+def _took_it_back(decision: Decision, command: Undo, facts: Facts) -> bool:
+    """Tell whether the actor took back what they said in that round, and has said nothing in it since."""
+    person = facts.person.id
+    said_since = command.round == decision.round and decision.said_by(person) is not None
+    return (command.round, person) in decision.taken_back and not said_since
+
+
+def _must_be_alive(decision: Decision) -> None:
+    if decision.status in (Status.WITHDRAWN, Status.VOID, Status.SUPERSEDED):
+        must_not_be_over(decision)
+
+
+def response(event: Responded, step: int = 0) -> Response:
     """Read the response out of the event that recorded it."""
     return Response(
         seat=event.seat,
@@ -102,30 +135,97 @@ def response(event: Responded) -> Response:
         at=event.at,
         conditions=event.conditions,
         reason=event.reason,
+        until=event.until,
+        minute=event.minute,
+        step=step,
     )
 
 
 def _seat_of(decision: Decision, facts: Facts) -> tuple[Seat, Speaker]:
+    """Find the seat that the actor speaks for: the one that they spoke for before, else one that nobody spoke for."""
     seats = seats_of(decision, facts)
     person = facts.person
-    found = spoken_for(seats, person.id) if person.standing else None
-    if found is not None:
-        return found
+    mine = spoken_for(seats, person.id) if person.standing else ()
+    taken = {said.seat: said.by for said in decision.responses if _still_speaks(seats, said)}
+    for seat, speaker in mine:
+        if taken.get(seat, person.id) == person.id:
+            return seat, speaker
+    if mine:
+        raise SeatSpokenForError(decision.id, taken[mine[0][0]])
     deciders = tuple(dict.fromkeys(speaker for seat in seats for speaker in seat.people))
     if person.id == decision.raised_by:
         raise YoursToRaiseError(decision.id, person.id, deciders)
     raise NotYoursToDecideError(decision.id, person.id, deciders)
 
 
+def _still_speaks(seats: tuple[Filled, ...], said: Response) -> bool:
+    return any(taken.seat == said.seat and said.by in taken.people for taken in seats)
+
+
+def _choices(decision: Decision) -> tuple[str, ...]:
+    """Give what may be answered: of what was recorded afterwards, only that it is so."""
+    return decision.proposal.choices if decision.reported is None else (decision.reported.choice,)
+
+
+def _must_be_whole(decision: Decision, command: Respond, facts: Facts, now: datetime) -> None:
+    """Refuse an answer that lacks what it takes: words, a date, a minute; under consent an objection."""
+    if command.choice in (REJECT, DEFER) and decision.reported is None:
+        must_say(decision, command.reason)
+    if command.choice == DEFER:
+        _must_be_later(decision, command.until, facts, now)
+    step = step_now(decision, facts)
+    if step.forum is not None and step.forum.outside and not (command.minute or _minute_on_record(decision)):
+        raise MinuteNeededError(decision.id, step.forum.name)
+    by_consent = rules_now(decision, facts).how.combining is Combining.CONSENT
+    if by_consent and command.choice != decision.proposal.proposed:
+        raise StandsUnlessObjectedError(decision.id)
+
+
+def _minute_on_record(decision: Decision) -> bool:
+    return decision.reported is not None and decision.reported.minute is not None
+
+
+def _must_be_later(decision: Decision, day: date | None, facts: Facts, now: datetime) -> None:
+    today = now.astimezone(calendar_of(facts.person.id, facts.organisation).zone).date()
+    if day is None or not today < day <= today + LONGEST_WAIT:
+        raise LaterDateNeededError(decision.id, day)
+
+
+def _dated(condition: Condition, decision: Decision, facts: Facts, now: datetime) -> Condition:
+    """Say which moment the day of a condition means, in the zone of who sets it."""
+    if condition.by is None:
+        return replace(condition, due=None)
+    _must_be_later(decision, condition.by, facts, now)
+    return replace(condition, due=end_of(condition.by, facts.person.id, facts.organisation))
+
+
 def _says_the_same(decision: Decision, command: Respond, facts: Facts) -> bool:
-    earlier = decision.said_by(facts.person.id)
+    person = facts.person.id
+    current = command.round == decision.round
+    earlier = decision.said_by(person) if current else _before_it_moved_up(decision, command.round, person)
     return (
         earlier is not None
-        and command.round == decision.round
         and earlier.choice == command.choice
-        and set(command.conditions) <= set(earlier.conditions)
+        and {one.text for one in command.conditions} <= {one.text for one in earlier.conditions}
         and command.reason in (None, earlier.reason)
+        and command.until in (None, earlier.until)
     )
+
+
+def _moved_up_by(decision: Decision, command: Undo, facts: Facts) -> Response | None:
+    """Find what the actor said just before the right to decide moved up, as long as nobody has answered since."""
+    # Nor has an administrator chosen who decides since.
+    if decision.responses or decision.result or decision.line is None:
+        return None
+    return _before_it_moved_up(decision, command.round, facts.person.id)
+
+
+def _before_it_moved_up(decision: Decision, number: int, person: PersonId) -> Response | None:
+    """Find what somebody said in the round of this `number`, which ended as the right to decide moved up."""
+    if number != decision.round - 1 or decision.moved_up is None:
+        return None
+    last = max((said.step for said in decision.past), default=0)
+    return next((said for said in decision.past if (said.step, said.by) == (last, person)), None)
 
 
 def _own_response(decision: Decision, number: int, facts: Facts) -> Response:

@@ -2,28 +2,31 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TypeAlias
 
 from decisions import worktime
 from decisions.decision import SeatAsked
 from decisions.organisation import Organisation
 from decisions.people import Person, PersonId
-from decisions.rights.lines import DEFAULT_WINDOW, Line, Rights, Seat, SeatKind, Span, Unit
+from decisions.rights.lines import DEFAULT_WINDOW, Forum, Line, Rights, Seat, SeatKind, Span, Unit
 from decisions.rights.matching import Matter, Unknown, match
-from decisions.seats import Filled, filled
+from decisions.seats import NOBODY_BARRED, Bars, Filled, filled
+from decisions.steps import Step, steps_of
 
 NO_LINE = "no line of the rights covers it"
 NOBODY = "nobody may speak for {seats}"
 AN_HOUR = Span(1, Unit.HOUR)
+A_WEEK = Span(5, Unit.DAY)
 LATER = "its line, “{what}”, says “{later}”, which cannot be carried out yet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Right:
-    """A line of the rights and the seats that it names, with who may speak for them."""
+    """A line of the rights and the seats of its first step, with who may speak for them."""
 
     line: Line
+    step: Step
     seats: tuple[Filled, ...]
 
 
@@ -37,20 +40,34 @@ class NobodyDecides:
 Route: TypeAlias = Right | Unknown | NobodyDecides
 
 
-def route(matter: Matter, rights: Rights, *, raised_by: PersonId, organisation: Organisation) -> Route:
-    """Find who decides `matter`: seats, or the one condition still needed, or nobody and why."""
-    line = match(matter, rights)
+def route(
+    matter: Matter,
+    rights: Rights,
+    *,
+    raised_by: PersonId,
+    organisation: Organisation,
+    on: date,
+    bars: Bars = NOBODY_BARRED,
+) -> Route:
+    """Find who decides `matter`, raised `on` that day: seats, or the one condition still needed, or nobody and why."""
+    line = match(matter, rights, on=on)
     if isinstance(line, Unknown):
         return line
     if line is None:
         return NobodyDecides(because=NO_LINE)
     if line.later:
         return NobodyDecides(because=LATER.format(what=line.what, later=", ".join(line.later)))
-    seats = filled(line.decides, line=line, matter=matter, raised_by=raised_by, organisation=organisation)
+    step = steps_of(line, rights)[0]
+    seats = filled(step.seats, line=line, matter=matter, raised_by=raised_by, organisation=organisation, bars=bars)
     taken = tuple(seat for seat in seats if seat.speakers)
     if not taken:
         return NobodyDecides(because=nobody_for(seat.seat for seat in seats))
-    return Right(line=line, seats=taken)
+    return Right(line=line, step=step, seats=taken)
+
+
+def day_of(at: datetime, organisation: Organisation) -> date:
+    """Tell which day it was at the company, which the dates of its rights are about."""
+    return at.astimezone(_calendar_in(organisation.company.zone, organisation).zone).date()
 
 
 def nobody_for(seats: Iterable[Seat]) -> str:
@@ -60,23 +77,58 @@ def nobody_for(seats: Iterable[Seat]) -> str:
 
 
 def asked(
-    seats: tuple[Filled, ...], *, line: Line | None, organisation: Organisation, now: datetime
+    seats: tuple[Filled, ...],
+    *,
+    line: Line | None,
+    organisation: Organisation,
+    now: datetime,
+    forum: Forum | None = None,
 ) -> tuple[SeatAsked, ...]:
-    """Ask `seats`, each with its own due moment in its present holder's working time."""
+    """Ask `seats`, each with its own due moment in its present holder's working time.
+
+    A `forum` that meets outside is due at its next meeting.
+    """
     window = line.within if line else DEFAULT_WINDOW
     return tuple(
         SeatAsked(
             seat=taken.seat,
             of=taken.people,
-            due=worktime.add(now, window, _calendar(taken.people[0], organisation)),
+            due=_next_meeting(forum, organisation, now)
+            if forum and forum.outside
+            else worktime.add(now, window, calendar_of(taken.people[0], organisation)),
         )
         for taken in seats
     )
 
 
+def next_meeting(forum: Forum, organisation: Organisation, *, now: datetime) -> date | None:
+    """Name the day of the next meeting of a forum; None where none is planned."""
+    today = day_of(now, organisation)
+    return min((day for day in forum.meets if day >= today), default=None)
+
+
+def _next_meeting(forum: Forum, organisation: Organisation, now: datetime) -> datetime:
+    """Tell when a forum that meets outside is asked again: after its next meeting, else after a week's work."""
+    calendar = _calendar_in(organisation.company.zone, organisation)
+    day = next_meeting(forum, organisation, now=now)
+    closing = worktime.end_of_day(day, calendar) if day else now
+    return closing if closing > now else worktime.add(now, A_WEEK, calendar)
+
+
 def due_of_administrators(organisation: Organisation, *, now: datetime) -> datetime:
     """Tell until when an administrator should have named who decides: the usual window, in the company's zone."""
     return worktime.add(now, DEFAULT_WINDOW, worktime.Calendar.of(organisation.company, organisation.company.zone))
+
+
+def beginning_of(day: date, person: PersonId, organisation: Organisation) -> datetime:
+    """Tell when work begins for somebody on `day`, or on the first day after it that they work."""
+    calendar = calendar_of(person, organisation)
+    return worktime.next_working(datetime.combine(day, time(), calendar.zone), calendar)
+
+
+def end_of(day: date, person: PersonId, organisation: Organisation) -> datetime:
+    """Tell when `day` closes for somebody."""
+    return worktime.end_of_day(day, calendar_of(person, organisation))
 
 
 def wanted_by(day: date | None, raiser: Person, organisation: Organisation, *, now: datetime) -> datetime | None:
@@ -96,7 +148,8 @@ def due_of(wanted: datetime | None, seats: tuple[SeatAsked, ...]) -> datetime:
     return wanted if wanted is not None else max(seat.due for seat in seats)
 
 
-def _calendar(person: PersonId, organisation: Organisation) -> worktime.Calendar:
+def calendar_of(person: PersonId, organisation: Organisation) -> worktime.Calendar:
+    """Tell when somebody works."""
     return _calendar_in(organisation.zone(person), organisation)
 
 

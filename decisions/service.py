@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from decisions.commands import CLOCK, ChooseWhoDecides, Command, RaiseDecision
-from decisions.decision import Decision, DecisionId, Status
+from decisions.commands import CLOCK, ChooseWhoDecides, Command, LetStand, LogDecision, RaiseDecision, Supersede
+from decisions.decision import UNDECIDED, Decision, DecisionId, Status
 from decisions.engine import decide, replay
 from decisions.errors import DecisionError, UnknownDecisionError
 from decisions.events import Event
 from decisions.facts import Facts
+from decisions.follow_ups import follow_ups
 from decisions.notices import Copy, consequences
 from decisions.organisation import Organisation
 from decisions.people import Identity, Person
@@ -24,7 +25,8 @@ from decisions.ports import (
     UnseenIdentityError,
     Work,
 )
-from decisions.views import DecisionView, decision_view, involved, people_in
+from decisions.viewing import decision_view
+from decisions.views import DecisionView, involved, people_in
 
 TRUST_A_LOOK_UP = timedelta(days=1)
 """How long what a platform said of an account holds before it is asked again."""
@@ -116,7 +118,7 @@ class DecisionService:
         key = before.id if before else None
         facts = gathered(work, command, before, actor, now)
         try:
-            if before is None and not isinstance(command, RaiseDecision):
+            if before is None and not isinstance(command, RaiseDecision | LogDecision):
                 raise UnknownDecisionError(command.decision)
             events = decide(before, command, facts=facts, now=now)
             if before is None:
@@ -153,6 +155,9 @@ def record(
         notices = (*notices, follows.undone)
     work.outbox.put(notices)
     work.due.deadline(after.id, after.due if after.status is Status.OPEN else None)
+    planned = follow_ups(after, facts)
+    if planned != (follow_ups(before, facts) if before else ()):
+        work.due.plan(planned)
 
 
 def who(work: Work, actor: Identity | str, *, now: datetime) -> Person | None:
@@ -191,7 +196,7 @@ def shown(work: Work, decision: Decision, facts: Facts, reader: Reader) -> Decis
 
 def _ask(work: Work, person: Person) -> None:
     """Bring somebody whom nobody could reach before the cards that wait on them."""
-    waiting = work.decisions.listed(reader=SYSTEM, statuses=(Status.OPEN,), raised_by=None, involving=person.id)
+    waiting = work.decisions.listed(reader=SYSTEM, statuses=UNDECIDED, raised_by=None, involving=person.id)
     for decision in waiting:
         if any(person.id in seat.of for seat in decision.seats):
             copy = Copy(conversation=direct(person.id, decision.place), reader=person.id)
@@ -202,13 +207,12 @@ def _is_asked(work: Work, person: Person, now: datetime) -> bool:
     """Tell whether somebody's standing matters to a decision that is open."""
     if person.id in work.rights.organisation(now=now).people:
         return True
-    opened = (Status.OPEN,)
-    return bool(work.decisions.listed(reader=SYSTEM, statuses=opened, raised_by=None, involving=person.id))
+    return bool(work.decisions.listed(reader=SYSTEM, statuses=UNDECIDED, raised_by=None, involving=person.id))
 
 
 def state_of(work: Work, command: Command, reader: Reader, *, now: datetime) -> Decision | None:
     """Load what `command` is about, as far as `reader` may see it."""
-    if isinstance(command, RaiseDecision):
+    if isinstance(command, RaiseDecision | LogDecision):
         key = work.decisions.raised_by_form(command.form)
         return work.decisions.load(key, reader=reader) if key else None
     # An administrator names who decides a restricted matter without reading its words; the engine checks who they are.
@@ -220,6 +224,7 @@ def state_of(work: Work, command: Command, reader: Reader, *, now: datetime) -> 
 def gathered(work: Work, command: Command, before: Decision | None, actor: Person | None, now: datetime) -> Facts:
     """Gather what the rules need to know to decide `command`."""
     number = before.rights_version if before else work.rights.current(now=now)
+    other = _other(work, command, actor)
     return Facts(
         rights=work.rights.version(number),
         rights_version=number,
@@ -227,7 +232,21 @@ def gathered(work: Work, command: Command, before: Decision | None, actor: Perso
         actor=actor,
         drawn=UNDRAWN if before is None else None,
         chosen=who(work, command.decider, now=now) if isinstance(command, ChooseWhoDecides) else None,
+        other=other,
+        rights_of_other=work.rights.version(other.rights_version) if other else None,
+        reached=work.postings.reached(before.id) if before and isinstance(command, LetStand) else frozenset(),
     )
+
+
+def _other(work: Work, command: Command, actor: Person | None) -> Decision | None:
+    """Load the other decision that a command names, as far as the actor may see it."""
+    match command:
+        case RaiseDecision(replaces=earlier) if earlier is not None and actor is not None:
+            return work.decisions.load(earlier, reader=Reader(actor.id))
+        case Supersede(by=later):
+            return work.decisions.load(later, reader=SYSTEM)
+        case _:
+            return None
 
 
 def _organisation(work: Work, decision: Decision | None, now: datetime) -> Organisation:

@@ -1,44 +1,37 @@
 """What a reader is shown of a decision: names instead of ids, and what they may do."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
-from decisions.decision import Choice, Decision, DecisionId, Delay, Option, Response, Status
+from decisions.acts import Act
+from decisions.decision import Decision, DecisionId, Delay, Option, Status, Why
 from decisions.facts import Facts
 from decisions.money import Money
 from decisions.people import PersonId
 from decisions.places import Conversation
-from decisions.raising import line_of, seats_of
-from decisions.responses import TO_CHANGE_YOUR_MIND
-from decisions.rights.lines import (
-    AmountRange,
-    Condition,
-    Door,
-    Later,
-    Line,
-    OfAmount,
-    OfCategory,
-    OfDoor,
-    SeatKind,
-)
-from decisions.rights.lines import Seat as RightsSeat
-from decisions.seats import Filled
+from decisions.rights.lines import Door, How, Need
+from decisions.rights.matching import Matter
+from decisions.rounds import seats_of
+from decisions.said import Choice, Condition
 from decisions.words import Words
 
 FORMER = "a former colleague"
 
-
-class Act(StrEnum):
-    """What somebody may do with a decision."""
-
-    RESPOND = "respond"
-    WITHDRAW = "withdraw"
-    MOVE = "move"
-    CHOOSE = "choose"
-    READ = "read"
-    DISCUSS = "discuss"
+__all__ = [
+    "FORMER",
+    "Act",
+    "CombiningView",
+    "ConditionView",
+    "DeciderView",
+    "DecisionView",
+    "Named",
+    "ObjectionView",
+    "QuestionView",
+    "ResponseView",
+    "ResultView",
+    "involved",
+    "people_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +40,6 @@ class Named:
 
     id: PersonId
     name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeciderView:
-    """Who may speak for one seat: the people, the position they speak from, and whom a deputy stands in for."""
-
-    people: tuple[Named, ...]
-    position: str | None
-    on_behalf_of: Named | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +52,120 @@ class ResponseView:
     choice: Choice
     option: Option | None
     at: datetime
-    conditions: tuple[Words, ...]
+    conditions: tuple[Condition, ...]
     reason: Words | None
+    until: date | None
+    minute: Words | None
     open_until: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeciderView:
+    """A seat: who may speak for it, the position they speak from, whom a deputy stands in for, what was said for it."""
+
+    people: tuple[Named, ...]
+    position: str | None
+    on_behalf_of: Named | None
+    said: ResponseView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CombiningView:
+    """How the deciders combine: as `how` is in force now, with whose voice breaks a deadlock.
+
+    `forum` is the body that they sit in, `outside` that it meets elsewhere, perhaps on `next_meeting`. `not_by_consent`
+    tells that its right says consent, which this decision does not allow.
+    """
+
+    how: How
+    at_least: int = 1
+    chair: str | None = None
+    forum: str | None = None
+    outside: bool = False
+    next_meeting: date | None = None
+    not_by_consent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionView:
+    """A condition of the result; one that must be met before it counts is `open` until it is."""
+
+    number: int
+    text: Words
+    before: bool
+    by: date | None
+    met: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether the decision does not count yet because of it."""
+        return self.before and not self.met
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultView:
+    """How it ended: the choice, and who made it; `by_consent`, where nobody had to."""
+
+    choice: Choice
+    option: Option | None
+    at: datetime
+    responses: tuple[ResponseView, ...]
+    conditions: tuple[ConditionView, ...]
+    by_consent: bool
+
+    @property
+    def open_conditions(self) -> tuple[ConditionView, ...]:
+        """Give the conditions that must be met before it counts."""
+        return tuple(one for one in self.conditions if one.open)
+
+    @property
+    def reasons(self) -> tuple[Words, ...]:
+        """Give the reasons of those who made it, each once."""
+        return tuple(dict.fromkeys(one.reason for one in self.responses if one.reason))
+
+    @property
+    def minute(self) -> Words | None:
+        """Give the number of the minute that it was recorded from."""
+        return next((one.minute for one in self.responses if one.minute), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionView:
+    """Why somebody would not let it stand."""
+
+    by: Named
+    text: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """What somebody asked, and what was answered."""
+
+    number: int
+    by: Named
+    at: datetime
+    text: Words
+    answer: Words | None
+    answered_by: Named | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedView:
+    """A decision made elsewhere, as who recorded it says."""
+
+    choice: Choice
+    option: Option | None
+    on: date
+    minute: Words | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionView:
-    """A decision for one reader. `veiled` hides its words from administrators who are not in it."""
+    """A decision for one reader. `veiled` hides its words from administrators who are not in it.
+
+    `past` is what was said before the right to decide moved up, for the reason in `moved_up`; `lacks` what the right
+    says it takes and nobody gave; `stands_until` how long the clock stands for questions at most.
+    """
 
     key: DecisionId
     version: int
@@ -94,174 +184,65 @@ class DecisionView:
     veiled: bool
     place: Conversation
     raised_by: Named
+    led_by: Named
     raised_at: datetime
     deciders: tuple[DeciderView, ...]
+    combining: CombiningView
     because: str | None
     due: datetime | None
     waits_because: str | None
+    moved_up: Why | None
+    past: tuple[ResponseView, ...]
+    recused: tuple[Named, ...]
+    objections: tuple[ObjectionView, ...]
+    questions: tuple[QuestionView, ...]
+    stands_until: datetime | None
+    lacks: tuple[Need, ...]
     administrators: tuple[Named, ...]
-    result: ResponseView | None
+    performers: tuple[Named, ...]
+    result: ResultView | None
+    reported: ReportedView | None
     own: ResponseView | None
+    returns_at: datetime | None
+    deferrals: int
+    reopened: int
+    replaces: DecisionId | None
+    replaced_by: DecisionId | None
+    done_at: datetime | None
+    done_by: Named | None
     ended_at: datetime | None
     withdrawn_by: Named | None
+    voided_by: Named | None
     acts: frozenset[Act]
+    matter: Matter = field(default_factory=Matter)
 
     def option(self, choice: str | None) -> Option | None:
         """Find the option that `choice` names."""
         return next((option for option in self.options if option.key == choice), None)
 
+    @property
+    def open_questions(self) -> tuple[QuestionView, ...]:
+        """Give the questions that nobody has answered yet."""
+        return tuple(one for one in self.questions if one.answer is None)
+
 
 def involved(decision: Decision) -> frozenset[PersonId]:
-    """Name everyone who is in a decision: who raised it, who was asked, who answered."""
+    """Name everyone who is in a decision: who raised it, who was asked, who said anything about it."""
     asked = {person for seat in decision.seats for person in seat.of}
-    return frozenset({decision.raised_by, *asked, *(response.by for response in decision.responses)})
+    said = {response.by for response in (*decision.responses, *decision.past)}
+    stood_back = {recusal.by for recusal in decision.recused}
+    wondered = {question.by for question in decision.questions}
+    objected = {objection.by for objection in decision.objections}
+    return frozenset({decision.raised_by, decision.led_by}) | asked | said | stood_back | wondered | objected
 
 
 def people_in(decision: Decision, facts: Facts) -> frozenset[PersonId]:
     """Name everyone whose name a view of it needs."""
     speakers = tuple(speaker for seat in seats_of(decision, facts) for speaker in seat.speakers)
-    stood_for = {response.on_behalf_of for response in decision.responses}
-    stood_for |= {speaker.on_behalf_of for speaker in speakers}
-    people = {speaker.person for speaker in speakers}
-    return involved(decision) | people | {holder for holder in stood_for if holder}
-
-
-def decision_view(
-    decision: Decision,
-    *,
-    facts: Facts,
-    names: Mapping[PersonId, str],
-    reader: PersonId | None,
-    veiled: bool = False,
-) -> DecisionView:
-    """Show `decision` to `reader`; to None, everything that anyone may do, as on a card that many read."""
-    naming = _Naming(names, facts)
-    proposal = decision.proposal
-    line = line_of(decision, facts)
-    seats = seats_of(decision, facts)
-    own = decision.said_by(reader) if reader else None
-    return DecisionView(
-        key=decision.id,
-        version=decision.version,
-        round=decision.round,
-        status=decision.status,
-        question=Words("(restricted)") if veiled else proposal.question,
-        options=() if veiled else proposal.options,
-        recommended=None if veiled else proposal.recommended,
-        why=None if veiled else proposal.why,
-        cost_of_delay=proposal.cost_of_delay,
-        amount=None if veiled else proposal.matter.amount,
-        category=proposal.matter.category,
-        door=proposal.matter.door,
-        decide_by=proposal.decide_by,
-        restricted=proposal.restricted,
-        veiled=veiled,
-        place=decision.place,
-        raised_by=naming.of(decision.raised_by),
-        raised_at=decision.raised_at,
-        deciders=tuple(naming.decider(seat) for seat in seats if seat.speakers),
-        because=in_words(line) if line and line.when else None,
-        due=decision.due,
-        waits_because=decision.waits_because,
-        administrators=naming.administrators(),
-        result=None if veiled or decision.result is None else naming.response(decision.result, decision),
-        own=naming.response(own, decision) if own else None,
-        ended_at=decision.ended_at,
-        withdrawn_by=naming.of(decision.withdrawn_by) if decision.withdrawn_by else None,
-        acts=_acts(decision, seats, facts, reader),
-    )
-
-
-def in_words(line: Line) -> str:
-    """Say what a line covers, in the words of the file; a line for everything by its name."""
-    words = ""
-    for condition in line.when:
-        # The file writes a category and its range as one condition: "budget from 25k".
-        joint = " " if isinstance(condition, OfAmount) else ", "
-        words += f"{joint if words else ''}{_condition(condition)}"
-    return words or line.what.lower()
-
-
-def preview(seats: tuple[Filled, ...], *, facts: Facts, names: Mapping[PersonId, str]) -> tuple[DeciderView, ...]:
-    """Show who would decide something that nobody has raised yet."""
-    naming = _Naming(names, facts)
-    return tuple(naming.decider(seat) for seat in seats if seat.speakers)
-
-
-class _Naming:
-    """Names for people and seats, from the organisation and what was looked up beside it."""
-
-    def __init__(self, names: Mapping[PersonId, str], facts: Facts) -> None:
-        self._names = names
-        self._people = facts.organisation.people
-        self._administrators = facts.organisation.administrators
-
-    def of(self, person: PersonId) -> Named:
-        known = self._people.get(person)
-        return Named(person, known.name if known else self._names.get(person, FORMER))
-
-    def administrators(self) -> tuple[Named, ...]:
-        return tuple(self.of(person) for person in sorted(self._administrators))
-
-    def decider(self, seat: Filled) -> DeciderView:
-        first = seat.speakers[0]
-        return DeciderView(
-            people=tuple(self.of(speaker.person) for speaker in seat.speakers),
-            position=_position(first.rung),
-            on_behalf_of=self.of(first.on_behalf_of) if first.on_behalf_of else None,
-        )
-
-    def response(self, response: Response, decision: Decision) -> ResponseView:
-        return ResponseView(
-            by=self.of(response.by),
-            position=_position(response.seat),
-            on_behalf_of=self.of(response.on_behalf_of) if response.on_behalf_of else None,
-            choice=response.choice,
-            option=decision.proposal.option(response.choice),
-            at=response.at,
-            conditions=response.conditions,
-            reason=response.reason,
-            open_until=response.at + TO_CHANGE_YOUR_MIND,
-        )
-
-
-def _position(seat: RightsSeat) -> str | None:
-    return None if seat.kind is SeatKind.PERSON else seat.name
-
-
-def _acts(decision: Decision, seats: tuple[Filled, ...], facts: Facts, reader: PersonId | None) -> frozenset[Act]:
-    acts = {Act.READ}
-    if reader is not None and not decision.place.is_direct and not decision.proposal.restricted:
-        acts.add(Act.DISCUSS)
-    if decision.status is not Status.OPEN:
-        return frozenset(acts)
-    raiser = reader in (None, decision.raised_by)
-    speakers = {person for seat in seats for person in seat.people}
-    if decision.seats and (reader is None or reader in speakers):
-        acts.add(Act.RESPOND)
-    if raiser:
-        acts.add(Act.WITHDRAW)
-    if raiser and not decision.proposal.restricted and decision.place.is_direct:
-        acts.add(Act.MOVE)
-    if decision.waits_on_administrators and (reader is None or reader in facts.organisation.administrators):
-        acts.add(Act.CHOOSE)
-    return frozenset(acts)
-
-
-def _condition(condition: Condition) -> str:
-    match condition:
-        case OfCategory(category):
-            return category
-        case OfAmount(bounds):
-            return _range(bounds)
-        case OfDoor(door):
-            return door.value
-        case Later(text):
-            return text
-
-
-def _range(bounds: AmountRange) -> str:
-    start = f"from {bounds.start}" if bounds.start else ""
-    if bounds.end is None:
-        return start
-    return f"{start} to {bounds.end}" if start else f"below {bounds.end}"
+    made_by = decision.result.responses if decision.result else ()
+    said = (*decision.responses, *decision.past, *made_by)
+    named = {response.on_behalf_of for response in said} | {response.by for response in said}
+    named |= {speaker.on_behalf_of for speaker in speakers} | {speaker.person for speaker in speakers}
+    named |= {question.answered_by for question in decision.questions}
+    named |= {decision.done_by, decision.withdrawn_by, decision.voided_by}
+    return involved(decision) | {person for person in named if person}

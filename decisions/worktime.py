@@ -28,6 +28,7 @@ __all__ = [
     "add",
     "end_of_day",
     "is_working",
+    "later",
     "next_working",
     "read_working",
     "working_between",
@@ -94,6 +95,10 @@ class Calendar:
         """
         return _usual(sum((_worked(hours) for hours in day), timedelta()) for day in self.week if day)
 
+    def length(self, span: Span) -> timedelta:
+        """Tell how much working time `span` is."""
+        return span.count * (self.day if span.unit is Unit.DAY else timedelta(hours=1))
+
     @property
     def closing(self) -> timedelta:
         """How long after midnight a working day usually closes."""
@@ -107,10 +112,20 @@ def add(start: datetime, span: Span, calendar: Calendar) -> datetime:
         OverflowError: that lies beyond the year 9999.
 
     """
-    if span.count == 0:
-        return next_working(start, calendar)
+    return later(start, calendar.length(span), calendar) if span.count else next_working(start, calendar)
+
+
+def later(start: datetime, passed: timedelta, calendar: Calendar) -> datetime:
+    """Find when `passed` of working time has gone by since `start`; `start` itself where none is to.
+
+    Raises:
+        OverflowError: that lies beyond the year 9999.
+
+    """
+    if not passed:
+        return start
     day = start.astimezone(calendar.zone).date()
-    left = span.count * (calendar.day if span.unit is Unit.DAY else timedelta(hours=1))
+    left = passed
     # Counting from the morning of the first day leaves nothing special about that day.
     left += sum((_overlap(piece, (piece[0], start)) for piece in _instants(calendar, day)), timedelta())
     while (length := _length(calendar, day)) < left:

@@ -1,7 +1,7 @@
 """The proof that nobody changed the record: every chain, every text, every decision as its events say."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -18,6 +18,7 @@ from storage.codec.chain import START, chained
 from storage.codec.events import (
     DECISION,
     RIGHTS,
+    SNAPSHOT_VERSION,
     NewerRecordError,
     decode,
     decode_decision_event,
@@ -149,6 +150,9 @@ def _standing(connection: Connection, key: str, happened: Sequence[Row[Any]]) ->
         events = [decode_decision_event(one.type, one.v, one.body) for one in happened]
         made = replay(events)
         kept = decode_snapshot(row["v"], row["snapshot"], {})
+        if made is not None and row["v"] < SNAPSHOT_VERSION:
+            # An earlier version did not keep when it was asked.
+            kept = replace(kept, asked_at=made.asked_at)
     except _UNREADABLE as error:
         yield Finding(stream=key, seq=None, what=f"it cannot be read ({type(error).__name__})")
         return

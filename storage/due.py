@@ -1,24 +1,27 @@
-"""What falls due: a deadline a decision, and open decisions whose seats must be looked at again."""
+"""What falls due: a deadline a decision, and what the clock does to decisions by itself."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Connection, Text, bindparam, delete, literal, or_, select, update
 
-from decisions.commands import RequestId
+from decisions.commands import ByClock, RequestId
 from decisions.decision import DecisionId
+from decisions.follow_ups import DueKind, FollowUp, command_of
 from decisions.ports import DueRows
 from storage import visibility
 from storage.database import Database, insert_into, machine_now
+from storage.prepared import Prepared
 from storage.tables import Moment, due
 
 _DEADLINE = "deadline"
-_RESEAT = "reseat"
 _LEASE = 60_000_000
 
 _PUT = insert_into(due)
-_SET = _PUT.on_conflict_do_update(index_elements=[due.c.key], set_={"at": _PUT.excluded.at})
-_CLEAR = delete(due).where(due.c.key == bindparam("of"))
+_PLAN = Prepared(_PUT.on_conflict_do_nothing(index_elements=[due.c.key]))
+_SET = Prepared(_PUT.on_conflict_do_update(index_elements=[due.c.key], set_={"at": _PUT.excluded.at}))
+_CLEAR = Prepared(delete(due).where(due.c.key == bindparam("of")))
 _OPEN = visibility.open_keys().subquery()
 _RESEAT_ALL = (
     insert_into(due)
@@ -26,7 +29,7 @@ _RESEAT_ALL = (
         ["key", "kind", "decision", "at"],
         select(
             bindparam("prefix", type_=Text) + _OPEN.c.key,
-            literal(_RESEAT),
+            literal(DueKind.RESEAT.value),
             _OPEN.c.key,
             bindparam("moment", type_=Moment),
         ).where(literal(1) == 1),
@@ -34,9 +37,9 @@ _RESEAT_ALL = (
     .on_conflict_do_nothing()
 )
 _FALLEN = (
-    select(due.c.key, due.c.decision)
+    select(due.c.key, due.c.kind, due.c.decision)
     .where(
-        due.c.kind == _RESEAT,
+        due.c.kind.in_([kind.value for kind in DueKind]),
         due.c.at <= bindparam("now", type_=Moment),
         or_(due.c.leased_until.is_(None), due.c.leased_until <= machine_now()),
     )
@@ -49,10 +52,9 @@ _TAKE = update(due).where(due.c.key == bindparam("of")).values(leased_until=mach
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueJob:
-    """What fell due: the request id of its command, and the decision that it is about."""
+    """What fell due: the command that the clock gives, whose request id is the key of the row."""
 
-    request_id: RequestId
-    decision: DecisionId
+    command: ByClock
 
 
 class SqlDueRows(DueRows):
@@ -65,13 +67,19 @@ class SqlDueRows(DueRows):
         """Keep the one deadline of a decision; None where it waits on nobody's time."""
         key = f"{_DEADLINE}/{decision}"
         if at is None:
-            self._connection.execute(_CLEAR, {"of": key})
+            _CLEAR.run(self._connection, {"of": key})
         else:
-            self._connection.execute(_SET, {"key": key, "kind": _DEADLINE, "decision": decision, "at": at})
+            _SET.run(self._connection, {"key": key, "kind": _DEADLINE, "decision": decision, "at": at})
+
+    def plan(self, follow_ups: Iterable[FollowUp]) -> None:
+        """Have the clock give these commands, each key once."""
+        rows = [{"key": one.key, "kind": one.kind.value, "decision": one.decision, "at": one.at} for one in follow_ups]
+        if rows:
+            _PLAN.run_many(self._connection, rows)
 
     def reseat_all(self, *, at: datetime, key: str) -> int:
         """Have every open decision look again at who fills its seats, and count them."""
-        bound = {"prefix": f"{_RESEAT}/{key}/", "moment": at}
+        bound = {"prefix": f"{DueKind.RESEAT}/{key}/", "moment": at}
         return self._connection.execute(_RESEAT_ALL, bound).rowcount
 
 
@@ -81,17 +89,19 @@ class DueJobs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def claim_reseats(self, now: datetime, *, most: int = 200) -> tuple[DueJob, ...]:
+    def claim(self, now: datetime, *, most: int = 200) -> tuple[DueJob, ...]:
         """Take what fell due for a minute."""
         with self._database.write() as connection:
             rows = connection.execute(_FALLEN, {"now": now, "most": most}).all()
             if rows:
                 connection.execute(_TAKE, [{"of": row.key} for row in rows])
                 connection.commit()
-        return tuple(DueJob(request_id=RequestId(row.key), decision=DecisionId(row.decision)) for row in rows)
+        return tuple(
+            DueJob(command=command_of(DueKind(row.kind), RequestId(row.key), DecisionId(row.decision))) for row in rows
+        )
 
     def done(self, job: DueJob) -> None:
         """Consume a row whose command was answered, whatever the answer."""
         with self._database.write() as connection:
-            connection.execute(_CLEAR, {"of": job.request_id})
+            _CLEAR.run(connection, {"of": job.command.request_id})
             connection.commit()

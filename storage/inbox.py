@@ -11,15 +11,16 @@ from decisions.ports import Earlier, Inbox
 from storage.codec.events import DECISION
 from storage.codec.refusals import decode_refusal, encode_refusal
 from storage.database import insert_into
+from storage.prepared import Prepared
 from storage.tables import inbox, words
 
-_CLAIM = insert_into(inbox).on_conflict_do_nothing()
-_EARLIER = (
+_CLAIM = Prepared(insert_into(inbox).on_conflict_do_nothing())
+_EARLIER = Prepared(
     select(inbox.c.decision, inbox.c.refusal, words.c.id, words.c.text)
     .select_from(inbox.outerjoin(words, and_(words.c.kind == DECISION, words.c.stream == inbox.c.decision)))
     .where(inbox.c.request_id == bindparam("request"))
 )
-_ANSWERED = (
+_ANSWERED = Prepared(
     update(inbox)
     .where(inbox.c.request_id == bindparam("request"))
     .values(decision=bindparam("of"), refusal=bindparam("refused"))
@@ -34,10 +35,9 @@ class SqlInbox(Inbox):
 
     def claim(self, request: RequestId, *, now: datetime) -> Earlier | None:
         """Take `request`; or tell how it ended, if it was taken before."""
-        taken = self._connection.execute(_CLAIM, {"request_id": request, "at": now})
-        if taken.rowcount == 1:
+        if _CLAIM.run(self._connection, {"request_id": request, "at": now}) == 1:
             return None
-        rows = self._connection.execute(_EARLIER, {"request": request}).all()
+        rows = _EARLIER.rows(self._connection, {"request": request})
         first = rows[0]
         texts = {row.id: row.text for row in rows if row.id is not None}
         return Earlier(
@@ -48,4 +48,4 @@ class SqlInbox(Inbox):
     def answered(self, request: RequestId, decision: DecisionId | None, refusal: DecisionError | None) -> None:
         """Remember how it ended."""
         refused = None if refusal is None else encode_refusal(refusal)
-        self._connection.execute(_ANSWERED, {"request": request, "of": decision, "refused": refused})
+        _ANSWERED.run(self._connection, {"request": request, "of": decision, "refused": refused})

@@ -9,15 +9,16 @@ from decisions.notices import Notice, NoticeKind
 from decisions.ports import Outbox
 from storage.codec.converter import conversation_text
 from storage.database import insert_into
+from storage.prepared import Prepared
 from storage.states import DROPPED, PENDING
 from storage.tables import outbox
 
-_PUT = insert_into(outbox).on_conflict_do_nothing(index_elements=[outbox.c.key])
+_PUT = Prepared(insert_into(outbox).on_conflict_do_nothing(index_elements=[outbox.c.key]))
 _DROP = (
     update(outbox)
     .where(
         outbox.c.decision == bindparam("of"),
-        outbox.c.kind == NoticeKind.DECIDED.value,
+        outbox.c.kind.in_([NoticeKind.DECIDED.value, NoticeKind.DEFERRED.value, NoticeKind.STILL_MATTERS.value]),
         outbox.c.state == PENDING,
         # What is being sent, or may have been, cannot be taken back.
         outbox.c.leased_until.is_(None),
@@ -50,7 +51,7 @@ class SqlOutbox(Outbox):
             for notice in notices
         ]
         if rows:
-            self._connection.execute(_PUT, rows)
+            _PUT.run_many(self._connection, rows)
             self._touched()
 
     def drop_result(self, decision: DecisionId) -> bool:

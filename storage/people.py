@@ -11,6 +11,7 @@ from decisions.people import Email, Identity, Person, PersonId
 from decisions.ports import People, Profile
 from storage.database import insert_into
 from storage.picture import Glance
+from storage.prepared import Prepared
 from storage.tables import identity, organisation, person
 
 _THIS_ACCOUNT = and_(
@@ -19,8 +20,10 @@ _THIS_ACCOUNT = and_(
     identity.c.user == bindparam("user"),
 )
 # One statement tells who acts and which revision of the organisation holds: a press needs both.
-_ACCOUNT = select(organisation.c.revision, identity.c.checked_at, person).select_from(
-    organisation.outerjoin(identity, _THIS_ACCOUNT).outerjoin(person, person.c.id == identity.c.person)
+_ACCOUNT = Prepared(
+    select(organisation.c.revision, identity.c.checked_at, person).select_from(
+        organisation.outerjoin(identity, _THIS_ACCOUNT).outerjoin(person, person.c.id == identity.c.person)
+    )
 )
 _OF_EMAILS = select(person).where(person.c.email.in_(bindparam("emails", expanding=True)))
 _PERSONS = select(person).where(person.c.id.in_(bindparam("people", expanding=True)))
@@ -132,7 +135,7 @@ class SqlPeople(People):
     def _account(self, account: Identity) -> tuple[Person, datetime] | None:
         if account not in self._accounts:
             where = {"platform": account.platform, "tenant": account.tenant, "user": account.user}
-            row = self._connection.execute(_ACCOUNT, where).one()
+            row = _ACCOUNT.rows(self._connection, where)[0]
             self._glance.found(row.revision)
             self._accounts[account] = (_person(row), row.checked_at) if row.id is not None else None
         return self._accounts[account]

@@ -8,9 +8,10 @@ from sqlalchemy import Connection, select, update
 from decisions.organisation import Organisation
 from decisions.people import Person, PersonId
 from decisions.rights.lines import Rights
+from storage.prepared import Prepared
 from storage.tables import organisation
 
-_REVISION = select(organisation.c.revision)
+_REVISION = Prepared(select(organisation.c.revision))
 _BUMP = update(organisation).values(revision=organisation.c.revision + 1)
 
 
@@ -60,7 +61,7 @@ class Glance:
     def seen(self) -> AtRevision:
         """What is known of the revision that this transaction sees."""
         if self._seen is None:
-            self._seen = self._memory.at(self._connection.execute(_REVISION).scalar_one())
+            self._seen = self._memory.at(self._revision())
         return self._seen
 
     @property
@@ -77,4 +78,7 @@ class Glance:
         """Begin another revision: people, positions or rights changed."""
         self._connection.execute(_BUMP)
         self.changed = True
-        self._seen = AtRevision(revision=self._connection.execute(_REVISION).scalar_one())
+        self._seen = AtRevision(revision=self._revision())
+
+    def _revision(self) -> int:
+        return int(_REVISION.rows(self._connection, {})[0].revision)

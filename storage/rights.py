@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
-from itertools import chain
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, insert, or_, select, true
+from sqlalchemy import Connection, bindparam, exists, func, insert, or_, select, true
 
 from decisions.organisation import Organisation
 from decisions.people import Email, Person, PersonId
 from decisions.ports import RightsVersions
-from decisions.rights.lines import Rights, SeatKind
-from decisions.rights.versions import RightsImported
+from decisions.rights.emails import named
+from decisions.rights.lines import Rights
+from decisions.rights.versions import Origin, Planned, RightsImported
 from storage.codec.chain import START
 from storage.codec.events import RIGHTS, NewerRecordError, decode, encode
 from storage.picture import Glance, InForce
 from storage.streams import event_row
-from storage.tables import event, person, rights_version
+from storage.tables import event, identity, person, rights_version
 
 _VERSIONS = select(rights_version.c.number, rights_version.c.in_force_from).order_by(
     rights_version.c.in_force_from, rights_version.c.number
@@ -33,6 +33,8 @@ _LAST = (
 _NAMED = select(person).where(
     or_(person.c.administrator == true(), person.c.id.in_(bindparam("people", expanding=True)))
 )
+_NEWEST = select(func.coalesce(func.max(rights_version.c.number), 0))
+_ADDRESSES = select(person.c.email).where(person.c.email.is_not(None), exists().where(identity.c.person == person.c.id))
 _ADD_VERSION = insert(rights_version)
 _APPEND = insert(event)
 
@@ -61,16 +63,37 @@ class SqlRights(RightsVersions):
         known = self._glance.rights
         if number in known:
             return known[number]
-        rights = self._read(number)
+        rights = self.imported(number).rights
         if not self._glance.changed:
             known[number] = rights
         return rights
 
-    def add(self, rights: Rights, *, effective: date, now: datetime) -> int:
+    def last(self) -> int:
+        """Tell the number of the newest version, in force or not; 0 where there is none yet."""
+        return int(self._connection.execute(_NEWEST).scalar_one())
+
+    def imported(self, number: int) -> RightsImported:
+        """Tell how a version came on record."""
+        row = self._connection.execute(_IMPORTED, {"number": number}).one()
+        imported = decode(row.type, row.v, row.body)
+        if not isinstance(imported, RightsImported):
+            raise NewerRecordError(row.type)
+        return imported
+
+    def planned(self, *, now: datetime) -> tuple[Planned, ...]:
+        """Name the versions that come into force after now, soonest first."""
+        later = (version for version in self._versions() if version.since > now)
+        return tuple(Planned(version=version.number, since=version.since) for version in later)
+
+    def addresses(self) -> frozenset[Email]:
+        """Give the addresses of everybody whom a platform knows."""
+        return frozenset(map(Email, self._connection.execute(_ADDRESSES).scalars()))
+
+    def add(self, rights: Rights, *, effective: date, now: datetime, origin: Origin = Origin.FILE) -> int:
         """Put a new version on record and number it."""
         last = self._connection.execute(_LAST).first()
         number, head = (last.seq + 1, last.hash) if last else (1, START)
-        imported = RightsImported(version=number, effective=effective, rights=rights, at=now)
+        imported = RightsImported(version=number, effective=effective, rights=rights, at=now, origin=origin)
         encoded = encode(imported, seq=number, salt=bytes)
         self._connection.execute(_APPEND, event_row(RIGHTS, RIGHTS, number, encoded, head))
         row = {"number": number, "effective": effective, "in_force_from": in_force_from(rights, effective)}
@@ -84,13 +107,6 @@ class SqlRights(RightsVersions):
             rows = self._connection.execute(_VERSIONS)
             versions[None] = tuple(InForce(number=row.number, since=row.in_force_from) for row in rows)
         return versions[None]
-
-    def _read(self, number: int) -> Rights:
-        row = self._connection.execute(_IMPORTED, {"number": number}).one()
-        imported = decode(row.type, row.v, row.body)
-        if not isinstance(imported, RightsImported):
-            raise NewerRecordError(row.type)
-        return imported.rights
 
     def _pictured(self, rights: Rights, revision: int) -> Organisation:
         rows = self._connection.execute(_NAMED, {"people": sorted(set(named_in(rights)))}).all()
@@ -119,9 +135,4 @@ def in_force_from(rights: Rights, effective: date) -> datetime:
 
 def named_in(rights: Rights) -> Iterator[PersonId]:
     """Name everyone whom a version of the rights names."""
-    for position in rights.positions:
-        yield from map(PersonId, position.holders)
-        yield from (PersonId(deputy.person) for deputy in position.deputies)
-    for line in rights.lines:
-        seats = chain(line.decides, line.then)
-        yield from (PersonId(seat.name) for seat in seats if seat.kind is SeatKind.PERSON)
+    return map(PersonId, named(rights))

@@ -23,18 +23,26 @@ from storage.codec.events import (
     encode_snapshot,
 )
 from storage.database import insert_into
+from storage.prepared import Prepared
 from storage.tables import counter, decision, event, involvement, words
 from storage.visibility import Stored
 
-_DRAW = update(counter).where(counter.c.name == DECISION).values(value=counter.c.value + 1).returning(counter.c.value)
-_APPEND = insert(event)
-_KEEP_WORDS = insert(words)
-_BEGIN = insert_into(decision).on_conflict_do_nothing()
-_MOVE_ON = update(decision).where(decision.c.key == bindparam("of"), decision.c.version == bindparam("seen_version"))
-_MOVED_ON = _MOVE_ON.values(
-    {name: bindparam(name) for name in ("status", "version", "raised_by", "restricted", "due", "head", "v", "snapshot")}
+_DRAW = Prepared(
+    update(counter).where(counter.c.name == DECISION).values(value=counter.c.value + 1).returning(counter.c.value)
 )
-_INVOLVE = insert_into(involvement).on_conflict_do_nothing()
+_APPEND = Prepared(insert(event))
+_KEEP_WORDS = Prepared(insert(words))
+_BEGIN = Prepared(insert_into(decision).on_conflict_do_nothing())
+_MOVE_ON = update(decision).where(decision.c.key == bindparam("of"), decision.c.version == bindparam("seen_version"))
+_MOVED_ON = Prepared(
+    _MOVE_ON.values(
+        {
+            name: bindparam(name)
+            for name in ("status", "version", "raised_by", "restricted", "due", "head", "v", "snapshot")
+        }
+    )
+)
+_INVOLVE = Prepared(insert_into(involvement).on_conflict_do_nothing())
 _HISTORY = (
     select(event.c.seq, event.c.type, event.c.v, event.c.at, event.c.body)
     .where(event.c.kind == DECISION, event.c.stream == bindparam("key"))
@@ -53,7 +61,7 @@ class SqlDecisions(Decisions):
 
     def draw(self) -> DecisionId:
         """Draw the next name."""
-        return DecisionId(f"D-{self._connection.execute(_DRAW).scalar_one()}")
+        return DecisionId(f"D-{_DRAW.rows(self._connection, {})[0].value}")
 
     def raised_by_form(self, form: FormId) -> DecisionId | None:
         """Find the decision that this form became."""
@@ -80,13 +88,12 @@ class SqlDecisions(Decisions):
             for seq, happened in enumerate(events, start=after.version - len(events) + 1)
         )
         rows = _rows(after, appended, stored.head if stored else START)
-        # What is kept is what the events make of what was kept, so that both name the same texts.
-        kept = replay((encoded.kept for encoded in appended), stored.decision if stored else None)
+        kept = _kept(before, after, events, appended, stored)
         if kept is None:
             return
         head = str(rows[-1]["hash"]) if rows else START
         self._keep(before, after, {"head": head, "v": SNAPSHOT_VERSION, "snapshot": encode_snapshot(kept)})
-        self._connection.execute(_APPEND, rows)
+        _APPEND.run_many(self._connection, rows)
         self._keep_words(after.id, appended)
         self._involve(before, after)
         self._loaded[after.id] = Stored(decision=kept, head=head)
@@ -135,11 +142,11 @@ class SqlDecisions(Decisions):
         }
         if before is None:
             names = {"key": after.id, "number": int(after.id.removeprefix("D-")), "form": after.form}
-            done = self._connection.execute(_BEGIN, {**names, **columns})
+            done = _BEGIN.run(self._connection, {**names, **columns})
         else:
             seen = {"of": after.id, "seen_version": before.version}
-            done = self._connection.execute(_MOVED_ON, {**seen, **columns})
-        if done.rowcount != 1:
+            done = _MOVED_ON.run(self._connection, {**seen, **columns})
+        if done != 1:
             raise LostRaceError
 
     def _keep_words(self, key: DecisionId, appended: tuple[Encoded[Event], ...]) -> None:
@@ -156,13 +163,27 @@ class SqlDecisions(Decisions):
             for row in encoded.words
         ]
         if rows:
-            self._connection.execute(_KEEP_WORDS, rows)
+            _KEEP_WORDS.run_many(self._connection, rows)
 
     def _involve(self, before: Decision | None, after: Decision) -> None:
         joined = involved(after) - (involved(before) if before else frozenset())
         if joined:
             rows = [{"decision": after.id, "person": person} for person in sorted(joined)]
-            self._connection.execute(_INVOLVE, rows)
+            _INVOLVE.run_many(self._connection, rows)
+
+
+def _kept(
+    before: Decision | None,
+    after: Decision,
+    events: Sequence[Event],
+    appended: tuple[Encoded[Event], ...],
+    stored: Stored | None,
+) -> Decision | None:
+    """Make what is kept of what was kept, so that events and snapshot name the same texts."""
+    as_loaded = stored is not None and before is stored.decision
+    if as_loaded and all(encoded.kept is happened for encoded, happened in zip(appended, events, strict=True)):
+        return after
+    return replay((encoded.kept for encoded in appended), stored.decision if stored else None)
 
 
 def _rows(after: Decision, appended: tuple[Encoded[Event], ...], head: str) -> list[dict[str, object]]:

@@ -1,5 +1,6 @@
 """One transaction over all the ports."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
@@ -14,6 +15,7 @@ from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.picture import Glance, Memory
 from storage.postings import SqlPostings
+from storage.prepared import executed
 from storage.rights import SqlRights
 from storage.streams import SqlDecisions
 
@@ -21,9 +23,11 @@ from storage.streams import SqlDecisions
 class SqlWork(Work):
     """The ports, on one open connection."""
 
-    def __init__(self, connection: Connection, memory: Memory, *, locking: bool) -> None:
+    def __init__(
+        self, connection: Connection, memory: Memory, *, locking: bool, keep: Callable[[], None] | None = None
+    ) -> None:
         glance = Glance(connection, memory)
-        self._connection = connection
+        self._keep = keep or connection.commit
         self._inbox = SqlInbox(connection)
         self._decisions = SqlDecisions(connection, locking=locking)
         self._people = SqlPeople(connection, glance)
@@ -32,7 +36,7 @@ class SqlWork(Work):
         self._postings = SqlPostings(connection, self._touch)
         self._due = SqlDueRows(connection)
         self._touched = False
-        self.to_send = False
+        self.kept = False
 
     @property
     def inbox(self) -> SqlInbox:
@@ -71,11 +75,23 @@ class SqlWork(Work):
 
     def commit(self) -> None:
         """Make it last."""
-        self._connection.commit()
-        self.to_send = self.to_send or self._touched
+        self._keep()
+        self.kept = True
+
+    @property
+    def to_send(self) -> bool:
+        """Whether it made something last that people must be told."""
+        return self.kept and self._touched
 
     def _touch(self) -> None:
         self._touched = True
+
+
+class _Shared(threading.local):
+    """The transaction that the transactions of one thread are parts of, while they are kept together."""
+
+    connection: Connection | None = None
+    to_send = False
 
 
 class SqlUnitOfWork:
@@ -85,18 +101,56 @@ class SqlUnitOfWork:
         self._database = database
         self._wake = wake
         self._memory = Memory()
+        self._shared = _Shared()
 
     def __call__(self) -> AbstractContextManager[SqlWork]:
         """Open a transaction. Leaving it without `commit` undoes everything."""
-        return self._opened()
+        shared = self._shared.connection
+        return self._alone() if shared is None else self._part_of(shared)
 
     @contextmanager
-    def _opened(self) -> Iterator[SqlWork]:
+    def together(self) -> Iterator[None]:
+        """Let one commit keep all that this thread opens inside; each part still undoes itself alone.
+
+        Nothing is kept before the end, and nothing at all where anything is raised.
+        """
+        try:
+            with self._database.write() as connection:
+                self._shared.connection, self._shared.to_send = connection, False
+                try:
+                    yield
+                finally:
+                    self._shared.connection = None
+                connection.commit()
+        except BaseException:
+            self._memory = Memory()  # what was seen inside never was
+            raise
+        if self._shared.to_send:
+            self._wake()
+
+    @contextmanager
+    def _alone(self) -> Iterator[SqlWork]:
         with self._database.write() as connection:
             work = SqlWork(connection, self._memory, locking=True)
             yield work
         if work.to_send:
             self._wake()
+
+    @contextmanager
+    def _part_of(self, connection: Connection) -> Iterator[SqlWork]:
+        _told(connection, "SAVEPOINT part")
+        work = SqlWork(connection, self._memory, locking=True, keep=lambda: _told(connection, "RELEASE SAVEPOINT part"))
+        try:
+            yield work
+        finally:
+            if not work.kept:
+                _told(connection, "ROLLBACK TO SAVEPOINT part")
+                _told(connection, "RELEASE SAVEPOINT part")
+        self._shared.to_send = self._shared.to_send or work.to_send
+
+
+def _told(connection: Connection, text: str) -> None:
+    executed(connection, text, ())
 
 
 def reads(database: Database) -> UnitOfWork:

@@ -25,6 +25,7 @@ from decisions.decision import Decision, DecisionId, FormId, Status
 from decisions.people import PersonId
 from decisions.ports import SYSTEM, Reader
 from storage.codec.events import DECISION, decode_snapshot
+from storage.prepared import Prepared
 from storage.tables import decision, event, involvement, words
 
 _READER: BindParameter[str] = bindparam("reader")
@@ -38,8 +39,11 @@ _LOADED = (
 )
 _LOADED_BY = {
     # The row is locked where the database locks rows; the texts beside it never change.
-    True: (_LOADED.with_for_update(of=decision), _LOADED.where(_SEEN).with_for_update(of=decision)),
-    False: (_LOADED, _LOADED.where(_SEEN)),
+    True: (
+        Prepared(_LOADED.with_for_update(of=decision)),
+        Prepared(_LOADED.where(_SEEN).with_for_update(of=decision)),
+    ),
+    False: (Prepared(_LOADED), Prepared(_LOADED.where(_SEEN))),
 }
 _EVERYTHING = (
     select(decision.c.key, decision.c.v, decision.c.snapshot, words.c.id, words.c.text)
@@ -69,7 +73,7 @@ def load(connection: Connection, key: DecisionId, *, reader: Reader, locking: bo
     """Load a decision with its words, if `reader` may see it."""
     everything, seen = _LOADED_BY[locking]
     statement = everything if reader == SYSTEM else seen
-    rows = connection.execute(statement, {"key": key, **_bound(reader)}).all()
+    rows = statement.rows(connection, {"key": key, **_bound(reader)})
     if not rows:
         return None
     texts = {row.id: row.text for row in rows if row.id is not None}
@@ -140,8 +144,8 @@ def without_events(connection: Connection) -> tuple[str, ...]:
 
 
 def open_keys() -> Select[tuple[str]]:
-    """Select the keys of all open decisions, for the clock."""
-    return select(decision.c.key).where(decision.c.status == Status.OPEN.value)
+    """Select the keys of all decisions that wait for who fills their seats, for the clock."""
+    return select(decision.c.key).where(decision.c.status.in_([Status.OPEN.value, Status.REPORTED.value]))
 
 
 def is_open(key: ColumnElement[str]) -> ScalarSelect[bool]:

@@ -2,24 +2,34 @@
 
 from adapters.cards import messages, phrases, wording
 from adapters.cards.cards import Card, Paragraph
-from adapters.cards.decision_cards import decision_card
+from adapters.cards.decision_cards import MOST_LINES, decision_card
 from adapters.cards.refusals import refusal
 from decisions.commands import (
     AddCondition,
+    AnswerQuestion,
+    AskQuestion,
+    BringBack,
+    ChangeDecision,
     ChooseWhoDecides,
     Command,
+    Deny,
+    MarkDone,
+    MeetCondition,
     Move,
-    RaiseDecision,
-    Reseat,
+    Object,
+    Recuse,
+    Reopen,
     Respond,
+    TakeOver,
     Undo,
     Withdraw,
 )
 from decisions.decision import Status
 from decisions.errors import DecisionError, OutdatedCardError
 from decisions.service import Accepted, Answer
-from decisions.views import DecisionView
+from decisions.views import DecisionView, ResponseView
 
+REFUSAL_LINES = 2
 NOT_RECORDED = "Not recorded, please try again."
 NOT_LOOKED_UP = "Your name could not be looked up just now, so nothing was recorded. Please try again."
 
@@ -38,24 +48,81 @@ def refused(error: DecisionError, view: DecisionView | None) -> Card:
     card = refusal(error, view)
     if view is None or not isinstance(error, OutdatedCardError):
         return card
-    now = decision_card(view)
+    now = decision_card(view, most=MOST_LINES - REFUSAL_LINES)
     body = (*card.body, *((Paragraph(lines=(now.title,)),) if now.title else ()), *now.body)
     return Card(body=body, actions=now.actions, more=now.more, summary=card.summary)
 
 
 def done(command: Command, view: DecisionView) -> Card:
-    """Tell what is on record."""
+    """Tell what is on record: in a sentence what was done, else how the decision stands."""
+    if isinstance(command, Respond | AddCondition) and (own := _own(command, view)) is not None:
+        return messages.recorded(view, own)
+    sentence = _sentence(command, view)
+    return messages.said(sentence) if sentence else decision_card(view)
+
+
+def _own(command: Respond | AddCondition, view: DecisionView) -> ResponseView | None:
+    """Find what the actor said: now, or just before the right to decide moved up because of it."""
+    if view.own is not None or view.moved_up is None or not isinstance(command, Respond):
+        return view.own
+    if command.round != view.round - 1:
+        return None
+    at = max((said.at for said in view.past), default=None)
+    return next((said for said in view.past[::-1] if (said.at, said.choice) == (at, command.choice)), None)
+
+
+def _sentence(command: Command, view: DecisionView) -> str | None:
     match command:
-        case Respond() | AddCondition() if view.own is not None:
-            return messages.recorded(view, view.own)
-        case Undo():
-            return messages.said(f"Taken back: {view.key} is open again.")
+        case Undo() if view.result is None:
+            return _taken_back(view)
         case Withdraw() if view.status is Status.WITHDRAWN:
-            return messages.said(f"{view.key} is withdrawn.")
+            return f"{view.key} is withdrawn."
         case ChooseWhoDecides():
-            who = wording.plain(phrases.deciders(view.deciders))
-            return messages.said(f"{who} is asked to decide {view.key}.")
+            return f"{wording.plain(phrases.deciders(view.deciders))} is asked to decide {view.key}."
         case Move():
-            return messages.said(f"{view.key} will stand there in a moment.")
-        case RaiseDecision() | Reseat() | Respond() | AddCondition() | Withdraw():
-            return decision_card(view)
+            return f"{view.key} will stand there in a moment."
+        case TakeOver():
+            return f"You stand for {view.key} now: what concerns it comes to you."
+        case MeetCondition() | MarkDone() | Deny():
+            return _afterwards(command, view)
+        case _:
+            return _talked(command, view)
+
+
+def _taken_back(view: DecisionView) -> str:
+    if view.status is Status.REPORTED:
+        return f"Taken back: {view.key} waits to be confirmed again."
+    return f"Taken back: {view.key} is open again."
+
+
+def _afterwards(command: MeetCondition | MarkDone | Deny, view: DecisionView) -> str | None:
+    left = len(view.result.open_conditions) if view.result else 0
+    match command:
+        case MeetCondition():
+            rest = f"{left} more must be met before it counts" if left else "it counts now"
+            return f"On record: the condition of {view.key} is met, and {rest}."
+        case MarkDone():
+            return f"On record: {view.key} is done."
+        case Deny() if view.status is Status.VOID:
+            return f"{view.key} is not confirmed, and {view.led_by.name} is told."
+        case _:
+            return None
+
+
+def _talked(command: Command, view: DecisionView) -> str | None:
+    match command:
+        case Recuse():
+            return f"You stood back from {view.key}. {messages.next_in_line(view)}."
+        case Object():
+            return f"Your objection is on record. {messages.next_in_line(view)}."
+        case AskQuestion():
+            clock = "; the clock stands meanwhile" if view.stands_until else ""
+            return f"Your question about {view.key} is asked{clock}."
+        case AnswerQuestion():
+            return f"Your answer is on record, and who asked about {view.key} is told."
+        case ChangeDecision():
+            return f"{view.key} is changed. {messages.next_in_line(view)}."
+        case BringBack() | Reopen() if view.status is Status.OPEN:
+            return f"{view.key} is open again. {messages.next_in_line(view)}."
+        case _:
+            return None

@@ -77,6 +77,21 @@ class Act(StrEnum):
     DISCUSS = "discuss"
     SURE = "sure"
     SURE_TO_WITHDRAW = "sure_to_withdraw"
+    DEFER = "defer"
+    RECORD = "record"
+    ASK = "ask"
+    ANSWER = "answer"
+    RECUSE = "recuse"
+    OBJECT = "object"
+    CHANGE = "change"
+    BRING_BACK = "bring_back"
+    REOPEN = "reopen"
+    REPLACE = "replace"
+    CONFIRM = "confirm"
+    DENY = "deny"
+    MEET = "meet"
+    DONE = "done"
+    TAKE_OVER = "take_over"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

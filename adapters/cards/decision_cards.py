@@ -1,111 +1,86 @@
 """The card of a decision: what is asked, what it costs, who decides by when; later, how it ended."""
 
+from dataclasses import dataclass
+from textwrap import wrap
+
 from adapters.cards import offers, phrases, wording
-from adapters.cards.cards import Card, Clarity, Line, Moment, Paragraph, Plain, Strong
-from decisions.decision import REJECT, Option, Status
-from decisions.rights.lines import Door
-from decisions.views import DecisionView, ResponseView
+from adapters.cards.cards import Card, Line, Paragraph, Strong
+from adapters.cards.states import ended, matter, reported, stakes, waiting
+from adapters.cards.states.matter import ROOM_FOR_FEW, ROOM_FOR_MANY
+from decisions.decision import Status
+from decisions.views import DecisionView
 
 LONGEST_TITLE = 100
-LONGEST_WHY = 80
-OPTIONS_SHOWN = 5
-FEW = 3
-"""Up to so many options have two lines each at the width of a phone; more have one."""
-ROOM_FOR_FEW = 84
-ROOM_FOR_MANY = 42
+MOST_LINES = 12
+PHONE_WIDTH = 47
 
 
-def decision_card(view: DecisionView, *, first: bool = False) -> Card:
-    """Show a decision with the buttons that its reader may use; who must act is mentioned the `first` time only."""
-    title = "Restricted" if view.veiled else phrases.shortened(view.question, LONGEST_TITLE)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """How much is told of what is asked: there is less room for it the more has happened."""
+
+    history: bool = True
+    why: bool = True
+    option_length: int = ROOM_FOR_FEW
+    options: int = 5
+
+
+LESS_AND_LESS = (
+    Detail(),
+    Detail(history=False),
+    Detail(history=False, option_length=ROOM_FOR_MANY),
+    Detail(history=False, option_length=ROOM_FOR_MANY, why=False),
+    Detail(history=False, option_length=ROOM_FOR_MANY, why=False, options=3),
+    Detail(history=False, option_length=ROOM_FOR_MANY, why=False, options=2),
+)
+
+
+def decision_card(view: DecisionView, *, first: bool = False, most: int = MOST_LINES) -> Card:
+    """Show a decision with the buttons that its reader may use; who must act is mentioned the `first` time only.
+
+    It takes no more than `most` lines on a phone where words are as short as people keep them.
+    """
+    words = "Restricted" if view.veiled else phrases.shortened(view.question, LONGEST_TITLE)
+    title: Line = (Strong(f"{view.key} · {words}"),)
     return Card(
-        title=(Strong(f"{view.key} · {title}"),),
-        body=tuple(part for part in _parts(view, first=first) if part.lines),
+        title=title,
+        body=tuple(part for part in _parts(view, most - _height(title) - 1, first=first) if part.lines),
         actions=offers.buttons(view),
         more=offers.menu(view),
-        summary=f"{view.key}: {title}",
+        summary=f"{view.key}: {words}",
     )
 
 
-def _parts(view: DecisionView, *, first: bool) -> tuple[Paragraph, ...]:
-    if view.status is Status.WITHDRAWN:
-        return (Paragraph(lines=(_withdrawn(view),)),)
-    if view.result is not None:
-        return (Paragraph(lines=_outcome(view, view.result)),)
-    if view.status is Status.DECIDED:
-        return (Paragraph(lines=((Strong("Decided"), *_when(view), Plain(". Only those in it can read it.")),)),)
-    standing = _waits(view) if view.waits_because is not None else _decides(view, first=first)
-    return (*_matter(view), Paragraph(lines=standing), Paragraph(lines=_stakes(view), quiet=True))
+def _parts(view: DecisionView, room: int, *, first: bool) -> tuple[Paragraph, ...]:
+    match view.status:
+        case Status.OPEN:
+            return _fitting(view, room, first=first)
+        case Status.REPORTED:
+            return Paragraph(lines=reported.lines(view, first=first)), Paragraph(lines=stakes.line(view), quiet=True)
+        case _:
+            return (Paragraph(lines=ended.lines(view)),)
 
 
-def _matter(view: DecisionView) -> tuple[Paragraph, ...]:
-    if view.veiled:
-        raised: Line = (Plain("Raised "), Moment(view.raised_at, Clarity.DAY), Plain(". Only those in it can read it."))
-        return (Paragraph(lines=(raised,)),)
-    facts = [f"Raised by {view.raised_by.name}"]
-    if view.amount is not None:
-        facts.append(phrases.money(view.amount))
-    if view.why:
-        facts.append(phrases.shortened(view.why, LONGEST_WHY))
-    options = tuple(_option(option, view) for option in view.options)
-    if len(options) > OPTIONS_SHOWN:
-        rest = len(options) - OPTIONS_SHOWN + 1
-        options = (*options[:-rest], (Plain(f"and {rest} more under More"),))
-    return Paragraph(lines=((Plain(" · ".join(facts)),),)), Paragraph(lines=options)
+def _fitting(view: DecisionView, room: int, *, first: bool) -> tuple[Paragraph, ...]:
+    """Tell as much as there is room for on a phone, between the title and the buttons."""
+    parts: tuple[Paragraph, ...] = ()
+    for detail in LESS_AND_LESS:
+        parts = _open(view, detail, first=first)
+        if sum(_height(line) for part in parts for line in part.lines) <= room:
+            break
+    return parts
 
 
-def _option(option: Option, view: DecisionView) -> Line:
-    room = ROOM_FOR_FEW if len(view.options) <= FEW else ROOM_FOR_MANY
-    star = "★ " if option.key == view.recommended else ""
-    name = phrases.shortened(option.name, room if option.trade_off is None else room // 2)
-    left = room - len(name)
-    trade_off = f": {phrases.shortened(option.trade_off, left)}" if option.trade_off else ""
-    return Plain(star), Strong(option.key), Plain(f" {name}{trade_off}")
+def _open(view: DecisionView, detail: Detail, *, first: bool) -> tuple[Paragraph, ...]:
+    options = () if view.veiled else (matter.options(view, most=detail.options, room=detail.option_length),)
+    return (
+        matter.facts(view, why=detail.why),
+        *options,
+        Paragraph(lines=(*waiting.remarks(view), *waiting.standing(view, first=first))),
+        Paragraph(lines=stakes.line(view, whole=detail.history), quiet=True),
+    )
 
 
-def _stakes(view: DecisionView) -> tuple[Line, ...]:
-    stakes = [f"Right: {view.because}"] if view.because else []
-    if (waiting := phrases.waiting(view)) and not view.veiled:
-        stakes.append(waiting)
-    if view.door is Door.ONE_WAY:
-        stakes.append("Can hardly be undone")
-    if view.restricted:
-        stakes.append("Only those in it see this")
-    elif view.place.is_direct:
-        stakes.append("Only who raised it and who decides read this")
-    return ((Plain(". ".join(stakes)),),) if stakes else ()
-
-
-def _decides(view: DecisionView, *, first: bool) -> tuple[Line, ...]:
-    who = phrases.deciders(view.deciders, mention=first)
-    due = Moment(view.due, Clarity.DEADLINE) if view.due else None
-    return (wording.line("deciders", who=who, due=due),)
-
-
-def _waits(view: DecisionView) -> tuple[Line, ...]:
-    administrators = phrases.either(tuple(person.name for person in view.administrators))
-    due = Moment(view.due, Clarity.DEADLINE) if view.due else None
-    return wording.lines("waits", because=view.waits_because, administrators=administrators, due=due)
-
-
-def _withdrawn(view: DecisionView) -> Line:
-    return (Strong("Withdrawn"), Plain(f" by {(view.withdrawn_by or view.raised_by).name}"), *_when(view))
-
-
-def _when(view: DecisionView) -> Line:
-    return (Plain(", "), Moment(view.ended_at)) if view.ended_at else ()
-
-
-def _outcome(view: DecisionView, result: ResponseView) -> tuple[Line, ...]:
-    lines: list[Line] = [
-        (Strong(phrases.outcome(view, result)),),
-        (*phrases.responder(result), Plain(", "), Moment(result.at)),
-    ]
-    if result.option is not None and result.option.trade_off and result.choice != REJECT:
-        lines.append((Plain(phrases.shortened(result.option.trade_off, ROOM_FOR_FEW)),))
-    lines += [(Plain(f"Condition: {phrases.shortened(condition, 120)}"),) for condition in result.conditions[:2]]
-    if len(result.conditions) > 2:
-        lines.append((Plain(f"and {len(result.conditions) - 2} more conditions"),))
-    if result.reason:
-        lines.append((Plain(f"Reason: {phrases.shortened(result.reason, 160)}"),))
-    return (*lines, (Plain(f"Raised by {view.raised_by.name}"),))
+def _height(line: Line) -> int:
+    """Count the lines that a line takes at the width of a phone."""
+    return len(wrap(wording.plain(line), PHONE_WIDTH))

@@ -1,8 +1,9 @@
-"""What somebody typed into the form that raises a decision, and what it says."""
+"""What somebody typed into the form that raises a decision, changes it or records it, and what it says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from adapters.words.amounts import (
@@ -26,6 +27,11 @@ from decisions.words import Words
 
 LONGEST_NAME = 200
 LATEST = timedelta(days=3653)
+NO_QUESTION = "What is to be decided? One sentence is enough."
+
+_TYPED = ("question", "options", "why", "amount", "outcome", "minute")
+_CHOSEN = ("recommended", "category", "area", "initiative", "goal", "cost_of_delay", "door", "visibility")
+_DAYS = ("decide_by", "on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +39,7 @@ class Draft:
     """The form as it stands, typed by somebody.
 
     `asks` are the fields shown because who decides depends on them; `doubt` says why an amount was not taken.
+    `outcome`, `on` and `minute` belong to what was decided elsewhere.
     """
 
     question: str = ""
@@ -45,9 +52,18 @@ class Draft:
     cost_of_delay: str | None = None
     door: str | None = None
     visibility: str | None = None
+    area: str | None = None
+    initiative: str | None = None
+    goal: str | None = None
+    outcome: str = ""
+    on: date | None = None
+    minute: str = ""
     unfolded: bool = False
     asks: frozenset[Unknown] = frozenset()
     doubt: str | None = None
+
+
+EMPTY = Draft()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,22 +86,12 @@ def from_sentence(text: str, asker: Asker, *, now: datetime) -> Draft:
     )
 
 
-def from_values(values: Mapping[str, str], *, unfolded: bool, asks: frozenset[Unknown]) -> Draft:
-    """Take what a platform says was typed, by field."""
-    return Draft(
-        question=Words.cleaned(values.get("question", "")),
-        options=Words.cleaned(values.get("options", "")),
-        recommended=values.get("recommended") or None,
-        decide_by=_date(values.get("decide_by", "")),
-        why=Words.cleaned(values.get("why", "")),
-        category=values.get("category") or None,
-        amount=Words.cleaned(values.get("amount", "")),
-        cost_of_delay=values.get("cost_of_delay") or None,
-        door=values.get("door") or None,
-        visibility=values.get("visibility") or None,
-        unfolded=unfolded,
-        asks=asks,
-    )
+def from_values(values: Mapping[str, str], *, unfolded: bool, asks: frozenset[Unknown], before: Draft = EMPTY) -> Draft:
+    """Take what a platform says was typed, by field; a field that was not shown stays as `before`."""
+    typed: dict[str, Any] = {name: Words.cleaned(values[name]) for name in _TYPED if name in values}
+    typed |= {name: values[name] or None for name in _CHOSEN if name in values}
+    typed |= {name: _date(values[name]) for name in _DAYS if name in values}
+    return replace(before, **typed, unfolded=unfolded, asks=asks)
 
 
 def read(draft: Draft, asker: Asker, *, now: datetime) -> Reading:
@@ -93,8 +99,8 @@ def read(draft: Draft, asker: Asker, *, now: datetime) -> Reading:
     complaints: dict[str, str] = {}
     said = _sentence(draft.question, asker, now)
     options = _options(draft.options, complaints)
-    if not any(letter.isalnum() for letter in draft.question):
-        complaints["question"] = "What is to be decided? One sentence is enough."
+    if not says_something(draft.question):
+        complaints["question"] = NO_QUESTION
     proposal = Proposal(
         question=Words(draft.question),
         options=options,
@@ -106,6 +112,11 @@ def read(draft: Draft, asker: Asker, *, now: datetime) -> Reading:
         restricted=draft.visibility == "restricted",
     )
     return Reading(proposal=proposal, complaints=complaints)
+
+
+def says_something(text: str) -> bool:
+    """Tell whether there is a word in `text`."""
+    return any(letter.isalnum() for letter in text)
 
 
 def today(asker: Asker, now: datetime) -> date:
@@ -129,6 +140,9 @@ def _matter(draft: Draft, said: Sentence, asker: Asker, complaints: dict[str, st
         amount=amount.money if amount else None,
         no_amount=none,
         door=Door(draft.door) if draft.door in tuple(Door) else said.door,
+        area=draft.area,
+        initiative=draft.initiative,
+        goal=draft.goal,
     )
 
 

@@ -40,6 +40,7 @@ class DateField:
     id: str
     label: str
     value: date | None = None
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,17 @@ class FormKind(StrEnum):
     CHOOSE = "choose"
     SURE = "sure"
     SURE_TO_WITHDRAW = "sure_to_withdraw"
+    LOG = "log"
+    CHANGE = "change"
+    DEFER = "defer"
+    RECORD = "record"
+    ASK = "ask"
+    ANSWER = "answer"
+    RECUSE = "recuse"
+    OBJECT = "object"
+    BRING_BACK = "bring_back"
+    REOPEN = "reopen"
+    DENY = "deny"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

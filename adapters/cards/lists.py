@@ -1,12 +1,15 @@
 """Lists of decisions: one line each, soonest due first."""
 
-from adapters.cards import phrases
+from adapters.cards import combining, phrases
 from adapters.cards.cards import Card, Clarity, Line, Moment, Paragraph, Plain, Strong
+from decisions.agendas import Agenda, NoSuchForum
 from decisions.decision import Status
 from decisions.queries import Listing, Which
+from decisions.rights.lines import Combining
 from decisions.views import DecisionView
 
 SHOWN = 5
+LONGEST_QUESTION = 48
 TITLES = {Which.OPEN: "Open decisions", Which.MINE: "You raised", Which.WAITING: "Waiting on you"}
 NOTHING = {
     Which.OPEN: "Nothing is open. /decide raises a decision.",
@@ -18,31 +21,101 @@ NOTHING = {
 def decision_list(which: Which, listing: Listing) -> Card:
     """List the first of `listing`, which is ranked already, and count the rest."""
     if not listing.views:
-        return Card(body=(Paragraph(lines=((Plain(NOTHING[which]),),)),), summary=NOTHING[which])
+        return _sentence(NOTHING[which])
     views = listing.views[:SHOWN]
-    rest = f"and {listing.total - len(views)} more. " if listing.total > len(views) else ""
-    foot = Paragraph(lines=((Plain(f"{rest}/decide show {views[0].key} opens one"),),), quiet=True)
     rows = tuple(_row(view, which) for view in views)
     title = f"{TITLES[which]}: {listing.total}"
-    return Card(title=(Strong(title),), body=(Paragraph(lines=rows), foot), summary=title)
+    return Card(title=(Strong(title),), body=(Paragraph(lines=rows), _foot(views, listing.total)), summary=title)
+
+
+def agenda_card(agenda: Agenda) -> Card:
+    """List what waits for a forum on one page: what is asked, by whom, what they recommend."""
+    forum = combining.body(phrases.shortened(agenda.forum, LONGEST_QUESTION), start=True)
+    meets = f" · meets {agenda.next_meeting.day} {agenda.next_meeting:%b %Y}" if agenda.next_meeting else ""
+    if not agenda.views:
+        return _sentence(f"Nothing waits for {forum[0].lower()}{forum[1:]}{meets}.")
+    title = f"{forum}: {agenda.total} to decide{meets}"
+    views = agenda.views[:SHOWN]
+    rows = tuple(line for view in views for line in _item(view))
+    return Card(title=(Strong(title),), body=(Paragraph(lines=rows), _foot(views, agenda.total)), summary=title)
+
+
+def no_such_forum(asked: NoSuchForum) -> Card:
+    """Say that there is no such forum, and which there are."""
+    called = f"There is no forum called “{phrases.shortened(asked.name, LONGEST_QUESTION)}”."
+    start = called if asked.name else "Say which forum, like: /decide agenda Board."
+    if asked.near:
+        return _sentence(f"{start} Did you mean /decide agenda {phrases.shortened(asked.near, LONGEST_QUESTION)}?")
+    if not asked.known:
+        return _sentence(f"{start} The decision rights name no forum yet.")
+    known = ", ".join(phrases.shortened(one, LONGEST_QUESTION) for one in asked.known[:SHOWN])
+    return _sentence(f"{start} There is: {known}." if len(asked.known) == 1 else f"{start} There are: {known}.")
+
+
+def _sentence(text: str) -> Card:
+    return Card(body=(Paragraph(lines=((Plain(text),),)),), summary=text)
+
+
+def _foot(views: tuple[DecisionView, ...], total: int) -> Paragraph:
+    rest = f"and {total - len(views)} more. " if total > len(views) else ""
+    return Paragraph(lines=((Plain(f"{rest}/decide show {views[0].key} opens one"),),), quiet=True)
+
+
+def _item(view: DecisionView) -> tuple[Line, ...]:
+    """Show one matter of an agenda in two lines."""
+    facts = [view.raised_by.name]
+    if view.amount is not None:
+        facts.append(phrases.money(view.amount))
+    recommended = view.option(view.recommended)
+    if recommended is not None:
+        facts.append(f"recommends {recommended.key}: {phrases.shortened(recommended.name, 24)}")
+    due: Line = (Plain(" · by "), Moment(view.due, Clarity.DAY)) if view.due else ()
+    question = phrases.shortened(view.question, LONGEST_QUESTION)
+    return (Strong(view.key), Plain(f" {question}")), (Plain(" · ".join(facts)), *due)
 
 
 def _row(view: DecisionView, which: Which) -> Line:
-    question = phrases.shortened(view.question, 48)
-    if which is Which.WAITING and view.due is not None:
+    question = phrases.shortened(view.question, LONGEST_QUESTION)
+    if which is Which.WAITING and view.due is not None and view.status is Status.OPEN:
         return Strong(view.key), Plain(f" {question} · by "), Moment(view.due, Clarity.DAY)
     return (Strong(view.key), Plain(f" {question} · "), *_status(view))
 
 
 def _status(view: DecisionView) -> Line:
     match view.status:
-        case Status.WITHDRAWN:
-            return (Plain("withdrawn"),)
-        case Status.DECIDED if view.result is not None:
-            return (Plain(f"decided: {phrases.chosen_in(view, view.result)}"),)
-        case Status.DECIDED:
-            return (Plain("decided"),)
-        case _ if view.due is None or view.waits_because is not None:
-            return (Plain("waits on the administrators"),)
+        case Status.OPEN:
+            return _open(view)
+        case Status.DECIDED | Status.DEFERRED if view.result is not None:
+            return (Plain(_uncapitalised(phrases.outcome(view, view.result))),)
+        case Status.DEFERRED:
+            return (Plain("not now"),)
+        case Status.REPORTED if view.deciders:
+            return (Plain("reported, waits for "), *phrases.deciders(view.deciders[:1]))
+        case Status.SUPERSEDED:
+            return (Plain(f"replaced by {view.replaced_by}"),)
+        case Status.VOID:
+            return (Plain("not confirmed"),)
         case _:
-            return (*phrases.deciders(view.deciders), Plain(", by "), Moment(view.due, Clarity.DAY))
+            return (Plain(view.status.value),)
+
+
+def _open(view: DecisionView) -> Line:
+    if view.waits_because is not None:
+        return (Plain("waits on the administrators"),)
+    how = view.combining
+    due: Line = (Plain(", by "), Moment(view.due, Clarity.DAY)) if view.due else ()
+    if how.forum is not None:
+        return (Plain(how.forum), *due)
+    one_decides = how.how.combining is Combining.ANY and len(view.deciders) <= phrases.MANY
+    who = phrases.deciders(view.deciders) if one_decides else _lowered(combining.headline(view.deciders, how))
+    return (*who, *due)
+
+
+def _lowered(line: Line) -> Line:
+    first, *rest = line or (Plain(""),)
+    capital = isinstance(first, Plain) and first.text.startswith(("Stands", "Most", "All", "Any"))
+    return (Plain(_uncapitalised(first.text)), *rest) if capital and isinstance(first, Plain) else line
+
+
+def _uncapitalised(text: str) -> str:
+    return text[:1].lower() + text[1:]

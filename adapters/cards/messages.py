@@ -1,32 +1,15 @@
-"""The cards: what each message says, and the presses it offers."""
+"""What who acted, or one person alone, is told: one message each, with the presses that it offers."""
 
-from adapters.cards import offers, phrases, wording
-from adapters.cards.cards import Act, Action, Card, Mention, Paragraph, Plain, Press, Weight
-from decisions.decision import REJECT
+from adapters.cards import combining, offers, phrases, wording
+from adapters.cards.cards import Act, Action, Card, Paragraph, Plain, Press, Weight
+from decisions.decision import DEFER, REJECT, Status
 from decisions.queries import Preview, WouldDecide
+from decisions.rights.lines import Combining
 from decisions.rights.matching import Unknown
 from decisions.routing import NobodyDecides
-from decisions.views import DecisionView, Named, ResponseView
+from decisions.views import DecisionView, ResponseView
 
-
-def decided(view: DecisionView, result: ResponseView) -> Card:
-    """Tell the thread how it ended; who raised it is mentioned, unless they decided it themselves."""
-    raiser = Mention(view.raised_by.id, view.raised_by.name) if view.raised_by.id != result.by.id else None
-    lines = wording.lines(
-        "decided",
-        outcome=phrases.outcome(view, result),
-        who=phrases.responder(result),
-        at=result.at,
-        conditions=[phrases.shortened(condition, 300) for condition in result.conditions],
-        reason=phrases.shortened(result.reason, 600) if result.reason else None,
-        raiser=raiser,
-    )
-    return Card(body=(Paragraph(lines=lines),), summary=f"{view.key}: {wording.plain(lines[0])}")
-
-
-def undone(view: DecisionView, by: Named) -> Card:
-    """Tell the thread that a result it was told is taken back."""
-    return _sentence("undone", who=by.name, key=view.key)
+LONGEST_CONDITION = 300
 
 
 def unplaced(view: DecisionView) -> Card:
@@ -41,20 +24,48 @@ def unplaced(view: DecisionView) -> Card:
 
 def unreached(view: DecisionView) -> Card:
     """Tell that somebody who decides has no account, and what to do about it."""
-    return _sentence("unreached", key=view.key, who=phrases.deciders(view.deciders))
+    lines = wording.lines("unreached", key=view.key, who=phrases.deciders(view.deciders))
+    return Card(body=(Paragraph(lines=lines),), summary=wording.plain(lines[0]))
 
 
 def recorded(view: DecisionView, response: ResponseView) -> Card:
-    """Tell the presser alone what is on record, and how to change it for a moment."""
+    """Tell the presser alone what is on record, what it led to, and how to change it for a moment."""
+    # What made the right to decide move up belongs to the round before.
+    number = view.round if view.own == response else view.round - 1
+    undo = Action(label="Undo", press=Press(act=Act.UNDO, decision=view.key, round=number))
+    may_add = response.choice not in (REJECT, DEFER) and view.own == response
+    adding = (offers.entry(view, "Add a condition", Act.ADD_CONDITION),) if may_add else ()
     lines = wording.lines(
         "recorded",
         choice=phrases.chosen_in(view, response),
-        told=None if view.raised_by.id == response.by.id else view.raised_by.name,
-        conditions=[phrases.shortened(condition, 300) for condition in response.conditions],
+        effect=_effect(view, response),
+        conditions=[phrases.condition(one, view, LONGEST_CONDITION) for one in response.conditions],
     )
-    adding = (Action(label="Add a condition", press=offers.press(view, Act.ADD_CONDITION)),)
-    actions = (*(() if response.choice == REJECT else adding), Action(label="Undo", press=offers.press(view, Act.UNDO)))
-    return Card(body=(Paragraph(lines=lines),), actions=actions, summary=wording.plain(lines[0]))
+    return Card(body=(Paragraph(lines=lines),), actions=(*adding, undo), summary=wording.plain(lines[0]))
+
+
+def _effect(view: DecisionView, response: ResponseView) -> str | None:
+    """Say what an answer led to: who is told, how many are missing, who decides next."""
+    how = view.combining
+    second = combining.backing(how)
+    if view.own != response:
+        return f"That was not enough: {next_in_line(view)}."
+    if view.status not in (Status.OPEN, Status.REPORTED):
+        return None if view.led_by.id == response.by.id else f"{view.led_by.name} is told in a minute."
+    if how.how.combining is Combining.CONSENT:
+        return "It stands unless someone objects."
+    if len(view.deciders) > 1:
+        said = sum(one.said is not None for one in view.deciders)
+        return f"{said} of {len(view.deciders)} {'has' if said == 1 else 'have'} answered."
+    return f"{second[0].upper()}{second[1:]}." if second else None
+
+
+def next_in_line(view: DecisionView) -> str:
+    """Say who decides now that the right to has moved on."""
+    if view.waits_because is not None:
+        administrators = phrases.either(tuple(person.name for person in view.administrators))
+        return f"{administrators} chooses who decides"
+    return wording.plain(combining.who_decides(view.deciders, view.combining))
 
 
 def link(view: DecisionView, url: str) -> Card:
@@ -82,9 +93,9 @@ def would_decide_sentence(preview: Preview, categories: tuple[str, ...]) -> str:
     """Say it in one sentence."""
     match preview:
         case WouldDecide():
-            who = wording.plain(phrases.deciders(preview.deciders))
+            who = wording.plain(combining.who_decides(preview.deciders, preview.combining))
             what = "" if preview.because == preview.what.lower() else f" ({preview.what})"
-            return f"{who} decides: {preview.because}{what}."
+            return f"{who}{phrases.joint(who)}{preview.because}{what}."
         case NobodyDecides():
             return f"Nobody yet, because {preview.because}: an administrator would be asked to choose."
         case Unknown.CATEGORY:
@@ -94,6 +105,8 @@ def would_decide_sentence(preview: Preview, categories: tuple[str, ...]) -> str:
             return "That depends on the amount: please say it with one, like 40k."
         case Unknown.DOOR:
             return "That depends on whether it can be undone: say it with “one-way” or “two-way”."
+        case _:
+            return f"That depends on the {preview.value} that it belongs to: /decide asks for it."
 
 
 def said(sentence: str) -> Card:
@@ -105,8 +118,3 @@ def help_card(*, administrator: bool, rights: bool) -> Card:
     """Say what can be said."""
     lines = wording.lines("help", administrator=administrator, rights=rights)
     return Card(body=(Paragraph(lines=lines),), summary="What Steerco understands")
-
-
-def _sentence(template: str, **values: object) -> Card:
-    lines = wording.lines(template, **values)
-    return Card(body=(Paragraph(lines=lines),), summary=wording.plain(lines[0]))

@@ -1,29 +1,32 @@
 """What a card offers to press: the buttons on it, and what stands under More."""
 
+from collections.abc import Iterator
+
 from adapters.cards import phrases
 from adapters.cards.cards import Act, Action, Press, Weight
-from decisions.decision import APPROVE, Option
-from decisions.rights.lines import Door
+from decisions.decision import APPROVE, REJECT, Option, Status
+from decisions.rights.lines import Combining, Door
 from decisions.views import Act as May
 from decisions.views import DecisionView
 
 LONGEST_LABEL = 24
 """Phones cut a button near thirty characters."""
+LONGEST_ENTRY = 50
+ON_TOP = 2
 
 
 def buttons(view: DecisionView) -> tuple[Action, ...]:
-    """Offer two answers: approve or reject where there is at most one option, else the recommended one and another."""
-    if May.RESPOND not in view.acts:
-        return (_choose(view),) if May.CHOOSE in view.acts else ()
-    if len(view.options) <= 1:
-        approve = view.options[0].key if view.options else APPROVE
-        return _respond(view, "Approve", approve, Weight.PRIMARY), _rejecting(view)
-    return tuple(_respond(view, _label(option), option.key, _weight(option, view)) for option in _on_top(view))
+    """Offer what most people come for: two answers, or what follows from the state that it is in."""
+    if May.RESPOND in view.acts:
+        return _by_consent(view) if _stands_by_itself(view) else _answers_on_top(view)
+    return tuple(_on_top(view))[:ON_TOP]
 
 
 def menu(view: DecisionView) -> tuple[Action, ...]:
     """Offer everything else that can be done."""
-    return (*_answers(view), *_others(view))
+    shown = {action.press for action in buttons(view)}
+    entries = (*_answers(view), *_about_a_result(view), *_others(view))
+    return tuple(entry for entry in entries if entry.press not in shown)
 
 
 def press(view: DecisionView, act: Act, choice: str | None = None) -> Press:
@@ -31,47 +34,151 @@ def press(view: DecisionView, act: Act, choice: str | None = None) -> Press:
     return Press(act=act, decision=view.key, round=view.round, choice=choice)
 
 
-def _answers(view: DecisionView) -> tuple[Action, ...]:
+def entry(view: DecisionView, label: str, act: Act, choice: str | None = None) -> Action:
+    """Offer `act` under `label`."""
+    return Action(label=label, press=press(view, act, choice))
+
+
+def _on_top(view: DecisionView) -> Iterator[Action]:
+    """Offer what is done to a decision that nobody here answers."""
+    if May.CHOOSE in view.acts:
+        yield Action(label="Choose who decides", press=press(view, Act.CHOOSE), weight=Weight.PRIMARY)
+    if May.OBJECT in view.acts:
+        yield entry(view, "Object", Act.OBJECT)
+    if May.CONFIRM in view.acts:
+        yield _confirming(view)
+    if May.DENY in view.acts:
+        yield entry(view, "Not what I said", Act.DENY)
+    if May.BRING_BACK in view.acts:
+        yield entry(view, "Bring back", Act.BRING_BACK)
+    # Several conditions or questions have an entry each under More, where there is room to tell them apart.
+    if view.result and len(view.result.open_conditions) <= 1:
+        yield from _carrying_out(view)
+    if len(view.open_questions) == 1:
+        yield from _talk(view)
+
+
+def _carrying_out(view: DecisionView) -> Iterator[Action]:
+    """Offer to say that a condition is met, or that it is done."""
+    waiting = view.result.open_conditions if May.MEET in view.acts and view.result else ()
+    for one in waiting:
+        text = "" if len(waiting) == 1 else f": {phrases.shortened(one.text, LONGEST_ENTRY)}"
+        yield entry(view, f"Condition met{text}", Act.MEET, str(one.number))
+    if May.DONE in view.acts:
+        yield entry(view, "Done", Act.DONE)
+
+
+def _about_a_result(view: DecisionView) -> Iterator[Action]:
+    """Offer what is done to a result: carry it out, put it up again, replace it."""
+    yield from _carrying_out(view)
+    if May.REOPEN in view.acts:
+        yield entry(view, "Reopen", Act.REOPEN)
+    if May.REPLACE in view.acts:
+        yield entry(view, "Replace", Act.REPLACE)
+
+
+def _answers_on_top(view: DecisionView) -> tuple[Action, ...]:
+    """Offer approve or reject where there is at most one option, else the recommended one and another."""
+    if len(view.options) <= 1:
+        approve = view.options[0].key if view.options else APPROVE
+        return _respond(view, "Approve", approve, Weight.PRIMARY), _rejecting(view)
+    return tuple(_respond(view, _label(option), option.key, _weight(option, view)) for option in _best(view))
+
+
+def _by_consent(view: DecisionView) -> tuple[Action, ...]:
+    """Offer to say yes to what stands unless someone objects, or to object."""
+    option = view.option(view.recommended)
+    label = _label(option) if option and len(view.options) > 1 else "Approve"
+    return _respond(view, label, view.recommended or APPROVE, Weight.PRIMARY), entry(view, "Object", Act.OBJECT)
+
+
+def _answers(view: DecisionView) -> Iterator[Action]:
     if May.RESPOND not in view.acts:
-        return ()
-    on_top = _on_top(view)
-    rest = [option for option in view.options if option not in on_top] if len(view.options) > 1 else []
-    # An entry of a menu asks for no confirmation of its own: what can hardly be undone opens a form that does.
-    act = Act.SURE if view.door is Door.ONE_WAY else Act.RESPOND
-    answers = [Action(label=_label(option), press=press(view, act, option.key)) for option in rest]
-    answers.append(Action(label="With a condition", press=press(view, Act.CONDITION)))
-    return (*answers, *((_rejecting(view),) if len(view.options) > 1 else ()))
+        return
+    if not _stands_by_itself(view):
+        for option in view.options if len(view.options) > 1 else ():
+            yield _choosing(view, option)
+        if not view.combining.outside:
+            yield entry(view, "With a condition", Act.CONDITION)
+        yield entry(view, "Not now", Act.DEFER)
+    yield from _asking(view)
+    if May.RECUSE in view.acts:
+        yield entry(view, "I have a conflict of interest", Act.RECUSE)
+    if not _stands_by_itself(view):
+        yield _rejecting(view)
 
 
-def _others(view: DecisionView) -> tuple[Action, ...]:
-    entries = [] if view.veiled else [Action(label="Read all", press=press(view, Act.READ))]
-    if May.DISCUSS in view.acts:
-        entries.append(Action(label="Discuss", press=press(view, Act.DISCUSS)))
-    if May.MOVE in view.acts:
-        entries.append(Action(label="Discuss in a channel", press=press(view, Act.MOVE)))
-    if May.WITHDRAW in view.acts:
-        entries.append(Action(label="Withdraw", press=press(view, Act.SURE_TO_WITHDRAW)))
-    return tuple(entries)
+def _others(view: DecisionView) -> Iterator[Action]:
+    if May.RESPOND not in view.acts:
+        yield from _asking(view)
+    yield from _talk(view)
+    offered = (
+        (May.OBJECT, "Object", Act.OBJECT),
+        (May.BRING_BACK, "Bring back", Act.BRING_BACK),
+        (May.CHANGE, "Change", Act.CHANGE),
+        (May.WITHDRAW, "Withdraw", Act.SURE_TO_WITHDRAW),
+        (May.TAKE_OVER, "Take over", Act.TAKE_OVER),
+        (May.DISCUSS, "Discuss", Act.DISCUSS),
+        (May.MOVE, "Discuss in a channel", Act.MOVE),
+    )
+    for may, label, act in offered:
+        if may in view.acts:
+            yield entry(view, label, act)
+    if not view.veiled:
+        yield entry(view, "Read all", Act.READ)
 
 
-def _on_top(view: DecisionView) -> tuple[Option, ...]:
+def _asking(view: DecisionView) -> Iterator[Action]:
+    if May.ASK in view.acts:
+        yield entry(view, "Ask a question", Act.ASK)
+
+
+def _talk(view: DecisionView) -> Iterator[Action]:
+    """Offer to answer what was asked; each of several questions has an entry of its own."""
+    waiting = view.open_questions if May.ANSWER in view.acts else ()
+    for one in waiting:
+        text = "" if len(waiting) == 1 else f": {phrases.shortened(one.text, LONGEST_ENTRY)}"
+        yield entry(view, f"Answer{text}", Act.ANSWER, str(one.number))
+
+
+def _stands_by_itself(view: DecisionView) -> bool:
+    return view.status is Status.OPEN and view.combining.how.combining is Combining.CONSENT
+
+
+def _best(view: DecisionView) -> tuple[Option, ...]:
     ranked = sorted(view.options, key=lambda option: option.key != view.recommended)
-    return tuple(ranked[:2])
+    return tuple(ranked[:ON_TOP])
 
 
 def _respond(view: DecisionView, label: str, choice: str, weight: Weight = Weight.PLAIN) -> Action:
+    if view.combining.outside:
+        # What a forum decided where it met is recorded with the number of its minute.
+        return Action(label=label, press=press(view, Act.RECORD, choice), weight=weight)
     option = view.option(choice)
     name = f"{option.key}, {phrases.shortened(option.name, 120)}" if option else "approve"
     confirm = f"Decide {view.key}: {name}?" if view.door is Door.ONE_WAY else None
     return Action(label=label, press=press(view, Act.RESPOND, choice), weight=weight, confirm=confirm)
 
 
+def _choosing(view: DecisionView, option: Option) -> Action:
+    """Offer an option in the menu, whose entries ask for no confirmation: what can hardly be undone opens a form."""
+    if option in _best(view):
+        return _respond(view, _label(option), option.key)
+    act = Act.SURE if view.door is Door.ONE_WAY else Act.RESPOND
+    return entry(view, _label(option), Act.RECORD if view.combining.outside else act, option.key)
+
+
 def _rejecting(view: DecisionView) -> Action:
-    return Action(label="Reject", press=press(view, Act.REASON))
+    return entry(view, "Reject", Act.RECORD, REJECT) if view.combining.outside else entry(view, "Reject", Act.REASON)
 
 
-def _choose(view: DecisionView) -> Action:
-    return Action(label="Choose who decides", press=press(view, Act.CHOOSE), weight=Weight.PRIMARY)
+def _confirming(view: DecisionView) -> Action:
+    """Offer to confirm what was recorded; of a forum that met outside, the number of its minute is asked if missing."""
+    reported = view.reported
+    lacks_minute = view.combining.outside and reported is not None and reported.minute is None
+    choice = reported.choice if reported and lacks_minute else None
+    act = Act.RECORD if lacks_minute else Act.CONFIRM
+    return Action(label="Confirm", press=press(view, act, choice), weight=Weight.PRIMARY)
 
 
 def _label(option: Option) -> str:

@@ -1,10 +1,25 @@
 """Turns of phrase that several screens share."""
 
+from datetime import date
+from typing import TypeAlias
+
 from adapters.cards.cards import Line, Mention, Plain
 from adapters.cards.graphemes import cut
-from decisions.decision import REJECT, Choice, Delay, Option
+from decisions.decision import DEFER, REJECT, Choice, Delay, Option
 from decisions.money import Money
-from decisions.views import DeciderView, DecisionView, Named, ResponseView
+from decisions.said import Condition
+from decisions.views import (
+    ConditionView,
+    DeciderView,
+    DecisionView,
+    Named,
+    ReportedView,
+    ResponseView,
+    ResultView,
+)
+
+Said: TypeAlias = ResponseView | ResultView | ReportedView
+"""What somebody chose, or all of them, or what was recorded as chosen elsewhere."""
 
 LONGEST_NAME = 80
 WAITING_COSTS = {Delay.LITTLE: "little", Delay.SOME: "something", Delay.MUCH: "a lot"}
@@ -14,10 +29,19 @@ MANY = 4
 
 def deciders(seats: tuple[DeciderView, ...], *, mention: bool = False) -> Line:
     """Say who decides: "Ana Rossi (CFO)", "Ben Ott for Ana Rossi (CFO)", "Lea Marti or Max Feld (Architects)"."""
+    return _listed(seats, ", or ", mention=mention)
+
+
+def seats(some: tuple[DeciderView, ...], *, mention: bool = False) -> Line:
+    """Name seats one after another: "Ana Rossi (CFO), Chi Wen (VP Product)"."""
+    return _listed(some, ", ", mention=mention)
+
+
+def _listed(some: tuple[DeciderView, ...], joint: str, *, mention: bool) -> Line:
     spans: list[Mention | Plain] = []
-    for seat in seats:
+    for seat in some:
         if spans:
-            spans.append(Plain(", or "))
+            spans.append(Plain(joint))
         spans.extend(_people(seat.people, mention=mention))
         spans.append(Plain(_standing(seat.position, seat.on_behalf_of)))
     return tuple(span for span in spans if not isinstance(span, Plain) or span.text)
@@ -28,28 +52,71 @@ def responder(response: ResponseView) -> Line:
     return (Plain(response.by.name + _standing(response.position, response.on_behalf_of)),)
 
 
+def responders(result: ResultView) -> Line:
+    """Say who decided: "Ana Rossi (CFO), Chi Wen (VP Product)", "26 people", "Nobody objected"."""
+    if result.by_consent:
+        return (Plain("Nobody objected"),)
+    if len(result.responses) > MANY:
+        return (Plain(f"{len(result.responses)} people"),)
+    standings = (one.by.name + _standing(one.position, one.on_behalf_of) for one in result.responses)
+    return (Plain(", ".join(standings)),)
+
+
 def chosen(choice: Choice, option: Option | None) -> str:
     """Say what was chosen, whole."""
     if choice == REJECT:
         return "Rejected"
+    if choice == DEFER:
+        return "Not now"
     return f"{option.key}, {option.name}" if option is not None else "Approved"
 
 
-def chosen_in(view: DecisionView, response: ResponseView) -> str:
+def chosen_in(view: DecisionView, said: Said) -> str:
     """Say what was chosen: "A, Add 40k", "Approved", "Approved, Add 40k" where that was the only option, "Rejected"."""
-    return shortened(chosen_whole(view, response), LONGEST_NAME)
+    return shortened(chosen_whole(view, said), LONGEST_NAME)
 
 
-def chosen_whole(view: DecisionView, response: ResponseView) -> str:
+def chosen_whole(view: DecisionView, said: Said) -> str:
     """Say the same with the whole name of the option."""
-    if response.option is not None and response.choice != REJECT and len(view.options) == 1:
-        return f"Approved, {response.option.name}"
-    return chosen(response.choice, response.option)
+    if said.choice == DEFER and (until := put_off_until(said)):
+        return f"Not now, until {day(until, beside=view.raised_at)}"
+    if said.option is not None and said.choice not in (REJECT, DEFER) and len(view.options) == 1:
+        # What was decided elsewhere has one option, which says what that was.
+        return said.option.name if view.reported else f"Approved, {said.option.name}"
+    return chosen(said.choice, said.option)
 
 
-def outcome(view: DecisionView, response: ResponseView) -> str:
-    """Say how it ended: "Decided: A, Add 40k", "Rejected"."""
-    return "Rejected" if response.choice == REJECT else f"Decided: {chosen_in(view, response)}"
+def outcome(view: DecisionView, said: Said) -> str:
+    """Say how it ended: "Decided: A, Add 40k", "Rejected", "Not now, until 3 Dec"."""
+    if said.choice in (REJECT, DEFER):
+        return chosen_in(view, said)
+    return f"Decided: {chosen_in(view, said)}"
+
+
+def put_off_until(said: Said) -> date | None:
+    """Tell until which day it is put off: the earliest of those that were named."""
+    match said:
+        case ResponseView(until=until):
+            return until
+        case ResultView(responses=responses):
+            return min((one.until for one in responses if one.until), default=None)
+        case _:
+            return None
+
+
+def day(on: date, *, beside: date) -> str:
+    """Write a day, with its year where that is not the one `beside` it: "3 Dec", "7 Jan 2027"."""
+    return f"{on.day} {on:%b}" + ("" if on.year == beside.year else f" {on.year}")
+
+
+def condition(one: Condition | ConditionView, view: DecisionView, longest: int) -> str:
+    """Write a condition: "Condition: Cap it", "Before it counts, by 1 Dec: Legal agrees", "Met: Legal agrees"."""
+    text = shortened(one.text, longest)
+    by = f", by {day(one.by, beside=view.raised_at)}" if one.by else ""
+    if not one.before:
+        return f"Condition{by}: {text}"
+    met = isinstance(one, ConditionView) and one.met
+    return f"Met: {text}" if met else f"Before it counts{by}: {text}"
 
 
 def money(amount: Money) -> str:
@@ -69,6 +136,11 @@ def either(names: tuple[str, ...]) -> str:
     if len(names) > MANY:
         return f"one of {len(names)} people"
     return " or ".join(names) or "an administrator"
+
+
+def joint(clause: str) -> str:
+    """Give what stands between a clause and its reason: a clause with a colon of its own takes no second one."""
+    return " · " if ":" in clause else ": "
 
 
 def shortened(text: str, longest: int) -> str:

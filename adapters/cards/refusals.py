@@ -1,9 +1,9 @@
 """What a refusal says: why, who may instead, and what to do next."""
 
-from adapters.cards import phrases, wording
-from adapters.cards.cards import Card, Paragraph
-from decisions.errors import AlreadyDecidedError, DecisionError
-from decisions.views import DecisionView
+from adapters.cards import combining, phrases, wording
+from adapters.cards.cards import Card, Clarity, Moment, Paragraph
+from decisions.errors import AlreadyDecidedError, DecisionError, DeferredError, MinuteNeededError
+from decisions.views import Act, DecisionView
 
 
 def refusal(error: DecisionError, view: DecisionView | None) -> Card:
@@ -13,13 +13,20 @@ def refusal(error: DecisionError, view: DecisionView | None) -> Card:
         "refusals",
         reason=type(error).__name__,
         error=error,
-        deciders=phrases.deciders(view.deciders) if view else (),
+        deciders=phrases.deciders(view.deciders) if view and len(view.deciders) <= phrases.MANY else (),
         because=view.because if view else None,
         withdrawn_by=view.withdrawn_by.name if view and view.withdrawn_by else None,
+        voided_by=view.voided_by.name if view and view.voided_by else None,
         raiser=view.raised_by.name if view else "",
+        leader=view.led_by.name if view else "",
+        performers=phrases.either(tuple(person.name for person in view.performers)) if view else None,
         choice=phrases.chosen_in(view, result) if view and result else None,
-        by=phrases.responder(result) if result else (),
+        by=combining.decided_by(view, result) if view and result else (),
         at=result.at if result else None,
+        may_reopen=view is not None and Act.REOPEN in view.acts,
+        may_bring_back=view is not None and Act.BRING_BACK in view.acts,
+        until=Moment(error.until, Clarity.DAY) if isinstance(error, DeferredError) else None,
+        forum=combining.body(error.forum) if isinstance(error, MinuteNeededError) else None,
         administrators=phrases.either(tuple(person.name for person in view.administrators) if view else ()),
     )
     return Card(body=(Paragraph(lines=lines),), summary=wording.plain(lines[0]))

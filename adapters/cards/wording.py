@@ -52,11 +52,6 @@ def lines(template: str, **values: object) -> tuple[Line, ...]:
     return tuple(_merged(_spans(line.strip(), aside)) for line in written.splitlines() if line.strip())
 
 
-def line(template: str, **values: object) -> Line:
-    """Render `template`, which is one sentence."""
-    return tuple(span for one in lines(template, **values) for span in one)
-
-
 def plain(spans: Line) -> str:
     """Read spans as a notification or a screen reader does."""
     return "".join(_plain(span) for span in spans)

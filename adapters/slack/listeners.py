@@ -1,12 +1,11 @@
 """One listener for each kind of payload: parse, hand over, acknowledge. Nothing outbound stands in its way."""
 
 import logging
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.cards import messages, wording
+from adapters.cards import messages
 from adapters.cards.answers import NOT_LOOKED_UP, NOT_RECORDED
 from adapters.cards.cards import Act, Card
 from adapters.cards.forms import FormKind
@@ -14,13 +13,15 @@ from adapters.cards.refusals import refusal
 from adapters.desk import Desk, NotReachedError
 from adapters.slack import blocks, payloads
 from adapters.slack.afterwards import Afterwards
-from adapters.slack.payloads import Body, Commanded, Pressed, Shortcut, Submitted
+from adapters.slack.complaints import saying
+from adapters.slack.payloads import Body, Commanded, Pressed, Shortcut
 from adapters.slack.people import PLATFORM
 from adapters.slack.presses import FORMS, Presses
 from adapters.slack.raising import Raising
 from adapters.slack.replies import Replies
 from adapters.slack.said import Answers
-from adapters.words.commands import OpenForm, read_command
+from adapters.slack.sheets import LONG_FORMS
+from adapters.words.commands import OpenForm, OpenLog, read_command
 from decisions.errors import DecisionError
 from decisions.people import Identity
 
@@ -37,16 +38,17 @@ class Listeners:
         self._replies = replies
         self._answers = Answers(desk)
         self._raising = Raising(desk, client)
-        self._presses = Presses(desk, client)
+        self._presses = Presses(desk, client, self._raising)
         self.afterwards = Afterwards()
 
     async def on_command(self, ack: AsyncAck, body: Body) -> None:
         """Answer a slash command in its acknowledgement; a form opens right after it."""
         commanded = payloads.commanded(body)
         said = read_command(commanded.command, commanded.text)
-        if isinstance(said, OpenForm):
+        if isinstance(said, OpenForm | OpenLog):
             await ack()
-            self.afterwards.do(self._open(commanded, said.text))
+            kind = FormKind.LOG if isinstance(said, OpenLog) else FormKind.RAISE
+            self.afterwards.do(self._open(commanded, said.text, kind))
             return
         try:
             card = await self._answers.to(said, commanded.actor)
@@ -87,11 +89,14 @@ class Listeners:
     async def on_submission(self, ack: AsyncAck, body: Body) -> None:
         """Carry out what a form says; complaints stand on its fields."""
         submitted = payloads.submitted(body)
+        reader = self._raising if submitted.view.kind in LONG_FORMS else self._presses
         try:
-            answer = await self._submitted(submitted)
+            answered = await reader.submit(submitted)
         except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a sentence
-            answer = _complaint(submitted, _apology(error))
-        await ack(**answer)
+            answered = saying(_apology(error), submitted.view.values)
+        if answered.told is not None:
+            self.afterwards.do(self._presses.tell(submitted, answered.told))
+        await ack(**answered.response)
 
     async def on_event(self, body: Body) -> None:
         """Take what Slack says of people. What fails is answered 503, so that Slack sends it again."""
@@ -103,9 +108,9 @@ class Listeners:
             # An event may be late, or sent again by somebody who kept it: what counts is what Slack says now.
             await self._desk.refresh(identity)
 
-    async def _open(self, asked: Commanded | Shortcut, text: str) -> None:
+    async def _open(self, asked: Commanded | Shortcut, text: str, kind: FormKind = FormKind.RAISE) -> None:
         try:
-            await self._raising.open(asked.actor, text, asked.spot, asked.trigger)
+            await self._raising.open(asked.actor, text, asked.spot, asked.trigger, kind)
         except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a form
             log.warning("a form did not open: %s", type(error).__name__)
             await self._replies.send(
@@ -124,18 +129,6 @@ class Listeners:
         if card is not None:
             await self._replies.send(pressed.reply_to, card, thread=pressed.spot.thread)
 
-    async def _submitted(self, submitted: Submitted) -> dict[str, Any]:
-        if submitted.view.kind == FormKind.RAISE:
-            return await self._raising.submit(submitted)
-        ended = await self._presses.submit(submitted)
-        if ended is None:
-            return {}
-        card, was_refused = ended
-        if was_refused:
-            return _complaint(submitted, card)
-        self.afterwards.do(self._presses.tell(submitted, card))
-        return {}
-
 
 def _apology(error: Exception) -> Card:
     """Say what went wrong, never with words that people typed."""
@@ -145,9 +138,3 @@ def _apology(error: Exception) -> Card:
         return messages.said(NOT_LOOKED_UP)
     log.error("an act was not recorded: %s", type(error).__name__)
     return messages.said(NOT_RECORDED)
-
-
-def _complaint(submitted: Submitted, card: Card) -> dict[str, Any]:
-    field = next(iter(submitted.view.values), "question")
-    sentence = " ".join(wording.plain(line) for part in card.body for line in part.lines)
-    return {"response_action": "errors", "errors": {field: sentence}}

@@ -1,50 +1,42 @@
 """What a press on a message asks for: a command, or a form that asks for words first."""
 
-from collections.abc import Mapping
-
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.cards import asking, messages
+from adapters.cards import messages
 from adapters.cards.answers import answer_card, refused
 from adapters.cards.cards import Act, Card, Press
-from adapters.cards.forms import Form, FormKind
 from adapters.desk import Desk
 from adapters.slack import blocks, modals
+from adapters.slack.complaints import Answered, complaining, missing, refusing
+from adapters.slack.openings import OPENS_FORM, form_of, rehearsal
 from adapters.slack.payloads import Pressed, Submitted
-from adapters.slack.people import PLATFORM
-from decisions.commands import AddCondition, ChooseWhoDecides, Command, Move, Respond, Undo, Withdraw
-from decisions.decision import REJECT, Choice, DecisionId
-from decisions.errors import CannotDecideError, DecisionError, UnknownDecisionError
+from adapters.slack.raising import Raising
+from adapters.slack.sheets import carried_from
+from adapters.slack.submissions import command_of, number_of
+from decisions.commands import Command, MarkDone, MeetCondition, Move, RequestId, Respond, TakeOver, Undo, Withdraw
+from decisions.decision import DecisionId
+from decisions.errors import CannotDecideError, ConditionNeededError, DecisionError, UnknownDecisionError
 from decisions.people import Identity
-from decisions.places import Conversation
+from decisions.said import Choice
 from decisions.service import Accepted
 from decisions.views import DecisionView
-from decisions.words import Words
 
-FORMS = (
-    Act.REASON,
-    Act.CONDITION,
-    Act.ADD_CONDITION,
-    Act.MOVE,
-    Act.CHOOSE,
-    Act.SURE,
-    Act.SURE_TO_WITHDRAW,
-    Act.DISCUSS,
-)
+FORMS = (*OPENS_FORM, Act.DISCUSS)
 
 
 class Presses:
     """Turns presses, and the forms that they open, into commands."""
 
-    def __init__(self, desk: Desk, client: AsyncWebClient) -> None:
+    def __init__(self, desk: Desk, client: AsyncWebClient, raising: Raising) -> None:
         self._desk = desk
         self._client = client
+        self._raising = raising
 
     async def carried_out(self, pressed: Pressed, press: Press) -> Card:
         """Carry out what a press asks for, and say what is on record now."""
         if press.act is Act.READ:
             return await self._link(pressed.actor, press.decision)
-        command = await self._command(pressed, press)
+        command = await self._command(pressed.actor, pressed.request_id, press)
         return answer_card(command, await self._desk.handle(command))
 
     async def form(self, pressed: Pressed, press: Press) -> Card | None:
@@ -57,34 +49,27 @@ class Presses:
             return refused(UnknownDecisionError(press.decision), None)
         if press.act is Act.DISCUSS:
             return messages.discuss(view, await self._permalink(view))
-        rehearsed = _rehearsal(pressed, press)
-        if rehearsed is not None:
-            try:
-                await self._desk.ask(lambda queries: queries.rehearse(rehearsed))
-            except CannotDecideError:
-                pass  # that is for whoever is chosen, and nobody is yet
-            except DecisionError as error:
-                return refused(error, view)
-        form = _form(press, view, {"channel": pressed.spot.channel, "thread": pressed.spot.thread or ""})
-        await self._client.views_open(trigger_id=pressed.trigger, view=modals.render(form))
+        if (error := await self._objection(pressed, press, view)) is not None:
+            return refused(error, view)
+        if press.act in (Act.CHANGE, Act.REPLACE):
+            await self._raising.open_on(pressed, press, view)
+            return None
+        carried = carried_from(pressed.spot, decision=press.decision, round=str(press.round))
+        await self._client.views_open(trigger_id=pressed.trigger, view=modals.render(form_of(press, view, carried)))
         return None
 
-    async def _permalink(self, view: DecisionView) -> str | None:
-        stands = await self._desk.stands(view)
-        if stands is None:
-            return None
-        answer = await self._client.chat_getPermalink(channel=stands.channel, message_ts=stands.message)
-        return str(answer["permalink"])
-
-    async def submit(self, submitted: Submitted) -> tuple[Card, bool] | None:
-        """Carry out what a form says, and tell whether it was refused; None where the form is not ours."""
-        if any(not Words.cleaned(words) for words in submitted.view.values.values()):
-            return messages.said("Please say it in words: this field cannot stay empty."), True
-        command = _submitted(submitted)
+    async def submit(self, submitted: Submitted) -> Answered:
+        """Carry out what a form says; nothing happens where the form is not ours."""
+        command, shown = command_of(submitted), submitted.view.values
         if command is None:
-            return None
+            return Answered()
+        if complaints := missing(submitted.view):
+            return complaining(complaints, shown)
         answer = await self._desk.handle(command)
-        return answer_card(command, answer), not isinstance(answer, Accepted) and answer.error is not None
+        error = None if isinstance(answer, Accepted) else answer.error
+        if error is not None:
+            return refusing(error, answer.view, shown)
+        return Answered(told=answer_card(command, answer))
 
     async def tell(self, submitted: Submitted, card: Card) -> None:
         """Tell who sent a form what is on record: a form has no reply address of its own."""
@@ -98,21 +83,48 @@ class Presses:
             blocks=drawn.blocks,
         )
 
-    async def _command(self, pressed: Pressed, press: Press) -> Command:
-        actor, request = pressed.actor, pressed.request_id
+    async def _objection(self, pressed: Pressed, press: Press, view: DecisionView) -> DecisionError | None:
+        """Tell why the form would lead to nothing."""
+        rehearsed = rehearsal(pressed, press, view, now=self._desk.now())
+        if rehearsed is None:
+            return None
+        try:
+            await self._desk.ask(lambda queries: queries.rehearse(rehearsed))
+        except (CannotDecideError, ConditionNeededError):
+            return None  # that is what the form asks for
+        except DecisionError as error:
+            return error
+        return None
+
+    async def _command(self, actor: Identity, request: RequestId, press: Press) -> Command:
+        decision, number = press.decision, press.round
         match press.act:
             case Act.UNDO:
-                return Undo(request_id=request, actor=actor, decision=press.decision, round=press.round)
+                return Undo(request_id=request, actor=actor, decision=decision, round=number)
             case Act.WITHDRAW:
-                return Withdraw(request_id=request, actor=actor, decision=press.decision)
+                return Withdraw(request_id=request, actor=actor, decision=decision)
+            case Act.DONE:
+                return MarkDone(request_id=request, actor=actor, decision=decision)
+            case Act.TAKE_OVER:
+                return TakeOver(request_id=request, actor=actor, decision=decision)
             case Act.RETRY:
-                view = await self._view(actor, press.decision)
-                return Move(request_id=request, actor=actor, decision=press.decision, place=view.place)
+                view = await self._view(actor, decision)
+                return Move(request_id=request, actor=actor, decision=decision, place=view.place)
+            case Act.MEET:
+                met = number_of(press.choice) or _first_open(await self._view(actor, decision))
+                return MeetCondition(request_id=request, actor=actor, decision=decision, number=met)
+            case Act.CONFIRM:
+                return _confirming(actor, request, press, await self._view(actor, decision))
             case _:
                 choice = Choice(press.choice or "")
-                return Respond(
-                    request_id=request, actor=actor, decision=press.decision, round=press.round, choice=choice
-                )
+                return Respond(request_id=request, actor=actor, decision=decision, round=number, choice=choice)
+
+    async def _permalink(self, view: DecisionView) -> str | None:
+        stands = await self._desk.stands(view)
+        if stands is None:
+            return None
+        answer = await self._client.chat_getPermalink(channel=stands.channel, message_ts=stands.message)
+        return str(answer["permalink"])
 
     async def _link(self, actor: Identity, decision: DecisionId) -> Card:
         view = await self._view(actor, decision)
@@ -124,80 +136,19 @@ class Presses:
         return await self._desk.ask(lambda queries: queries.show(decision, actor))
 
 
-def _rehearsal(pressed: Pressed, press: Press) -> Command | None:
-    actor, request, decision = pressed.actor, pressed.request_id, press.decision
-    match press.act:
-        case Act.SURE_TO_WITHDRAW:
-            return Withdraw(request_id=request, actor=actor, decision=decision)
-        case Act.REASON | Act.CONDITION | Act.SURE:
-            return Respond(request_id=request, actor=actor, decision=decision, round=press.round, choice=REJECT)
-        case Act.CHOOSE:
-            return ChooseWhoDecides(
-                request_id=request, actor=actor, decision=decision, round=press.round, decider=actor
-            )
-        case Act.ADD_CONDITION:
-            condition = Words("…")
-            return AddCondition(
-                request_id=request, actor=actor, decision=decision, round=press.round, condition=condition
-            )
-        case _:
-            return None
+def _confirming(actor: Identity, request: RequestId, press: Press, view: DecisionView) -> Respond:
+    """Say the same as was recorded, by the same minute."""
+    reported = view.reported
+    return Respond(
+        request_id=request,
+        actor=actor,
+        decision=press.decision,
+        round=press.round,
+        choice=reported.choice if reported else Choice(press.choice or ""),
+        minute=reported.minute if reported else None,
+    )
 
 
-def _form(press: Press, view: DecisionView, spot: Mapping[str, str]) -> Form:
-    carried = {"decision": press.decision, "round": str(press.round), **spot}
-    match press.act:
-        case Act.REASON:
-            return asking.reason_form(view, carried)
-        case Act.CONDITION:
-            return asking.condition_form(view, carried)
-        case Act.ADD_CONDITION:
-            return asking.add_condition_form(view, carried)
-        case Act.SURE:
-            return asking.sure_form(view, press.choice or "", carried)
-        case Act.SURE_TO_WITHDRAW:
-            return asking.withdraw_form(view, carried)
-        case Act.CHOOSE:
-            return asking.choose_form(view, carried)
-        case _:
-            return asking.move_form(view, carried)
-
-
-def _submitted(submitted: Submitted) -> Command | None:
-    view, actor, request = submitted.view, submitted.actor, submitted.request_id
-    decision = DecisionId(view.carried.get("decision", ""))
-    number = int(view.carried.get("round", "0")) if view.carried.get("round", "0").isdecimal() else 0
-    words = {field: Words.cleaned(value) for field, value in view.values.items()}
-    match view.kind:
-        case FormKind.REASON:
-            reason = words.get("reason") or None
-            return Respond(
-                request_id=request, actor=actor, decision=decision, round=number, choice=REJECT, reason=reason
-            )
-        case FormKind.CONDITION:
-            conditions = tuple(word for word in (words.get("condition"),) if word)
-            choice = Choice(view.values.get("choice", ""))
-            return Respond(
-                request_id=request,
-                actor=actor,
-                decision=decision,
-                round=number,
-                choice=choice,
-                conditions=conditions,
-            )
-        case FormKind.SURE:
-            choice = Choice(view.carried.get("choice", ""))
-            return Respond(request_id=request, actor=actor, decision=decision, round=number, choice=choice)
-        case FormKind.SURE_TO_WITHDRAW:
-            return Withdraw(request_id=request, actor=actor, decision=decision)
-        case FormKind.ADD_CONDITION:
-            condition = words.get("condition", Words())
-            return AddCondition(request_id=request, actor=actor, decision=decision, round=number, condition=condition)
-        case FormKind.MOVE:
-            place = Conversation(platform=PLATFORM, tenant=actor.tenant, channel=view.values.get("place", ""))
-            return Move(request_id=request, actor=actor, decision=decision, place=place)
-        case FormKind.CHOOSE:
-            decider = Identity(platform=PLATFORM, tenant=actor.tenant, user=view.values.get("person", ""))
-            return ChooseWhoDecides(request_id=request, actor=actor, decision=decision, round=number, decider=decider)
-        case _:
-            return None
+def _first_open(view: DecisionView) -> int:
+    waiting = view.result.open_conditions if view.result else ()
+    return waiting[0].number if waiting else 0

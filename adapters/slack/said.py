@@ -5,7 +5,8 @@ from adapters.cards.cards import Card
 from adapters.cards.decision_cards import decision_card
 from adapters.cards.refusals import refusal
 from adapters.desk import Desk
-from adapters.words.commands import DidYouMean, ListAll, Mine, Said, Show, Waiting, WhoDecides
+from adapters.words.commands import AgendaOf, DidYouMean, ListAll, Mine, Said, Show, Waiting, WhoDecides
+from decisions.agendas import Agenda
 from decisions.decision import DecisionId
 from decisions.errors import DecisionError
 from decisions.people import Identity
@@ -29,6 +30,8 @@ class Answers:
                 return lists.decision_list(which, listing)
             case Show(key):
                 return await self._show(key, actor)
+            case AgendaOf(forum):
+                return await self._agenda(forum, actor)
             case WhoDecides(text):
                 return await self._who(text, actor)
             case DidYouMean():
@@ -44,6 +47,10 @@ class Answers:
         except DecisionError as error:
             return refusal(error, None)
         return decision_card(view)
+
+    async def _agenda(self, forum: str, actor: Identity) -> Card:
+        found = await self._desk.ask(lambda queries: queries.agenda(forum, actor, most=lists.SHOWN))
+        return lists.agenda_card(found) if isinstance(found, Agenda) else lists.no_such_forum(found)
 
     async def _who(self, text: str, actor: Identity) -> Card:
         """Tell who would decide `text`, or the one thing that must be known first."""

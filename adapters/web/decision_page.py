@@ -1,44 +1,33 @@
 """One decision as its page shows it: everything in words, nothing cut."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from adapters.cards import phrases
-from adapters.web import standing
-from adapters.web.happenings import Quote, sentence
-from adapters.web.moments import Moment, ReaderClock, day
-from decisions.decision import REJECT, DecisionId, Status
-from decisions.events import Withdrawn
-from decisions.money import Money
-from decisions.ports import Happened
+from adapters.web import answers, combining
+from adapters.web.answers import Answer, ConditionShown, QuestionShown, Remark, chosen_in
+from adapters.web.facts import Fact, facts
+from adapters.web.happenings import Clause, Quote, Sentence, retold
+from adapters.web.moments import Moment, ReaderClock
+from adapters.web.stakes import stakes
+from decisions.decision import DecisionId, Status
 from decisions.queries import History
-from decisions.rights.lines import Door
-from decisions.views import DecisionView, ResponseView
+from decisions.said import DEFER, REJECT
+from decisions.views import DecisionView
 from decisions.words import Words
 
 LONG = 120
 """A question of more characters than this is set smaller."""
-
-_SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 
 
 class Tone(StrEnum):
     """How the status looks; its words say it too."""
 
     OPEN = "open"
+    WAITING = "waiting"
     DECIDED = "decided"
     REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """A name and what stands beside it, with a moment where it has one, and where it comes from."""
-
-    name: str
-    text: str | None = None
-    moment: Moment | None = None
-    source: str | None = None
+    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +42,20 @@ class OptionShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A sentence of the history, and the moment that it ends in."""
+
+    text: str
+    joint: str
+    at: Moment | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """An entry of the history."""
 
     at: Moment
-    text: str
-    by: Moment | None
-    then: str | None
+    told: tuple[Told, ...]
     quotes: tuple[Quote, ...]
 
 
@@ -72,9 +68,17 @@ class DecisionPage:
     is_long: bool
     tone: Tone
     status: str
+    waits_for: str | None
+    marks: tuple[str, ...]
     facts: tuple[Fact, ...]
-    conditions: tuple[Words, ...]
-    reason: Words | None
+    conditions: tuple[ConditionShown, ...]
+    reasons: tuple[Words, ...]
+    answers: tuple[Answer, ...]
+    rule: str | None
+    past: tuple[Answer, ...]
+    moved_up: str | None
+    objections: tuple[Remark, ...]
+    questions: tuple[QuestionShown, ...]
     options: tuple[OptionShown, ...]
     why: Words | None
     stakes: tuple[Fact, ...]
@@ -85,80 +89,69 @@ class DecisionPage:
 def decision_page(history: History) -> DecisionPage:
     """Put a decision and its history in words, in the reader's zone."""
     view, clock = history.view, ReaderClock(history.zone)
-    tone, status = _status(view)
+    tone, status = _status(view, clock)
+    said = answers.answers(view, clock)
     return DecisionPage(
         key=view.key,
         question=view.question,
         is_long=len(view.question) > LONG,
         tone=tone,
         status=status,
-        facts=_standing(history, clock),
-        conditions=view.result.conditions if view.result else (),
-        reason=view.result.reason if view.result else None,
+        waits_for=_waits_for(view),
+        marks=_marks(view),
+        facts=facts(view, clock),
+        conditions=answers.conditions(view),
+        reasons=answers.reasons(view, said),
+        answers=said,
+        rule=". ".join(combining.rule(view)) or None,
+        past=answers.before_it_moved_up(view, clock),
+        moved_up=answers.MOVED_UP[view.moved_up] if view.moved_up else None,
+        objections=answers.objections(view),
+        questions=answers.questions(view, clock),
         options=_options(view),
         why=view.why,
-        stakes=_stakes(view),
-        happenings=tuple(_happening(one, history, clock) for one in history.happened),
+        stakes=stakes(view),
+        happenings=_happenings(history, clock),
         zone=clock.zone,
     )
 
 
-def money(amount: Money) -> str:
-    """Write an amount in full: "€40,000", "CHF 1,250.50"."""
-    whole = amount.hundredths % 100 == 0
-    figures = f"{amount.units:,.0f}" if whole else f"{amount.units:,.2f}"
-    sign = _SIGNS.get(amount.currency)
-    return f"{sign}{figures}" if sign else f"{amount.currency}\N{NO-BREAK SPACE}{figures}"
+def _status(view: DecisionView, clock: ReaderClock) -> tuple[Tone, str]:
+    match view.status:
+        case Status.WITHDRAWN:
+            return Tone.OVER, "Withdrawn"
+        case Status.VOID:
+            return Tone.OVER, "Not confirmed"
+        case Status.SUPERSEDED:
+            return Tone.OVER, f"Replaced by {view.replaced_by}"
+        case Status.REPORTED:
+            reported = f": {chosen_in(view, view.reported.choice)}" if view.reported else ""
+            return Tone.WAITING, f"Reported{reported}"
+        case Status.DEFERRED:
+            until = f" until {clock.day(view.returns_at)}" if view.returns_at else ""
+            return Tone.WAITING, f"Not now{until}"
+        case Status.DECIDED if view.result is not None:
+            if view.result.choice == REJECT:
+                return Tone.REJECTED, "Rejected"
+            return Tone.DECIDED, f"Decided: {chosen_in(view, view.result.choice)}"
+        case _:
+            return Tone.OPEN, "Open"
 
 
-def _status(view: DecisionView) -> tuple[Tone, str]:
-    if view.status is Status.WITHDRAWN:
-        return Tone.WITHDRAWN, "Withdrawn"
-    if view.result is None:
-        return Tone.OPEN, "Open"
-    if view.result.choice == REJECT:
-        return Tone.REJECTED, "Rejected"
-    return Tone.DECIDED, f"Decided: {phrases.chosen_whole(view, view.result)}"
+def _waits_for(view: DecisionView) -> str | None:
+    """Say what it waits for before it counts."""
+    waiting = len(view.result.open_conditions) if view.result else 0
+    return f"{waiting} condition{'s' if waiting > 1 else ''} open" if waiting else None
 
 
-def _standing(history: History, clock: ReaderClock) -> tuple[Fact, ...]:
-    view = history.view
-    raised = Fact(name="Raised by", text=view.raised_by.name, moment=clock.moment(view.raised_at))
-    if view.status is Status.WITHDRAWN:
-        return _withdrawn(history, clock), raised
-    if view.result is not None:
-        was_due = (Fact(name="Was due", moment=clock.moment(view.due)),) if view.due else ()
-        return (_decided(view, view.result, clock), raised, *was_due)
-    due = (Fact(name="Decide by", moment=clock.moment(view.due)),) if view.due else _wanted(view)
-    return (_who_decides(view), *due, raised)
-
-
-def _who_decides(view: DecisionView) -> Fact:
-    if view.waits_because is not None:
-        because = f"Nobody yet, because {view.waits_because}"
-        return Fact(name="Who decides", text="An administrator chooses", source=because)
-    rights = f"By the rights: {view.because}" if view.because else None
-    return Fact(name="Who decides", text=standing.deciders(view.deciders) or "Nobody at present", source=rights)
-
-
-def _withdrawn(history: History, clock: ReaderClock) -> Fact:
-    events = [one.event for one in history.happened if isinstance(one.event, Withdrawn)]
-    by = standing.named(events[-1].by, history.names) if events else history.view.raised_by.name
-    ended = history.view.ended_at
-    return Fact(name="Withdrawn by", text=by, moment=clock.moment(ended) if ended else None)
-
-
-def _decided(view: DecisionView, result: ResponseView, clock: ReaderClock) -> Fact:
-    rights = f"By the rights: {view.because}" if view.because else None
-    return Fact(name="Decided by", text=standing.responder(result), moment=clock.moment(result.at), source=rights)
-
-
-def _wanted(view: DecisionView) -> tuple[Fact, ...]:
-    return (Fact(name="Wanted by", moment=day(view.decide_by)),) if view.decide_by else ()
+def _marks(view: DecisionView) -> tuple[str, ...]:
+    """Give what stands beside the status."""
+    elsewhere = view.reported is not None and view.result is not None
+    return (*(("Done",) if view.done_at else ()), *(("Recorded afterwards",) if elsewhere else ()))
 
 
 def _options(view: DecisionView) -> tuple[OptionShown, ...]:
-    chosen = view.result.choice if view.result else None
+    chosen = view.result.choice if view.result and view.result.choice != DEFER else None
     return tuple(
         OptionShown(
             key=option.key,
@@ -171,23 +164,15 @@ def _options(view: DecisionView) -> tuple[OptionShown, ...]:
     )
 
 
-def _stakes(view: DecisionView) -> tuple[Fact, ...]:
-    undone = {Door.TWO_WAY: "Easily", Door.ONE_WAY: "Hardly", None: None}[view.door]
-    return (
-        *((Fact(name="Category", text=view.category.capitalize()),) if view.category else ()),
-        Fact(name="Amount", text=money(view.amount) if view.amount else None),
-        Fact(name="Cost of delay", text=phrases.waiting(view)),
-        Fact(name="Can it be undone?", text=undone),
-        Fact(name="Who can see it", text="Only those in it" if view.restricted else "Everyone"),
-    )
+def _happenings(history: History, clock: ReaderClock) -> tuple[Happening, ...]:
+    told = retold(history.happened, history.names)
+    return tuple(_happening(one.at, said, clock) for one, said in zip(history.happened, told, strict=True))
 
 
-def _happening(one: Happened, history: History, clock: ReaderClock) -> Happening:
-    said = sentence(one.event, names=history.names, options=history.view.options)
-    return Happening(
-        at=clock.moment(one.at),
-        text=said.text,
-        by=clock.moment(said.by) if said.by else None,
-        then=said.then,
-        quotes=said.quotes,
-    )
+def _happening(at: datetime, said: Sentence, clock: ReaderClock) -> Happening:
+    clauses = (said.said, said.then) if said.then else (said.said,)
+    return Happening(at=clock.moment(at), told=tuple(_told(one, clock) for one in clauses), quotes=said.quotes)
+
+
+def _told(clause: Clause, clock: ReaderClock) -> Told:
+    return Told(text=clause.text, joint=clause.joint, at=clock.moment(clause.at) if clause.at else None)

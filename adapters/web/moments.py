@@ -25,6 +25,10 @@ class ReaderClock:
         local = at.astimezone(self._zone)
         return Moment(local.isoformat(timespec="seconds"), f"{_day(local)}, {local:%H:%M}")
 
+    def day(self, at: datetime) -> str:
+        """Name the day of a moment: "Thu 26 Nov 2026"."""
+        return _day(at.astimezone(self._zone))
+
 
 def day(of: date) -> Moment:
     """Write a day: "Thu 26 Nov 2026"."""

@@ -16,16 +16,16 @@ def standing(people: Iterable[str], *, position: str | None = None, behalf: str 
     return f"{speakers}{f' for {behalf}' if behalf else ''}{f' ({position})' if position else ''}"
 
 
-def deciders(seats: Iterable[DeciderView]) -> str:
-    """Say who may decide now."""
-    return " or ".join(
-        standing(
-            (person.name for person in seat.people),
-            position=seat.position,
-            behalf=seat.on_behalf_of.name if seat.on_behalf_of else None,
-        )
-        for seat in seats
-    )
+def seat(one: DeciderView) -> str:
+    """Say who may speak for a seat now."""
+    behalf = one.on_behalf_of.name if one.on_behalf_of else None
+    return standing((person.name for person in one.people), position=one.position, behalf=behalf)
+
+
+def listed(names: Iterable[str], last: str = "and") -> str:
+    """Join names: "Ana Rossi, Chi Wen and Eva Stein"."""
+    *first, end = [*names] or [""]
+    return f"{', '.join(first)} {last} {end}" if first else end
 
 
 def responder(response: ResponseView) -> str:
@@ -38,7 +38,7 @@ def asked(seats: Iterable[SeatAsked], names: Names) -> str:
     """Say who was asked then."""
     filled = (seat for seat in seats if seat.of)
     said = (standing((named(who, names) for who in seat.of), position=position(seat.seat)) for seat in filled)
-    return " or ".join(said) or "nobody"
+    return listed(said) or "nobody"
 
 
 def named(person: PersonId, names: Names) -> str:

@@ -1,4 +1,4 @@
-"""What `/decide` and `/steerco` are asked for: a list, a card, who decides, or the form with a question in it."""
+"""What `/decide` and `/steerco` are asked for: a list, a card, who decides, or a form with a question in it."""
 
 import re
 from dataclasses import dataclass
@@ -6,11 +6,16 @@ from difflib import get_close_matches
 from typing import TypeAlias
 
 _STEERCO = "steerco"
-_WORDS = ("list", "mine", "waiting", "show", "who", "help")
+_WORDS = ("list", "mine", "waiting", "show", "who", "log", "agenda", "help")
 _KEY = re.compile(r"(?:d\s?[-–]?\s?|#)0*([0-9]{1,12})", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:me\s)?(?:decision\s)?(?:d\s?[-–]?\s?|#)?0*([0-9]{1,12})", re.IGNORECASE)
-_MORE = {"list": re.compile(r"(?:all|open|all open)?\s?(?:decisions)?"), "waiting": re.compile(r"(?:(?:on|for) me)?")}
-"""What may follow a word without making it the beginning of a question."""
+_MORE = {
+    "list": re.compile(r"(?:all|open|all open)?\s?(?:decisions)?"),
+    "waiting": re.compile(r"(?:(?:on|for) me)?"),
+    "log": re.compile(r"(?:(?:an?|the|this)\s)?(?:decision|it|this)?"),
+}
+"""What may follow a word without making it the beginning of a question, or saying any more."""
+_OF = re.compile(r"(?:for|of)\s", re.IGNORECASE)
 _WORD = re.compile("[a-z0-9'-]+")
 _ADDRESSED = re.compile(
     r"(?:<@[^>\s]{1,40}>|<at>[^<]{0,60}</at>|@?steerco\b|/(?:decide|steerco)\b)[\s,:]*", re.IGNORECASE
@@ -21,12 +26,21 @@ _ENDING = " .?!"
 _LONGEST_WORD = 20
 _NEAR = 0.65
 """How much alike two words must be: `shwo` is `show`, `digest` is not `list`."""
+_LIKE_AGENDA = 0.8
 _LONGEST_KEY = 40
+_LONGEST_FORUM = 80
 
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
     """Raise a decision; `text` is the question as typed, perhaps empty."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLog:
+    """Record a decision made elsewhere; `text` is the question as typed, perhaps empty."""
 
     text: str
 
@@ -54,6 +68,13 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaOf:
+    """What waits for a forum; empty where none was named."""
+
+    forum: str
+
+
+@dataclass(frozen=True, slots=True)
 class WhoDecides:
     """Who would decide `text`, and why; empty where nothing was said after `who`."""
 
@@ -74,7 +95,7 @@ class DidYouMean:
     rest: str
 
 
-Said: TypeAlias = OpenForm | ListAll | Mine | Waiting | Show | WhoDecides | Help | DidYouMean
+Said: TypeAlias = OpenForm | OpenLog | ListAll | Mine | Waiting | Show | AgendaOf | WhoDecides | Help | DidYouMean
 
 
 def read_command(command: str, text: str) -> Said:
@@ -110,8 +131,16 @@ def _known(word: str, rest: str) -> Said | None:
             return Mine()
         case "waiting" if _MORE["waiting"].fullmatch(more):
             return Waiting()
+        case "log" if not rest.endswith("?"):
+            return OpenLog("" if _MORE["log"].fullmatch(more) else rest.strip(_WRAPPING))
+        case "agenda" if _names_a_forum(rest):
+            return AgendaOf(_OF.sub("", rest.rstrip(_ENDING), count=1).strip(_WRAPPING))
         case _:
             return None
+
+
+def _names_a_forum(rest: str) -> bool:
+    return len(rest) <= _LONGEST_FORUM and not rest.endswith("?")
 
 
 def _shown(rest: str) -> Said | None:
@@ -138,13 +167,21 @@ def _misspelt(word: str, rest: str) -> DidYouMean | None:
     if len(word) > _LONGEST_WORD or not _WORD.fullmatch(typed):
         return None
     if rest:
-        key = _key(_SHOWN, rest)
-        return DidYouMean(word, "show", key) if key and get_close_matches(typed, ["show"], cutoff=_NEAR) else None
+        return _misspelt_before(word, typed, rest)
     if word.endswith("?"):
         return None
     if typed.isdigit():
         return DidYouMean(word, "show", f"D-{int(typed)}")
     return DidYouMean(word, next(iter(get_close_matches(typed, _WORDS, n=1, cutoff=_NEAR)), "help"), "")
+
+
+def _misspelt_before(word: str, typed: str, rest: str) -> DidYouMean | None:
+    key = _key(_SHOWN, rest)
+    if key and get_close_matches(typed, ["show"], cutoff=_NEAR):
+        return DidYouMean(word, "show", key)
+    if _names_a_forum(rest) and get_close_matches(typed, ["agenda"], cutoff=_LIKE_AGENDA):
+        return DidYouMean(word, "agenda", rest)
+    return None
 
 
 def _unquoted(text: str) -> str:

@@ -36,6 +36,10 @@ def _kindly(run: Callable[[], int]) -> int:
     except (CannotError, StorageError) as problem:
         say(f"{problem}".rstrip(".?") + ("?" if f"{problem}".endswith("?") else "."), to=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # Whoever was reading has read enough; nothing is left to flush to them at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return 0
 

@@ -3,7 +3,9 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable, Iterable, Mapping
 
+from adapters.web.exports import sheet
 from bot.cli.opened import opened
 from bot.cli.said import say
 from bot.settings import Settings
@@ -15,7 +17,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     """Add the commands."""
     listing = commands.add_parser("register", help="the register of decisions").add_subparsers(required=True)
     exporting = listing.add_parser("export", help="print the register")
-    exporting.add_argument("--format", choices=["json"], required=True)
+    exporting.add_argument("--format", choices=tuple(_FORMATS), required=True)
     exporting.add_argument("--restricted", action="store_true", help="restricted decisions too")
     exporting.set_defaults(run=_export)
     auditing = commands.add_parser("audit", help="tamper evidence").add_subparsers(required=True)
@@ -26,9 +28,17 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def _export(arguments: argparse.Namespace, settings: Settings) -> int:
     with opened(settings) as database:
         rows = list(register.rows(database, reader=SYSTEM, restricted=arguments.restricted))
-    json.dump({"decisions": rows, "risks": []}, sys.stdout, ensure_ascii=False, indent=2)
-    say("")
+    # As bytes: whatever a terminal or a system takes text for, a file that others read is UTF-8.
+    sys.stdout.buffer.writelines(line.encode() for line in _FORMATS[arguments.format](rows))
+    sys.stdout.flush()
     return 0
+
+
+def _json(rows: list[register.RegisterRow]) -> Iterable[str]:
+    return json.dumps({"decisions": rows, "risks": []}, ensure_ascii=False, indent=2), "\n"
+
+
+_FORMATS: Mapping[str, Callable[[list[register.RegisterRow]], Iterable[str]]] = {"json": _json, "csv": sheet}
 
 
 def _verify(_arguments: argparse.Namespace, settings: Settings) -> int:

@@ -10,7 +10,7 @@ from decisions.rights.reading import keys
 from decisions.rights.reading.company import company
 from decisions.rights.reading.entries import entries
 from decisions.rights.reading.findings import Findings
-from decisions.rights.reading.forums import check_rules, forums
+from decisions.rights.reading.forums import called, forum
 from decisions.rights.reading.mistakes import first_meant
 from decisions.rights.reading.nodes import Listing, Mapping, Node, Scalar
 from decisions.rights.reading.page import EMPTY, UNREADABLE, page, refused
@@ -49,15 +49,14 @@ def _rights(tree: Node, findings: Findings) -> Rights:
     of_company = company(sections["company"], findings) if "company" in sections else Company()
     currency = of_company.currency
     people = positions(sections["people"], currency=currency, findings=findings) if "people" in sections else ()
-    bodies = forums(sections["forums"], findings) if "forums" in sections else ()
-    names = Names.of((position.name for position in people), (forum.name for forum in bodies))
-    for forum in bodies:
-        if forum.name.casefold() in names.positions:
-            findings.add(forum.line, f"{quoted(forum.name)} is a position too. Call one of them differently.")
-    if bodies:
-        check_rules(sections["forums"], names, findings)
+    bodies = called(sections["forums"], findings) if "forums" in sections else ()
+    names = Names.of((position.name for position in people), (name for name, _, _ in bodies))
+    for name, key, _ in bodies:
+        if name.casefold() in names.positions:
+            findings.add(key.line, f"{quoted(name)} is a position too. Call one of them differently.")
+    forums = tuple(forum(name, key, rules, names, findings) for name, key, rules in bodies)
     lines = entries(sections.get("rights", Listing(1, ())), names=names, currency=currency, findings=findings)
-    return Rights(company=of_company, positions=people, forums=bodies, lines=lines)
+    return Rights(company=of_company, positions=people, forums=forums, lines=lines)
 
 
 def _tree(lines: tuple[str, ...]) -> Node:

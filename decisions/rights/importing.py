@@ -1,21 +1,42 @@
-"""Putting a version of the rights in force."""
+"""Putting a version of the rights in force, and what that would change."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from decisions.people import Email, PersonId
 from decisions.ports import Work
-from decisions.rights.emails import emails, with_people
+from decisions.rights.changes import Change, changes, undone
+from decisions.rights.emails import emails, named, with_emails, with_people
 from decisions.rights.lines import Rights
+from decisions.rights.versions import Origin, Planned
 
 
-def put_in_force(work: Work, rights: Rights, *, effective: date, now: datetime) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What an import would do: take the place of version `replaced` (0: of none), and `last` is the newest on record.
+
+    `undone` is the part of `changed` that takes back what was changed in chat, by the versions `in_chat`. `planned`
+    come into force later than now: what was imported does not hold any more then, or never lets them.
+    """
+
+    last: int
+    replaced: int
+    changed: tuple[Change, ...]
+    undone: tuple[Change, ...]
+    in_chat: tuple[int, ...]
+    planned: tuple[Planned, ...]
+
+
+def put_in_force(work: Work, rights: Rights, *, effective: date, now: datetime, origin: Origin = Origin.FILE) -> int:
     """Record `rights`, which name people by e-mail, as a new version, and number it.
 
     Every open decision looks again, within seconds, at who fills its seats.
     """
     ids = work.people.by_email(emails(rights))
-    number = work.rights.add(with_people(rights, ids), effective=effective, now=now)
-    work.due.reseat_all(at=max(now, _beginning(effective, rights.company.zone)), key=str(number))
+    number = work.rights.add(with_people(rights, ids), effective=effective, now=now, origin=origin)
+    work.due.reseat_all(at=max(now, beginning(effective, rights.company.zone)), key=str(number))
     return number
 
 
@@ -27,5 +48,49 @@ def is_in_force(work: Work, rights: Rights, *, now: datetime) -> bool:
     return with_people(rights, work.people.by_email(emails(rights))) == work.rights.version(number)
 
 
-def _beginning(day: date, zone: str) -> datetime:
+def preview(work: Work, rights: Rights, *, effective: date, now: datetime) -> Preview:
+    """Show what it would change to put `rights`, which name people by e-mail, in force."""
+    begins = max(now, beginning(effective, rights.company.zone))
+    replaced = work.rights.current(now=begins)
+    last = work.rights.last()
+    before = by_email(work, work.rights.version(replaced))
+    in_chat = _since_the_last_file(work, last)
+    base = by_email(work, work.rights.version(min(in_chat) - 1)) if in_chat else before
+    return Preview(
+        last=last,
+        replaced=replaced,
+        changed=changes(before, rights),
+        undone=undone(base, before, rights),
+        in_chat=in_chat,
+        planned=work.rights.planned(now=now),
+    )
+
+
+def by_email(work: Work, rights: Rights) -> Rights:
+    """Name people as a file does; whoever has no address any more by name."""
+    ids = tuple(map(PersonId, named(rights)))
+    known = work.people.persons(ids)
+    addresses: Mapping[PersonId, Email] = {
+        person: (known[person].email or Email(known[person].name)) if person in known else Email(person)
+        for person in ids
+    }
+    return with_emails(rights, addresses)
+
+
+def without_address(rights: Rights) -> tuple[str, ...]:
+    """Name whom `rights`, by e-mail, name without one: a file cannot say who that is."""
+    return tuple(one for one in named(rights) if "@" not in one)
+
+
+def beginning(day: date, zone: str) -> datetime:
+    """Tell when a version of that day comes into force: at midnight, where the company is."""
     return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
+
+
+def _since_the_last_file(work: Work, last: int) -> tuple[int, ...]:
+    """Give the numbers of the newest versions, as long as they were made in chat."""
+    found: list[int] = []
+    while last and work.rights.imported(last).origin is Origin.CHAT:
+        found.append(last)
+        last -= 1
+    return tuple(reversed(found))

@@ -72,12 +72,29 @@ class Position:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forum:
-    """A body that decides by its own rules; carried, not yet carried out."""
+class Combining(StrEnum):
+    """In which way deciders combine."""
 
-    name: str
-    line: int = 0
+    ANY = "any"
+    ALL = "all"
+    MAJORITY = "majority"
+    SOME = "of"
+    CONSENT = "consent"
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How deciders combine: `count` belongs to "2 of" alone."""
+
+    combining: Combining
+    count: int = 1
+
+    def __str__(self) -> str:
+        """Write it as the file does."""
+        return f"{self.count} of" if self.combining is Combining.SOME else self.combining.value
+
+
+ANY = How(Combining.ANY)
 
 
 class SeatKind(StrEnum):
@@ -95,6 +112,24 @@ class Seat:
 
     kind: SeatKind
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forum:
+    """A body that decides by its own rules: in chat, through its members' seats, or outside, through its secretary's.
+
+    `meets` are the days of its meetings, where it acts outside; `how`, `chair` and `at_least` are those of its members.
+    """
+
+    name: str
+    members: tuple[Seat, ...] = ()
+    how: How = ANY
+    chair: Seat | None = None
+    at_least: int = 1
+    outside: bool = False
+    secretary: Seat | None = None
+    meets: tuple[date, ...] = ()
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,23 +161,76 @@ class OfDoor:
     door: Door
 
 
+class Topic(StrEnum):
+    """What a decision may belong to, by name."""
+
+    AREA = "area"
+    INITIATIVE = "initiative"
+    GOAL = "goal"
+
+
+@dataclass(frozen=True, slots=True)
+class OfTopic:
+    """True where the decision belongs to the area, initiative or goal of this `name` (compared without case)."""
+
+    topic: Topic
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRange:
+    """`start` is inclusive, `end` exclusive, both from 1 to 25; None is open."""
+
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfLevel:
+    """True where the level of the risk lies in `range`; what is no risk has no level, and lies in none."""
+
+    range: LevelRange
+
+
 @dataclass(frozen=True, slots=True)
 class Later:
-    """A condition on what this version does not know yet: level, area, initiative, goal."""
+    """A condition on what an earlier version did not know; it is read from the record, and never written any more."""
 
     text: str
 
 
-Condition: TypeAlias = OfCategory | OfAmount | OfDoor | Later
+Condition: TypeAlias = OfCategory | OfAmount | OfDoor | OfTopic | OfLevel | Later
+
+
+class Need(StrEnum):
+    """What a right may say that it takes to be decided well."""
+
+    OPTIONS = "options"
+    RECOMMENDATION = "recommendation"
+    AMOUNT = "amount"
+    COST_OF_DELAY = "cost of delay"
+    WHY = "why"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """Seats that agree, or must, before it stands; `within` is their own window, None the line's."""
+
+    seats: tuple[Seat, ...] = ()
+    within: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One decision right: what it covers, who decides, how fast, who is next.
+    """One decision right: what it covers, who decides, how they combine, how fast, who is next.
 
-    `number` is its line in the file. `own` is None where the file says nothing. `later` names what the line needs that
-    this version does not carry out yet ("how: all"): a decision that falls to such a line waits on the administrators.
-    `noted` names what it adds that is not carried out yet either, but changes nobody's right ("asks: VP Product").
+    `number` is its line in the file. `own` is None where the file says nothing. `chair` breaks a deadlock; `at_least`
+    is how many different people must choose the same. It holds from `start` (inclusive) to `until` (inclusive), where
+    they are given. `informs` are seats and `informs_channels` channels; `why` is the law or policy behind `must_agree`.
+
+    `later` names what the line needs that this version does not carry out yet ("must agree: Works council"): a decision
+    that falls to such a line waits on the administrators. `noted` names what it adds that is not carried out yet
+    either, but changes nobody's right ("asks: VP Product").
     """
 
     number: int
@@ -152,8 +240,28 @@ class Line:
     within: Span = DEFAULT_WINDOW
     then: tuple[Seat, ...] = ()
     own: bool | None = None
+    how: How = ANY
+    chair: Seat | None = None
+    at_least: int = 1
+    agrees: Agreement = field(default_factory=Agreement)
+    must_agree: Agreement = field(default_factory=Agreement)
+    asks: tuple[Seat, ...] = ()
+    performs: tuple[Seat, ...] = ()
+    may_decide: tuple[Seat, ...] = ()
+    informs: tuple[Seat, ...] = ()
+    informs_channels: tuple[str, ...] = ()
+    channel: str | None = None
+    needs: tuple[Need, ...] = ()
+    delegable: bool = True
+    why: str | None = None
+    start: date | None = None
+    until: date | None = None
     later: tuple[str, ...] = ()
     noted: tuple[str, ...] = ()
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the line holds on `day`, by its `from` and `until`."""
+        return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,23 +2,42 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from decisions.money import Money
-from decisions.rights.cells import SOMETHING_ELSE, Cells, used_categories
-from decisions.rights.lines import AmountRange, Condition, Door, Line, OfAmount, OfCategory, OfDoor, Rights
-from decisions.rights.survey import Survey
+from decisions.rights.cells import SOMETHING_ELSE, Ground, Way, used_categories, used_topics
+from decisions.rights.lines import (
+    AmountRange,
+    Condition,
+    Door,
+    LevelRange,
+    Line,
+    OfAmount,
+    OfCategory,
+    OfDoor,
+    OfLevel,
+    OfTopic,
+    Rights,
+    Topic,
+)
+from decisions.rights.survey import TooInterwovenError, depends, reached
 
-__all__ = ["KNOWN_CATEGORIES", "SOMETHING_ELSE", "Matter", "Unknown", "categories", "match"]
+__all__ = ["KNOWN_CATEGORIES", "SOMETHING_ELSE", "Matter", "Unknown", "categories", "match", "topics"]
 
 KNOWN_CATEGORIES = ("budget", "scope", "staffing", "vendor", "architecture", "initiative", "risk")
 """The categories that are offered even where the file does not use them."""
+
+_MOST_STEPS = 20_000
 
 
 class Unknown(StrEnum):
     """What may be asked of who raised a decision, because the answer changes who decides."""
 
     CATEGORY = "category"
+    AREA = "area"
+    INITIATIVE = "initiative"
+    GOAL = "goal"
     AMOUNT = "amount"
     DOOR = "door"
 
@@ -30,13 +49,29 @@ _ORDER = tuple(Unknown)
 class Matter:
     """What is known of a decision that its right may depend on; None is unknown.
 
-    `no_amount` says that no money is at stake, which is known, unlike an amount of None alone.
+    `no_amount` says that no money is at stake, which is known, unlike an amount of None alone; likewise a category,
+    area, initiative or goal of SOMETHING_ELSE says that it is none of those which the rights name. Only a risk has a
+    `level`: None is known to be none.
     """
 
     category: str | None = None
     amount: Money | None = None
     no_amount: bool = False
     door: Door | None = None
+    area: str | None = None
+    initiative: str | None = None
+    goal: str | None = None
+    level: int | None = None
+
+    def topic(self, topic: Topic) -> str | None:
+        """Give the area, initiative or goal."""
+        match topic:
+            case Topic.AREA:
+                return self.area
+            case Topic.INITIATIVE:
+                return self.initiative
+            case Topic.GOAL:
+                return self.goal
 
 
 def categories(rights: Rights) -> tuple[str, ...]:
@@ -44,33 +79,35 @@ def categories(rights: Rights) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*used_categories(rights.lines), *KNOWN_CATEGORIES)))
 
 
-def match(matter: Matter, rights: Rights) -> Line | Unknown | None:
-    """Find the first line that is true of `matter`.
+def topics(rights: Rights, topic: Topic) -> tuple[str, ...]:
+    """Name the areas, initiatives or goals that the file uses, in its order."""
+    return used_topics(rights.lines, topic)
+
+
+def match(matter: Matter, rights: Rights, *, on: date) -> Line | Unknown | None:
+    """Find the first line that is true of `matter`, of those that hold `on` that day.
 
     An unknown condition before it is asked, one at a time, unless no answer would change the seats. None: no line fits.
 
-    Asked is the first unknown condition, from the top and in a line category before amount before door, whose answer
-    can change who decides: the deciders, who is next, or whether they may decide their own. Lines that wait on the
-    administrators (`later`) are alike in this; that no line fits is another answer still. A `Later` condition can be
-    asked of nobody: its line takes every decision that the rest of it fits, and waits. An amount in another currency
-    than the company's cannot be compared, so it counts as unknown.
+    Asked is the first unknown condition, from the top and in a line in the order of `Unknown`, whose answer can change
+    who decides: the deciders, how they combine, who is next, or whether they may decide their own. Lines that wait on
+    the administrators (`later`) are alike in this; that no line fits is another answer still. Where the lines cross in
+    more ways than can be tried, it is asked rather than passed over. An amount in another currency than the company's
+    cannot be compared, so it counts as unknown.
     """
     comparable = _comparable(matter, rights)
-    fitting = tuple(_until_certain(comparable, rights))
+    lines = (line for line in rights.lines if line.holds_on(on))
+    fitting = tuple(_until_certain(comparable, lines))
     if not fitting or not fitting[0][1]:
         return fitting[0][0] if fitting else None
-    survey = _survey(comparable, tuple(line for line, _ in fitting))
-    asked = dict.fromkeys(unknown for _, lacking in fitting for unknown in lacking)
-    depends = {
-        Unknown.CATEGORY: survey.depends_on_category,
-        Unknown.AMOUNT: survey.depends_on_amount,
-        Unknown.DOOR: survey.depends_on_door,
-    }
-    for unknown in asked:
-        if depends[unknown]():
-            return unknown
+    possible = tuple(line for line, _ in fitting)
+    asked = tuple(dict.fromkeys(unknown for _, lacking in fitting for unknown in lacking))
+    ground = Ground.of(possible, [Way(unknown.value) for unknown in asked])
+    changing = (unknown for unknown in asked if _depends(ground, unknown, possible))
+    if (first := next(changing, None)) is not None:
+        return first
     last, lacking = fitting[-1]
-    return _of_several(survey, None if lacking else last)
+    return _of_several(ground, possible, certain=None if lacking else last)
 
 
 def _comparable(matter: Matter, rights: Rights) -> Matter:
@@ -78,9 +115,9 @@ def _comparable(matter: Matter, rights: Rights) -> Matter:
     return replace(matter, category=matter.category and matter.category.lower(), amount=amount)
 
 
-def _until_certain(matter: Matter, rights: Rights) -> Iterator[tuple[Line, tuple[Unknown, ...]]]:
+def _until_certain(matter: Matter, lines: Iterator[Line]) -> Iterator[tuple[Line, tuple[Unknown, ...]]]:
     """Give the lines that may be true of `matter`, with what they lack, until one lacks nothing."""
-    for line in rights.lines:
+    for line in lines:
         lacking = _lacking(line, matter)
         if lacking is not None:
             yield line, lacking
@@ -101,13 +138,20 @@ def _lacking(line: Line, matter: Matter) -> tuple[Unknown, ...] | None:
 
 
 def _holds(condition: Condition, matter: Matter) -> bool | Unknown:
-    if isinstance(condition, OfCategory):
-        return Unknown.CATEGORY if matter.category is None else condition.category == matter.category != SOMETHING_ELSE
-    if isinstance(condition, OfAmount):
-        return _in_range(condition.range, matter)
-    if isinstance(condition, OfDoor):
-        return Unknown.DOOR if matter.door is None else condition.door is matter.door
-    return True
+    """Tell whether `condition` is true. One of an earlier version, which nobody can be asked, holds its line."""
+    match condition:
+        case OfCategory(category):
+            return Unknown.CATEGORY if matter.category is None else category == matter.category != SOMETHING_ELSE
+        case OfAmount(amounts):
+            return _in_range(amounts, matter)
+        case OfDoor(door):
+            return Unknown.DOOR if matter.door is None else door is matter.door
+        case OfTopic(topic, name):
+            return _belongs(topic, name, matter)
+        case OfLevel(levels):
+            return _reaches(levels, matter.level)
+        case _:
+            return True
 
 
 def _in_range(amounts: AmountRange, matter: Matter) -> bool | Unknown:
@@ -119,18 +163,27 @@ def _in_range(amounts: AmountRange, matter: Matter) -> bool | Unknown:
     return above and (amounts.end is None or matter.amount.hundredths < amounts.end.hundredths)
 
 
-def _survey(matter: Matter, lines: tuple[Line, ...]) -> Survey:
-    cells = Cells.of(lines)
-    possible = cells.possible
-    if matter.no_amount or matter.amount:
-        possible = cells.at(None if matter.no_amount or matter.amount is None else matter.amount.hundredths)
-    if matter.door:
-        possible &= cells.through(matter.door)
-    possible_categories = (matter.category,) if matter.category else (*used_categories(lines), SOMETHING_ELSE)
-    return Survey(lines, categories=possible_categories, cells=cells, possible=possible)
+def _belongs(topic: Topic, name: str, matter: Matter) -> bool | Unknown:
+    known = matter.topic(topic)
+    return Unknown(topic.value) if known is None else name.casefold() == known.casefold() != SOMETHING_ELSE
 
 
-def _of_several(survey: Survey, certain: Line | None) -> Line | None:
+def _reaches(levels: LevelRange, level: int | None) -> bool:
+    if level is None:
+        return False
+    return (levels.start is None or levels.start <= level) and (levels.end is None or level < levels.end)
+
+
+def _depends(ground: Ground, unknown: Unknown, lines: tuple[Line, ...]) -> bool:
+    try:
+        return depends(ground, Way(unknown.value), lines, most=_MOST_STEPS)
+    except TooInterwovenError:
+        return True
+
+
+def _of_several(ground: Ground, lines: tuple[Line, ...], *, certain: Line | None) -> Line | None:
     """Choose among lines with the same seats: `certain`, if it can be reached, else the first."""
-    takers = survey.takers()
-    return certain if any(line is certain for line in takers) else next(iter(takers), None)
+    takers = reached(ground, most=_MOST_STEPS).lines
+    if certain is not None and takers >> len(lines) - 1:
+        return certain
+    return lines[(takers & -takers).bit_length() - 1] if takers else None

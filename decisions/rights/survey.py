@@ -1,7 +1,34 @@
-"""Who would decide in every way in which the unknown could turn out, and on what of it that depends."""
+"""Every case that lines tell apart, tried: which line takes it, and on what that depends."""
 
-from decisions.rights.cells import Cells, asked_category
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from decisions.rights.cells import Axis, Ground, Span, Way
 from decisions.rights.lines import Line
+
+MOST_STEPS = 500_000
+"""How many steps are tried at most: lines that cross in more ways than that are told apart only in part."""
+
+Box: TypeAlias = tuple[Span, ...]
+
+_NONE: Mapping[int, int] = {}
+
+
+class TooInterwovenError(Exception):
+    """The lines cross in more ways than are tried."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """The lines that decide in some case, as bits, and the first case that no line takes.
+
+    Where not every case was tried (`whole` is false), there may be more of either.
+    """
+
+    lines: int
+    gap: Box | None
+    whole: bool
 
 
 def who(line: Line) -> object:
@@ -9,72 +36,119 @@ def who(line: Line) -> object:
 
     Lines that wait on the administrators are alike; the order of deciders and the time that they have do not matter.
     """
-    return None if line.later else (frozenset(line.decides), line.then, line.own)
+    if line.later:
+        return None
+    return frozenset(line.decides), line.then, line.own, line.how, line.chair, line.at_least
 
 
-class Survey:
-    """`lines` in their order, over the categories and cells that are possible.
+def reached(ground: Ground, *, among: int | None = None, most: int = MOST_STEPS) -> Reached:
+    """Find the lines of `ground` (or `among` some of them) that are the first to fit some case."""
+    walk = _Walk(ground, most=most)
+    found, gap = 0, None
+    try:
+        for lines, box in walk.ends(among):
+            found |= lines
+            gap = box if not lines and gap is None else gap
+    except TooInterwovenError:
+        return Reached(lines=found, gap=gap, whole=False)
+    return Reached(lines=found, gap=gap, whole=True)
 
-    Everything is measured once, when it is first needed: mostly the first two categories tell the answer.
+
+def depends(ground: Ground, way: Way, lines: Sequence[Line], *, most: int = MOST_STEPS) -> bool:
+    """Tell whether it can change who decides `way`, all else being equal.
+
+    Raises:
+        TooInterwovenError: that cannot be told.
+    """
+    last = ground.axis(way)
+    turned = replace(ground, axes=(*(axis for axis in ground.axes if axis is not last), last))
+    alike = _alike(lines)
+    return any(_differ(taken, alike) for taken in _Walk(turned, most=most).last_choices(alike))
+
+
+def _alike(lines: Sequence[Line]) -> Mapping[int, int]:
+    """Give for each line, as a bit, all those by which the same decide."""
+    deciders: dict[object, int] = {}
+    for at, line in enumerate(lines):
+        deciders[who(line)] = deciders.get(who(line), 0) | 1 << at
+    return {1 << at: deciders[who(line)] for at, line in enumerate(lines)}
+
+
+def _differ(taken: set[int], alike: Mapping[int, int]) -> bool:
+    """Tell whether these lines (0 is none) mean different deciders."""
+    return len({alike.get(line, 0) for line in taken}) > 1
+
+
+class _Walk:
+    """From axis to axis, with the lines that still fit; what was seen before is not walked again.
+
+    Of the lines that fit for certain only the first is kept, with those above it. So a walk ends where the topmost line
+    fits for certain, or where none is left.
     """
 
-    def __init__(self, lines: tuple[Line, ...], *, categories: tuple[str, ...], cells: Cells, possible: int) -> None:
-        self._lines = lines
-        self._categories = categories
-        self._cells = cells
-        self._possible = possible
-        self._asked = [asked_category(line) for line in lines]
-        self._measures: dict[int, tuple[int, int]] = {}
-        self._deciders: dict[object, int] = {}
-        self._taken: dict[str, tuple[dict[int, int], list[Line]]] = {}
+    def __init__(self, ground: Ground, *, most: int) -> None:
+        self._axes = ground.axes
+        self._all = (1 << ground.lines) - 1
+        self._certain = _certain(ground)
+        self._left = most
 
-    def depends_on_category(self) -> bool:
-        """Tell whether another category could mean other deciders."""
-        first, _ = self._take(self._categories[0])
-        return any(self._take(other)[0] != first for other in self._categories[1:])
+    def ends(self, among: int | None = None) -> Iterator[tuple[int, Box]]:
+        """Give the line that takes each case, as a bit, and the cells of the case; 0 where none does."""
+        for _, lines, box in self._steps(len(self._axes), self._all if among is None else among):
+            yield lines, box
 
-    def depends_on_amount(self) -> bool:
-        """Tell whether another amount, or none, could mean other deciders."""
-        possible = self._cells.rows(self._possible)
-        return any(
-            row not in (0, whole)
-            for category in self._categories
-            for share in self._take(category)[0].values()
-            for row, whole in zip(self._cells.rows(share), possible, strict=True)
-        )
+    def last_choices(self, alike: Mapping[int, int]) -> Iterator[set[int]]:
+        """Give the lines that take each case, where all but the last axis is known and what is left is not alike."""
+        before = len(self._axes) - 1
+        for at, lines, _ in self._steps(before, self._all, alike):
+            if at == before:
+                yield {left for _, left in self._choices(before, lines)}
 
-    def depends_on_door(self) -> bool:
-        """Tell whether another door could mean other deciders."""
-        shares = (share for category in self._categories for share in self._take(category)[0].values())
-        return any(two_way != one_way for two_way, one_way in map(self._cells.rows, shares))
+    def _steps(self, until: int, lines: int, alike: Mapping[int, int] = _NONE) -> Iterator[tuple[int, int, Box]]:
+        """Walk up to axis `until`; give the axis where each way ends, with the lines left and the cells so far."""
+        seen: set[tuple[int, int]] = set()
+        waiting: list[tuple[int, int, Box]] = [(0, self._cut(0, lines), ())]
+        while waiting:
+            at, lines, box = waiting.pop()
+            if at == until or not lines or lines & -lines & self._certain[at]:
+                yield at, lines, box
+            elif (at, lines) not in seen and not self._is_settled(at, lines, alike):
+                seen.add((at, lines))
+                choices = [(at + 1, left, (*box, cells)) for cells, left in self._choices(at, lines)]
+                waiting.extend(reversed(choices))
 
-    def takers(self) -> list[Line]:
-        """Give the lines that may take the decision."""
-        return [line for category in self._categories for line in self._take(category)[1]]
+    def _choices(self, at: int, lines: int) -> Iterator[tuple[Span, int]]:
+        axis = self._axes[at]
+        if not lines & axis.asks:
+            yield axis.whole, self._cut(at + 1, lines)
+            return
+        known: set[int] = set()
+        for cell in self._turns(axis, lines):
+            left = self._cut(at + 1, lines & axis.fits[cell])
+            if left not in known:
+                known.add(left)
+                yield (cell, cell + 1), left
 
-    def _take(self, category: str) -> tuple[dict[int, int], list[Line]]:
-        """Give who takes which cells of `category`, and by which lines; the rest is nobody's."""
-        if category not in self._taken:
-            self._taken[category] = self._taken_of(category)
-        return self._taken[category]
+    def _is_settled(self, at: int, lines: int, alike: Mapping[int, int]) -> bool:
+        """Tell whether one of `lines` fits for certain, and all of them mean the same deciders."""
+        return bool(lines & self._certain[at]) and not lines & ~alike.get(lines & -lines, 0)
 
-    def _taken_of(self, category: str) -> tuple[dict[int, int], list[Line]]:
-        shares: dict[int, int] = {}
-        takers: list[Line] = []
-        left = self._possible
-        for index, asked in enumerate(self._asked):
-            if asked is None or asked == category:
-                decider, fits = self._measured(index)
-                if share := fits & left:
-                    shares[decider] = shares.get(decider, 0) | share
-                    takers.append(self._lines[index])
-                    left &= ~share
-        return shares, takers
+    def _turns(self, axis: Axis, lines: int) -> list[int]:
+        turns = axis.turns(lines)
+        self._left -= len(turns)
+        if self._left < 0:
+            raise TooInterwovenError
+        return turns
 
-    def _measured(self, index: int) -> tuple[int, int]:
-        """Give a number for who decides by this line, the same for the same seats, and the cells that it fits."""
-        if index not in self._measures:
-            line = self._lines[index]
-            decider = self._deciders.setdefault(who(line), len(self._deciders))
-            self._measures[index] = (decider, self._cells.fitting(line))
-        return self._measures[index]
+    def _cut(self, at: int, lines: int) -> int:
+        """Keep of `lines` those down to the first that fits for certain, when the axes before `at` are known."""
+        certain = lines & self._certain[at]
+        return lines & ((certain & -certain) << 1) - 1 if certain else lines
+
+
+def _certain(ground: Ground) -> tuple[int, ...]:
+    """Give the lines that ask nothing from each axis on."""
+    certain = [(1 << ground.lines) - 1]
+    for axis in reversed(ground.axes):
+        certain.append(certain[-1] & ~axis.asks)
+    return tuple(reversed(certain))

@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from decisions.rights.lines import Rights
+
+
+class Origin(StrEnum):
+    """Where a version was made."""
+
+    FILE = "file"
+    CHAT = "chat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,3 +22,12 @@ class RightsImported:
     effective: date
     rights: Rights
     at: datetime
+    origin: Origin = Origin.FILE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A version that comes into force later, at `since`."""
+
+    version: int
+    since: datetime

@@ -8,7 +8,8 @@ from decisions.decision import Decision
 from decisions.events import Event
 from decisions.rights.versions import RightsImported
 from decisions.words import Words
-from storage.codec.converter import dumped, loaded
+from storage.codec.converter import dumped, loaded, read_stated, stated
+from storage.codec.upcasting import SNAPSHOT, upcaster
 from storage.codec.words import KeptWords, WordsRow, seal
 
 DECISION: Final = "decision"
@@ -18,10 +19,16 @@ AnyEvent: TypeAlias = Event | RightsImported
 E = TypeVar("E", bound=AnyEvent)
 
 TYPES: Final[Mapping[str, type[AnyEvent]]] = {kind.__name__: kind for kind in (*get_args(Event), RightsImported)}
-VERSION: Final = 1
-"""Every type is in its first version. A second one brings an upcaster and a sample of its own."""
+VERSIONS: Final[Mapping[str, int]] = dict.fromkeys(TYPES, 1) | {
+    "Raised": 2,
+    "Responded": 2,
+    "ConditionAdded": 2,
+    "RightsImported": 2,
+}
+"""In which version each type is written. Each but the first has a sample, and an upcaster where more was added to it
+than fields with a usual value."""
 
-SNAPSHOT_VERSION: Final = 1
+SNAPSHOT_VERSION: Final = 2
 
 
 class NewerRecordError(Exception):
@@ -55,8 +62,9 @@ def encode(happened: E, *, seq: int, salt: Callable[[], bytes]) -> Encoded[E]:
 
     # Words that came from the record are new here: the text belongs to this event, whoever said it before.
     body = dumped(happened, keep=keep)
-    kept = loaded(body, type(happened), {row.id: row.text for row in rows})
-    return Encoded(type=type(happened).__name__, v=VERSION, body=body, words=tuple(rows), kept=kept)
+    kept = loaded(body, type(happened), {row.id: row.text for row in rows}) if rows else happened
+    name = type(happened).__name__
+    return Encoded(type=name, v=VERSIONS[name], body=body, words=tuple(rows), kept=kept)
 
 
 def decode(name: str, v: int, body: str, texts: Mapping[str, str] | None = None) -> AnyEvent:
@@ -66,9 +74,9 @@ def decode(name: str, v: int, body: str, texts: Mapping[str, str] | None = None)
         NewerRecordError: its type or version is not known here.
 
     """
-    if name not in TYPES or v > VERSION:
+    if name not in TYPES or v > VERSIONS[name]:
         raise NewerRecordError(name, v)
-    return loaded(body, TYPES[name], texts)
+    return loaded(body, TYPES[name], texts, up=upcaster(name, v))
 
 
 def decode_decision_event(name: str, v: int, body: str, texts: Mapping[str, str] | None = None) -> Event:
@@ -86,7 +94,7 @@ def decode_decision_event(name: str, v: int, body: str, texts: Mapping[str, str]
 
 def encode_snapshot(decision: Decision) -> str:
     """Write the state of a decision whose words are all on record."""
-    return dumped(decision)
+    return stated(decision)
 
 
 def decode_snapshot(v: int, body: str, texts: Mapping[str, str]) -> Decision:
@@ -98,4 +106,5 @@ def decode_snapshot(v: int, body: str, texts: Mapping[str, str]) -> Decision:
     """
     if v > SNAPSHOT_VERSION:
         raise NewerRecordError("a snapshot", v)
-    return loaded(body, Decision, texts)
+    up = upcaster(SNAPSHOT, v)
+    return read_stated(body, Decision, texts) if up is None else loaded(body, Decision, texts, up=up)

@@ -69,7 +69,7 @@ def seals(body: str) -> dict[str, str]:
 
 def referenced(found: dict[str, object], texts: Mapping[str, str]) -> object:
     """Read a JSON object of the record, a reference as the text that it stands for."""
-    if "words" not in found:
+    if found.keys() != {"words", "hmac"}:
         return found
     name = str(found["words"])
     return KeptWords.of(texts.get(name), name, str(found["hmac"]))

@@ -6,11 +6,15 @@ from datetime import datetime
 from decisions.commands import RequestId
 from decisions.decision import DecisionId, Status
 from decisions.errors import DecisionError
+from decisions.follow_ups import FollowUp
 from decisions.notices import Copy, Notice, NoticeKind
+from decisions.people import PersonId
 from decisions.places import Conversation
 from decisions.ports import DueRows, Earlier, Inbox, Outbox, Postings
 from storage.memory.tables import Tables
 from storage.states import DROPPED, PENDING
+
+_RESULTS = (NoticeKind.DECIDED, NoticeKind.DEFERRED, NoticeKind.STILL_MATTERS)
 
 
 class MemoryInbox(Inbox):
@@ -49,7 +53,7 @@ class MemoryOutbox(Outbox):
         pending = [
             notice
             for notice, state in self._tables.notices.values()
-            if (notice.decision, notice.kind, state) == (decision, NoticeKind.DECIDED, PENDING)
+            if (notice.decision, state) == (decision, PENDING) and notice.kind in _RESULTS
         ]
         self._tables.notices |= {notice.key: (notice, DROPPED) for notice in pending}
         return bool(pending)
@@ -77,6 +81,11 @@ class MemoryPostings(Postings):
                 self._tables.copies[key] = copy, version
                 self._touched()
 
+    def reached(self, decision: DecisionId) -> frozenset[PersonId]:
+        """Name who has a copy of their own before them: everyone who was given one."""
+        readers = (copy.reader for (key, _), (copy, _) in self._tables.copies.items() if key == decision)
+        return frozenset(reader for reader in readers if reader is not None)
+
     def touch(self, _decision: DecisionId, _conversation: Conversation) -> None:
         """Have a copy drawn again."""
         self._touched()
@@ -95,9 +104,14 @@ class MemoryDueRows(DueRows):
         if at is not None:
             self._tables.due[key] = decision, at
 
+    def plan(self, follow_ups: Iterable[FollowUp]) -> None:
+        """Have the clock give these commands, each key once."""
+        for one in follow_ups:
+            self._tables.due.setdefault(one.key, (one.decision, one.at))
+
     def reseat_all(self, *, at: datetime, key: str) -> int:
         """Have every open decision look again at who fills its seats, and count them."""
-        opened = [one.id for one in self._tables.decisions.values() if one.status is Status.OPEN]
+        opened = [one.id for one in self._tables.decisions.values() if one.status in (Status.OPEN, Status.REPORTED)]
         rows = {f"reseat/{key}/{one}": (one, at) for one in opened}
         new = {row: due for row, due in rows.items() if row not in self._tables.due}
         self._tables.due |= new

@@ -8,6 +8,7 @@ from decisions.organisation import Organisation
 from decisions.people import Email, Identity, Person, PersonId
 from decisions.ports import People, Profile, RightsVersions
 from decisions.rights.lines import Rights
+from decisions.rights.versions import Origin, Planned, RightsImported
 from storage.memory.tables import Tables
 from storage.people import normal
 from storage.rights import in_force_from, named_in
@@ -122,10 +123,30 @@ class MemoryRights(RightsVersions):
 
     def version(self, number: int) -> Rights:
         """Show a version; version 0 has no lines."""
-        return self._tables.rights[number - 1][1] if number else Rights()
+        return self.imported(number).rights if number else Rights()
 
-    def add(self, rights: Rights, *, effective: date, now: datetime) -> int:  # noqa: ARG002  nothing shows when
-        """Put a new version on record and number it."""
-        self._tables.rights = (*self._tables.rights, (in_force_from(rights, effective), rights))
-        self._tables.revision += 1
+    def last(self) -> int:
+        """Tell the number of the newest version, in force or not; 0 where there is none yet."""
         return len(self._tables.rights)
+
+    def imported(self, number: int) -> RightsImported:
+        """Tell how a version came on record."""
+        return self._tables.rights[number - 1][1]
+
+    def planned(self, *, now: datetime) -> tuple[Planned, ...]:
+        """Name the versions that come into force after now, soonest first."""
+        later = ((since, version.version) for since, version in self._tables.rights if since > now)
+        return tuple(Planned(version=number, since=since) for since, number in sorted(later))
+
+    def addresses(self) -> frozenset[Email]:
+        """Give the addresses of everybody whom a platform knows."""
+        met = (self._tables.people[person].email for person, _ in self._tables.accounts.values())
+        return frozenset(email for email in met if email)
+
+    def add(self, rights: Rights, *, effective: date, now: datetime, origin: Origin = Origin.FILE) -> int:
+        """Put a new version on record and number it."""
+        number = self.last() + 1
+        imported = RightsImported(version=number, effective=effective, rights=rights, at=now, origin=origin)
+        self._tables.rights = (*self._tables.rights, (in_force_from(rights, effective), imported))
+        self._tables.revision += 1
+        return number

@@ -9,7 +9,7 @@ from decisions.decision import Decision, DecisionId
 from decisions.notices import Copy, Notice
 from decisions.people import Identity, Person, PersonId
 from decisions.ports import Earlier, Happened
-from decisions.rights.lines import Rights
+from decisions.rights.versions import RightsImported
 
 
 @dataclass(kw_only=True)
@@ -26,7 +26,7 @@ class Tables:
     named: frozenset[PersonId] = frozenset()
     administrators: frozenset[PersonId] = frozenset()
     revision: int = 0
-    rights: tuple[tuple[datetime, Rights], ...] = ()
+    rights: tuple[tuple[datetime, RightsImported], ...] = ()
     notices: dict[str, tuple[Notice, str]] = field(default_factory=dict)
     copies: dict[tuple[DecisionId, str], tuple[Copy, int]] = field(default_factory=dict)
     due: dict[str, tuple[DecisionId, datetime]] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from decisions.people import Email, Identity, PersonId
 from decisions.places import Conversation
 from decisions.ports import SYSTEM, Profile, Work
 from decisions.rights.lines import Line, Position, Rights, Seat, SeatKind
+from decisions.said import Condition
 from decisions.words import Words
 
 NOW = datetime(2026, 11, 23, 9, 0, 0, 123456, tzinfo=UTC)
@@ -75,7 +76,7 @@ def answered(story: Story, *, choice: str = APPROVE, reason: str = "it pays", by
             by=by,
             on_behalf_of=None,
             choice=chosen,
-            conditions=(Words("cap 40k"),),
+            conditions=(Condition(text=Words("cap 40k")),),
             reason=Words(reason),
         ),
         Decided(at=at, round=number, seat=CFO, choice=chosen),

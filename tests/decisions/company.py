@@ -1,37 +1,56 @@
-"""A company in which anybody may hold anything, and who may decide in it by the written rule alone."""
+"""A company in which anybody may hold anything, and rights that may say anything."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from hypothesis import strategies as st
 
-from decisions.decision import APPROVE, REJECT, Decision
 from decisions.organisation import Organisation
 from decisions.people import Person
 from decisions.places import Conversation
-from decisions.rights.lines import AmountRange, Door, Line, OfAmount, OfCategory, Rights, Seat
+from decisions.rights.lines import (
+    ANY,
+    AmountRange,
+    Door,
+    Line,
+    OfAmount,
+    OfCategory,
+    Rights,
+    Seat,
+    Span,
+    Unit,
+)
 from decisions.rights.matching import Matter
 from decisions.words import Words
 from tests.decisions.builders import (
     ADA,
+    ALL,
     ANA,
     BEN,
     CHANNEL,
+    CONSENT,
     DORA,
+    ELSEWHERE,
     EVA,
     EVERYONE,
     GUS,
+    MAJORITY,
     OMAR,
     SARA,
+    a_forum,
     a_line,
     a_position,
+    a_proposal,
     a_right,
     eur,
+    options,
     own_seat,
     seat,
+    some,
 )
 
-POSITIONS = ("CFO", "COO", "CEO")
+POSITIONS = ("CFO", "COO", "CEO", "PMO")
 BY_ID: dict[str, Person] = {person.id: person for person in EVERYONE}
 
 people = st.sampled_from(EVERYONE)
@@ -39,37 +58,63 @@ staff = st.sampled_from((ANA, BEN, EVA, SARA, GUS))
 groups = st.lists(staff, max_size=2, unique=True)
 limits = st.sampled_from([None, 10, 50])
 deputies = st.lists(st.tuples(staff, limits), max_size=2)
-seats = st.sampled_from([*map(seat, POSITIONS), own_seat(OMAR), own_seat(GUS)])
-seat_lists = st.lists(seats, min_size=1, max_size=2, unique=True).map(tuple)
-conditions = st.sampled_from([(), (OfCategory("budget"),), (OfAmount(AmountRange(eur(20))),)])
+
+# What the rights may say
+
+COMMITTEE, COMMITTEE_SEAT = a_forum(
+    "Committee", members=(seat("CFO"), seat("COO"), own_seat(OMAR)), how=MAJORITY, chair=seat("CFO")
+)
+PAIR, PAIR_SEAT = a_forum("Pair", members=(seat("COO"), seat("CEO")), how=some(2), chair=own_seat(DORA), at_least=2)
+BOARD, BOARD_SEAT = a_forum("Board", outside=True, secretary=seat("COO"), meets=(date(2026, 11, 26),))
+
+seats = st.sampled_from([*map(seat, ("CFO", "COO", "CEO")), own_seat(OMAR), own_seat(GUS)])
+seat_lists = st.lists(seats, min_size=1, max_size=3, unique=True).map(tuple)
+forums = st.sampled_from([(COMMITTEE_SEAT,), (PAIR_SEAT,), (BOARD_SEAT,)])
+hows = st.sampled_from([ANY, ALL, MAJORITY, some(2), CONSENT, CONSENT])
+conditions = st.sampled_from([(), (), (), (), (OfCategory("budget"),), (OfAmount(AmountRange(eur(20))),)])
 lines = st.builds(
     a_line,
     when=conditions,
-    decides=seat_lists,
-    then=st.lists(seats, max_size=2, unique=True).map(tuple),
+    decides=st.one_of(seat_lists, seat_lists, seat_lists, forums),
+    then=st.lists(st.one_of(seats, seats, forums.map(lambda one: one[0])), max_size=2, unique=True).map(tuple),
     own=st.sampled_from([None, True, False]),
-    later=st.sampled_from([(), (), (), ("how: all",)]),
+    how=hows,
+    chair=st.sampled_from([None, None, seat("CFO"), seat("CEO")]),
+    at_least=st.sampled_from([1, 1, 1, 2]),
+    performs=st.sampled_from([(), (), (seat("COO"),)]),
+    within=st.sampled_from([Span(3, Unit.DAY), Span(4, Unit.HOUR)]),
+    later=st.sampled_from([*[()] * 9, ("must agree: Works council",)]),
 )
 
 
-def numbered(some: Sequence[Line]) -> Rights:
-    return a_right(*(replace(line, number=number) for number, line in enumerate(some, start=1)))
+def numbered(some_lines: Sequence[Line]) -> Rights:
+    named = (replace(line, number=number) for number, line in enumerate(some_lines, start=1))
+    return a_right(*named, forums=(COMMITTEE, PAIR, BOARD))
 
 
-rights = st.lists(lines, min_size=1, max_size=3).map(numbered)
+rights = st.lists(lines, min_size=1, max_size=2).map(numbered)
+
+# What people may say
+
 matters = st.builds(
     lambda category, units, door: Matter(
         category=category, amount=None if units is None else eur(units), no_amount=units is None, door=door
     ),
     st.sampled_from(["budget", "scope"]),
-    st.sampled_from([None, 10, 10, 50, 99]),
-    st.sampled_from(Door),
+    st.sampled_from([None, None, 10, 50, 99]),
+    st.sampled_from([Door.TWO_WAY, Door.TWO_WAY, Door.ONE_WAY]),
 )
-rounds = st.sampled_from([0, 0, 0, 0, -1, 1, 7])
-choices = st.sampled_from(["A", "B", "C", APPROVE, REJECT])
-words = st.sampled_from([Words("Cap it"), Words("By March")])
-waits = st.sampled_from([0, 0, 1, 5, 6, 3_000])
-places = st.sampled_from([CHANNEL, Conversation(platform="slack", tenant="T1", channel="C2")])
+days = st.sampled_from([date(2026, 11, 24), date(2026, 11, 27), date(2026, 12, 7), date(2027, 2, 1)])
+proposals = st.builds(
+    a_proposal,
+    matter=matters,
+    options=st.sampled_from([(), options("Add", "Cut"), options("Add", "Cut")]),
+    recommended=st.sampled_from([None, "A", "A", "B"]),
+    decide_by=st.one_of(st.none(), st.none(), days),
+    why=st.sampled_from([None, Words("Not in plan")]),
+)
+waits = st.sampled_from([0, 0, 1, 5, 6, 90, 480, 3_000, 9_000])
+places = st.sampled_from([CHANNEL, ELSEWHERE, Conversation(platform="slack", tenant="T1", channel="C3")])
 
 
 @dataclass
@@ -83,6 +128,10 @@ class Company:
 
     def person(self, who: Person) -> Person:
         return replace(who, standing=who.id not in self.gone)
+
+    def here(self, *groups: Sequence[Person]) -> list[str]:
+        """Name those of them who are here."""
+        return [who.id for group in groups for who in group if who.id not in self.gone]
 
     def organisation(self) -> Organisation:
         positions = [
@@ -99,38 +148,8 @@ class Company:
             administrators=frozenset(who.id for who in self.administrators),
         )
 
-
-def may_speak(decision: Decision, company: Company, rights_then: Rights) -> list[set[str]]:
-    """Work out from the written rule alone who may speak for each seat of `decision`, without asking the engine."""
-    line = next((one for one in rights_then.lines if one.number == decision.line), None)
-    matter = decision.proposal.matter
-    without_stakes = matter.amount is None and matter.door is not Door.ONE_WAY
-    own = without_stakes if line is None or line.own is None else line.own
-    out = set(company.gone) | (set() if own else {decision.raised_by})
-    answer: list[set[str]] = []
-    for asked in decision.seats:
-        speaking: set[str] = set()
-        for step in [asked.seat, *(line.then if line else ())]:
-            if not speaking:
-                speaking = holding(step, company) - out
-            if not speaking:
-                speaking = standing_in(step, company, matter, out)
-        if len(speaking) == 1:
-            out |= speaking
-        answer.append(speaking)
-    return answer
-
-
-def holding(step: Seat, company: Company) -> set[str]:
-    if step.name in POSITIONS:
-        return {who.id for who in company.holders.get(step.name, [])}
-    return {step.name}
-
-
-def standing_in(step: Seat, company: Company, matter: Matter, out: set[str]) -> set[str]:
-    units = None if matter.amount is None else matter.amount.units
-    for who, limit in company.deputies.get(step.name, []):
-        within = limit is None or (units is not None and units <= limit)
-        if within and who.id not in out:
-            return {who.id}
-    return set()
+    def holding(self, rung: Seat) -> set[str]:
+        """Name who holds a position, or the one person that a seat names."""
+        if rung.name in POSITIONS:
+            return {who.id for who in self.holders.get(rung.name, [])}
+        return {rung.name} if rung.name in BY_ID else set()

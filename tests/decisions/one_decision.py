@@ -1,25 +1,26 @@
 """Acting on one decision, with everything checked that holds of every act."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis.stateful import RuleBasedStateMachine
 
-from decisions.commands import ChooseWhoDecides, Command, Move
-from decisions.decision import Decision
+from decisions.commands import BringBack, ChooseWhoDecides, Command, LetStand, Move, RaiseDecision, Reopen, Supersede
+from decisions.decision import DEFER, REJECT, Decision, DecisionId, Status
 from decisions.engine import decide, evolve
-from decisions.errors import (
-    DecisionError,
-)
-from decisions.events import Decided, Event, Undone
+from decisions.errors import DecisionError, NotDecidedError, NotDeferredError
+from decisions.events import Decided, Deferred, Escalated, Event, Responded, Undone
 from decisions.facts import Facts
+from decisions.notices import consequences
 from decisions.people import Person
-from tests.decisions.builders import (
-    MONDAY,
-    a_right,
-    facts,
-)
-from tests.decisions.company import (
-    BY_ID,
-    Company,
-)
+from tests.decisions import oracle
+from tests.decisions.builders import EVERYONE, MONDAY, a_right, facts
+from tests.decisions.clockwork import Clockwork
+from tests.decisions.company import BY_ID, Company
+from tests.decisions.fairness import Moment, is_fair
+from tests.decisions.written_rule import came_to, how_in_force, line_of, may_decide_own, may_speak, step_of
+
+Answer = tuple[Event, ...] | DecisionError
 
 
 class OneDecision(RuleBasedStateMachine):
@@ -30,10 +31,20 @@ class OneDecision(RuleBasedStateMachine):
         self.company = Company()
         self.rights = a_right()
         self.rights_then = self.rights
-        self.now = MONDAY
         self.state: Decision | None = None
+        self.reached = frozenset(person.id for person in EVERYONE)
+        self.now = MONDAY
+        self.number = 0
+        self.begins_anew()
+
+    def begins_anew(self) -> None:
+        """Leave the decision that stood as the former one."""
+        self.number += 1
+        self.former, self.rights_of_former = self.state, self.rights_then
+        self.state = None
         self.events: list[Event] = []
-        self.results: dict[int, Decided] = {}
+        self.results: dict[int, Decided | Deferred] = {}
+        self.clockwork = Clockwork()
 
     @property
     def decision(self) -> Decision:
@@ -42,39 +53,123 @@ class OneDecision(RuleBasedStateMachine):
 
     def facts(self, actor: Person | None, command: Command) -> Facts:
         chosen = BY_ID[_named(command)] if isinstance(command, ChooseWhoDecides) else None
-        return facts(
+        known = facts(
             self.company.person(actor) if actor else None,
             rights=self.rights_then if self.state else self.rights,
             organisation=self.company.organisation(),
+            drawn=DecisionId(f"D-{self.number}"),
             chosen=self.company.person(chosen) if chosen else None,
+            other=self.former if isinstance(command, RaiseDecision) else None,
+            rights_of_other=self.rights_of_former,
         )
+        return replace(known, reached=self.reached if isinstance(command, LetStand) else frozenset())
 
-    def act(self, actor: Person | None, command: Command) -> tuple[Event, ...] | DecisionError:
+    def act(self, actor: Person | None, command: Command) -> Answer:
         """Decide, and check what holds of every act."""
         before, known = self.state, self.facts(actor, command)
+        moment = self.moment() if before else None
         try:
             happened = decide(before, command, facts=known, now=self.now)
         except DecisionError as refusal:
+            self._refused_again(command, known, refusal)
             return refusal
         if before is None:
             self.rights_then = self.rights
         for event in happened:
-            self.state = evolve(self.state, event)
-        self.events += happened
-        self._check_results(happened)
-        if not isinstance(command, Move):
-            # Moving it to where it stands already asks for its card there once more.
-            assert decide(self.state, command, facts=known, now=self.now) == ()
+            self._take(event)
+        if self.state is not None:
+            consequences(happened, self.state, facts=known, now=self.now)
+        assert not happened or actor is None or moment is None or is_fair(command, actor, moment)
+        self._done_already(command, known)
         return happened
 
-    def _check_results(self, happened: tuple[Event, ...]) -> None:
+    def moment(self) -> Moment:
+        return Moment(self.decision, self.company, self.rights_then, self.now)
+
+    def _refused_again(self, command: Command, known: Facts, refusal: DecisionError) -> None:
+        with pytest.raises(type(refusal)) as again:
+            decide(self.state, command, facts=known, now=self.now)
+        assert str(again.value) == str(refusal)
+
+    def _done_already(self, command: Command, known: Facts) -> None:
+        try:
+            again = decide(self.state, command, facts=known, now=self.now)
+        except (NotDecidedError, NotDeferredError):
+            assert isinstance(command, Reopen | BringBack), "it is open again already"
+        else:
+            # Moving it to where it stands already asks for its card there once more.
+            assert again == () or isinstance(command, Move)
+
+    def _take(self, event: Event) -> None:
+        """Let `event` happen, and check what holds of every event."""
+        before = self.state
+        if isinstance(event, Responded):
+            self._check_who_speaks(event)
+        if isinstance(event, Decided | Deferred):
+            self._check_result(event)
+        after = self.state = evolve(before, event)
+        self.events.append(event)
+        organisation = self.company.organisation()
+        self.clockwork.hear(event, after, organisation, self.rights_then)
+        if before is None:
+            return
+        assert 0 <= after.round - before.round <= 1
+        if len(after.past) > len(before.past):
+            assert isinstance(event, Escalated)
+            assert after.past == (*before.past, *before.responses)
+        if isinstance(event, Undone) and event.next_round != event.round:
+            assert event.round in self.results or before.moved_up is not None
+
+    def _check_who_speaks(self, event: Responded) -> None:
+        speaking = may_speak(self.decision, self.company, self.rights_then)
+        assert event.by in speaking[event.seat]
+        assert event.by not in self.company.gone
+        assert event.on_behalf_of != event.by
+
+    def _check_result(self, event: Decided | Deferred) -> None:
+        decision = self.decision
+        assert event.round == decision.round not in self.results, "two results in a round"
+        self.results[event.round] = event
+        choice = DEFER if isinstance(event, Deferred) else event.choice
+        if event.seat is None and how_in_force(decision, self.rights_then) == "consent":
+            self._check_silence(choice)
+            return
+        assert came_to(decision, self.company, self.rights_then) == choice
+        made_by = {said.by for said in decision.responses if said.choice == choice}
+        before = {said.by for said in decision.past if said.choice == choice}
+        step = step_of(decision, self.rights_then)
+        if not (step.how == "all" and choice == REJECT):
+            assert len(made_by | before) >= step.at_least
+        own = may_decide_own(line_of(decision, self.rights_then), decision.proposal.matter) or decision.reported
+        assert own or decision.raised_by not in made_by
+        if isinstance(event, Deferred):
+            assert event.until > self.now or all(said.at < self.now for said in decision.responses)
+
+    def _check_silence(self, choice: str) -> None:
+        decision = self.decision
+        assert choice == decision.proposal.recommended
+        assert decision.due is not None
+        assert decision.due <= self.now
+        for speaking in may_speak(decision, self.company, self.rights_then).values():
+            assert not speaking or speaking & self.reached
+
+    def concludes(self) -> None:
+        """Check that nothing that was said so far waits for want of counting."""
+        decision = self.decision
+        if decision.status in (Status.OPEN, Status.REPORTED) and decision.seats:
+            assert came_to(decision, self.company, self.rights_then) == oracle.WAITING
+
+    def supersede_former(self, command: Supersede) -> Answer:
+        """Have the clock mark the former decision as replaced by the one that stands."""
+        known = facts(None, rights=self.rights_of_former, organisation=self.company.organisation(), other=self.state)
+        try:
+            happened = decide(self.former, command, facts=known, now=self.now)
+        except DecisionError as refusal:
+            return refusal
         for event in happened:
-            if isinstance(event, Decided):
-                assert event.round not in self.results, "two results in a round"
-                self.results[event.round] = event
-            if isinstance(event, Undone):
-                assert event.next_round == event.round + 1
-                assert event.round in self.results
+            self.former = evolve(self.former, event)
+        assert decide(self.former, command, facts=known, now=self.now) == ()
+        return happened
 
 
 def _named(command: ChooseWhoDecides) -> str:

@@ -7,7 +7,6 @@ from decisions.events import Event
 from decisions.notices import Consequences, Copy, NoticeKind, consequences, home_of
 from decisions.people import Person
 from decisions.places import Conversation
-from decisions.rights.lines import AmountRange, OfAmount
 from decisions.words import Words
 from tests.decisions.builders import (
     ADA,
@@ -18,6 +17,7 @@ from tests.decisions.builders import (
     DORA,
     EVA,
     MONDAY,
+    NOBODY_FITS,
     OMAR,
     SARA,
     Story,
@@ -25,7 +25,6 @@ from tests.decisions.builders import (
     a_position,
     a_right,
     an_organisation,
-    eur,
     move,
     raise_it,
     seat,
@@ -33,7 +32,6 @@ from tests.decisions.builders import (
     withdraw,
 )
 
-NOBODY_FITS = a_right(a_line(when=(OfAmount(AmountRange(eur(1_000_000))),)))
 ELSEWHERE = Conversation(platform="slack", tenant="T1", channel="C2", thread="100.1")
 
 

@@ -22,8 +22,6 @@ from decisions.events import (
     Reseated,
     Withdrawn,
 )
-from decisions.places import Conversation
-from decisions.rights.lines import AmountRange, OfAmount
 from decisions.rights.matching import Matter
 from tests.decisions.builders import (
     ADA,
@@ -33,8 +31,8 @@ from tests.decisions.builders import (
     DORA,
     EVA,
     GUS,
-    MINUTE,
     MONDAY,
+    NOBODY_FITS,
     OMAR,
     SARA,
     Story,
@@ -44,23 +42,12 @@ from tests.decisions.builders import (
     an_organisation,
     choose,
     eur,
+    kinds,
     own_seat,
     seat,
+    waiting_on_administrators,
     withdraw,
 )
-
-FIVE_MINUTES = 5 * MINUTE
-NOBODY_FITS = a_right(a_line(when=(OfAmount(AmountRange(eur(1_000_000))),)))
-ELSEWHERE = Conversation(platform="slack", tenant="T1", channel="C2")
-
-
-def waiting_on_administrators() -> Story:
-    return Story(rights=NOBODY_FITS).raised()
-
-
-def kinds(events: tuple[object, ...]) -> list[type]:
-    return [type(event) for event in events]
-
 
 # Withdrawing
 

@@ -20,6 +20,7 @@ from tests.decisions.builders import (
     EVERYONE,
     MONDAY,
     SARA,
+    TODAY,
     Story,
     a_line,
     a_person,
@@ -40,7 +41,8 @@ TOKYO = "Asia/Tokyo"
 def routed(
     matter: Matter, rights: Rights, *, raised_by: Person = SARA, organisation: Organisation | None = None
 ) -> Route:
-    return route(matter, rights, raised_by=raised_by.id, organisation=organisation or an_organisation())
+    held = organisation or an_organisation()
+    return route(matter, rights, raised_by=raised_by.id, organisation=held, on=TODAY)
 
 
 # Who

@@ -214,5 +214,5 @@ def test_who_raised_it_does_not_come_back_further_up() -> None:
 def test_a_seat_is_found_for_each_who_speaks_and_for_nobody_else() -> None:
     seats = fill(seat("CFO"), seat("CEO"))
 
-    assert spoken_for(seats, EVA.id) == (seat("CEO"), Speaker(person=EVA.id, rung=seat("CEO")))
-    assert spoken_for(seats, BEN.id) is None
+    assert spoken_for(seats, EVA.id) == ((seat("CEO"), Speaker(person=EVA.id, rung=seat("CEO"))),)
+    assert spoken_for(seats, BEN.id) == ()

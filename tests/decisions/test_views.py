@@ -4,26 +4,32 @@ from datetime import timedelta
 
 import pytest
 
-from decisions.decision import APPROVE, Delay, Status
+from decisions.decision import APPROVE, REJECT, DecisionId, Delay, Status
 from decisions.people import Person, PersonId
 from decisions.rights.lines import AmountRange, Condition, Door, Later, OfAmount, OfCategory, OfDoor
 from decisions.rights.matching import Matter
+from decisions.rights.phrases import in_words
 from decisions.seats import filled
-from decisions.views import FORMER, Act, DecisionView, in_words, involved, people_in, preview
+from decisions.viewing import preview
+from decisions.views import FORMER, Act, DecisionView, involved, people_in
 from decisions.words import Words
 from tests.decisions.builders import (
     ADA,
     ANA,
     BEN,
     CEO,
+    CFO,
     CHANNEL,
+    CONSENT,
     EVA,
     EVERYONE,
     GUS,
     MONDAY,
+    NOBODY_FITS,
     OMAR,
     SARA,
     Story,
+    a_condition,
     a_line,
     a_position,
     a_right,
@@ -33,10 +39,8 @@ from tests.decisions.builders import (
     options,
     seat,
     talk_with,
-    withdraw,
 )
 
-NOBODY_FITS = a_right(a_line(when=(OfAmount(AmountRange(eur(1_000_000))),)))
 READING = frozenset({Act.READ, Act.DISCUSS})
 """What everybody may do who has a card of their own: read the whole, and join the thread."""
 SECRET = "Close the Kraków office"
@@ -58,25 +62,25 @@ def shown_words(view: DecisionView) -> str:
 def test_each_reader_may_do_what_is_theirs() -> None:
     acts = acts_of(Story().raised())
 
-    assert acts.pop("Ana") == READING | {Act.RESPOND}
-    assert acts.pop("Sara") == READING | {Act.WITHDRAW}
-    assert acts.pop("") == {Act.READ, Act.RESPOND, Act.WITHDRAW}
+    assert acts.pop("Ana") == READING | {Act.RESPOND, Act.RECUSE, Act.ASK}
+    assert acts.pop("Sara") == READING | {Act.WITHDRAW, Act.CHANGE, Act.ASK}
+    assert acts.pop("") == {Act.READ, Act.RESPOND, Act.RECUSE, Act.ASK, Act.CHANGE, Act.WITHDRAW}
     assert set(acts.values()) == {READING}
 
 
 def test_administrators_choose_where_nobody_decides() -> None:
     acts = acts_of(Story(rights=NOBODY_FITS).raised())
 
-    assert acts.pop("Ada") == READING | {Act.CHOOSE}
-    assert acts.pop("") == {Act.READ, Act.CHOOSE, Act.WITHDRAW}
-    assert acts.pop("Sara") == READING | {Act.WITHDRAW}
+    assert acts.pop("Ada") == READING | {Act.CHOOSE, Act.ASK}
+    assert acts.pop("") == {Act.READ, Act.CHOOSE, Act.ASK, Act.CHANGE, Act.WITHDRAW}
+    assert acts.pop("Sara") == READING | {Act.WITHDRAW, Act.CHANGE, Act.ASK}
     assert set(acts.values()) == {READING}
 
 
 def test_who_raised_it_in_direct_messages_may_have_it_discussed() -> None:
     acts = acts_of(Story().raised(place=talk_with(SARA)))
 
-    assert acts["Sara"] == {Act.READ, Act.WITHDRAW, Act.MOVE}
+    assert acts["Sara"] == {Act.READ, Act.WITHDRAW, Act.CHANGE, Act.ASK, Act.MOVE}
     assert Act.MOVE not in acts["Ana"]
 
 
@@ -91,12 +95,82 @@ def test_nobody_is_led_to_a_thread_that_one_person_reads() -> None:
 
 
 def test_what_is_over_can_only_be_read_and_discussed() -> None:
-    decided, withdrawn = Story().raised(), Story().raised()
-    decided.responds(ANA)
-    withdrawn.act(SARA, withdraw(SARA))
+    withdrawn, void, replaced = Story().raised(), Story().logs(OMAR), Story().raised()
+    withdrawn.withdraws()
+    void.denies(ANA)
+    replaced.responds(ANA)
+    later = Story(key=DecisionId("D-19")).raised(replaces=replaced)
+    later.responds(ANA)
+    replaced.supersedes(later)
 
-    for story in (decided, withdrawn):
+    for story in (withdrawn, void, replaced):
         assert set(acts_of(story).values()) == {READING, frozenset({Act.READ})}
+
+
+def test_what_is_decided_is_put_up_again_replaced_and_carried_out() -> None:
+    story = Story().raised()
+    story.responds(ANA)
+    acts = acts_of(story)
+
+    assert acts.pop("Ana") == READING | {Act.REOPEN, Act.REPLACE}
+    assert acts.pop("Sara") == READING | {Act.REOPEN, Act.REPLACE, Act.DONE}
+    assert acts.pop("") == {Act.READ, Act.REOPEN, Act.REPLACE, Act.DONE}
+    assert set(acts.values()) == {READING}
+
+
+def test_what_does_not_count_yet_is_not_done_but_its_condition_met() -> None:
+    story = Story().raised()
+    story.responds(ANA, conditions=(a_condition("Legal signs", before=True),))
+
+    assert acts_of(story)["Sara"] & {Act.MEET, Act.DONE} == {Act.MEET}
+    story.meets(SARA)
+    assert acts_of(story)["Sara"] & {Act.MEET, Act.DONE} == {Act.DONE}
+    story.does(SARA)
+    assert not acts_of(story)["Sara"] & {Act.MEET, Act.DONE}
+
+
+def test_there_is_nothing_to_carry_out_of_what_was_rejected() -> None:
+    story = Story().raised()
+    story.responds(ANA, REJECT)
+
+    assert not acts_of(story)["Sara"] & {Act.MEET, Act.DONE}
+
+
+def test_what_is_put_off_is_brought_back_or_withdrawn() -> None:
+    story = Story().raised()
+    story.defers(ANA)
+    acts = acts_of(story)
+
+    assert acts.pop("Ana") == READING | {Act.BRING_BACK}
+    assert acts.pop("Sara") == READING | {Act.BRING_BACK, Act.WITHDRAW}
+    assert acts.pop("") == {Act.READ, Act.BRING_BACK, Act.WITHDRAW}
+    assert set(acts.values()) == {READING}
+
+
+def test_what_was_recorded_afterwards_is_confirmed_or_denied_by_whose_decision_it_is() -> None:
+    acts = acts_of(Story().logs(OMAR))
+
+    assert acts.pop("Ana") == READING | {Act.CONFIRM, Act.DENY}
+    assert acts.pop("") == {Act.READ, Act.CONFIRM, Act.DENY}
+    assert set(acts.values()) == {READING}
+
+
+def test_everyone_in_it_may_object_to_what_stands_by_itself_and_answer_what_is_asked() -> None:
+    story = Story(rights=a_right(a_line(how=CONSENT))).raised(options=options("Add", "Cut"), recommended="A")
+    story.asks(ANA)
+    acts = acts_of(story)
+
+    assert acts["Ana"] & acts["Sara"] >= {Act.OBJECT, Act.ANSWER}
+    assert not (acts["Omar"] | acts["Eva"]) & {Act.OBJECT, Act.ANSWER, Act.ASK}
+
+
+def test_who_looks_after_what_somebody_left_behind_may_take_it_over() -> None:
+    story = Story().raised().loses(SARA)
+
+    assert acts_of(story)["Ada"] == READING | {Act.TAKE_OVER, Act.WITHDRAW}
+    story.reorganises(CFO, CEO, a_position("PMO", OMAR))
+    assert acts_of(story)["Omar"] == READING | {Act.TAKE_OVER, Act.WITHDRAW}
+    assert acts_of(story)["Ada"] == READING
 
 
 def test_a_new_holder_may_answer_before_they_are_asked() -> None:
@@ -146,28 +220,22 @@ def test_a_deputy_is_shown_with_whom_they_stand_in_for() -> None:
     view = story.view(SARA)
 
     assert view.result is not None
-    assert view.result.on_behalf_of is not None
-    assert (view.result.by.name, view.result.position, view.result.on_behalf_of.name) == (
-        "Ben Ott",
-        "CFO",
-        "Ana Rossi",
-    )
+    (said,) = view.result.responses
+    assert said.on_behalf_of is not None
+    assert (said.by.name, said.position, said.on_behalf_of.name) == ("Ben Ott", "CFO", "Ana Rossi")
 
 
 def test_who_answered_sees_their_own_answer_and_until_when_it_can_be_changed() -> None:
     story = Story().raised(options=options("Add 40k", "Cut reporting"))
     story.responds(ANA, "B", conditions=(Words("Cap it"),), reason=Words("Cheaper"))
 
-    own = story.view(ANA).own
+    own, result = story.view(ANA).own, story.view(ANA).result
 
     assert own is not None
-    assert own == story.view(ANA).result
-    assert (own.choice, own.option, own.conditions, own.reason) == (
-        "B",
-        story.view().options[1],
-        ("Cap it",),
-        "Cheaper",
-    )
+    assert result is not None
+    assert result.responses == (own,)
+    assert (own.choice, own.option, own.reason) == ("B", story.view().options[1], "Cheaper")
+    assert [one.text for one in own.conditions] == [one.text for one in result.conditions] == ["Cap it"]
     assert own.open_until == MONDAY + timedelta(minutes=5)
     assert story.view(SARA).own is story.view(None).own is None
 

@@ -1,12 +1,13 @@
 """The stage on which stories are played: people who say, fill in, press and read. No story names a platform."""
 
 import asyncio
+import re
 import threading
 from collections.abc import Coroutine
 from concurrent.futures import Future
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
@@ -19,6 +20,7 @@ from decisions.people import Email
 from storage.audit import verify
 
 T = TypeVar("T")
+_MOMENT = re.compile(r"<!date\^([0-9]+)\^")
 
 RIGHTS = """
 company: {currency: EUR, working: Mon-Sun 00:00-24:00}
@@ -50,11 +52,12 @@ rights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """What somebody reads: the whole text, what can be pressed, and whether they alone see it."""
+    """What somebody reads: the whole text, what can be pressed, whether they alone see it, and the moments it names."""
 
     text: str
     buttons: tuple[str, ...]
     only_you: bool
+    moments: tuple[datetime, ...] = ()
     native: Any = field(repr=False, compare=False, default=None)
     live: Any = field(repr=False, compare=False, default=None)
 
@@ -90,6 +93,7 @@ class Actor(Protocol):
     def fills(self, **fields: str) -> None: ...
     def presses(self, label: str, *, on: Screen | None = None) -> None: ...
     def sends(self) -> None: ...
+    def sends_twice(self) -> None: ...
     def reads(self, place: Channel | None = None) -> list[Screen]: ...
     def reads_thread(self, card: Screen) -> list[Screen]: ...
 
@@ -174,6 +178,10 @@ class SlackStage:
         self.do(pass_time())
         self.quiet()
 
+    def day(self, ahead: int) -> str:
+        """Write the day that is so many days ahead, as a form takes it."""
+        return (self.product.clock() + timedelta(days=ahead)).date().isoformat()
+
 
 class SlackActor(Actor):
     """Somebody at their Slack."""
@@ -244,6 +252,15 @@ class SlackActor(Actor):
         self.stage.do(self.native.submit())
         self.stage.quiet()
 
+    def sends_twice(self) -> None:
+        """Send the form, on a line that delivers it twice."""
+        self.stage.do(self._sends_twice())
+        self.stage.quiet()
+
+    async def _sends_twice(self) -> None:
+        delivery = await self.native.submit()
+        await delivery.again()
+
     def reads(self, place: Channel | None = None) -> list[Screen]:
         """Read a channel, or what the bot wrote to them alone."""
         return [_screen(message, self) for message in self.native.reads(place or self.direct)]
@@ -264,6 +281,7 @@ def _screen(message: Message, reader: SlackActor) -> Screen:
         text=as_read(message.read, users=reader.stage.slack.workspace.users, zone=reader.native.user.tz),
         buttons=tuple(message.buttons),
         only_you=message.only_for == reader.native.user_id,
+        moments=tuple(datetime.fromtimestamp(int(moment), UTC) for moment in _MOMENT.findall(message.read)),
         native=replace(message),  # as it stood when it was read
         live=message,
     )

@@ -1,8 +1,8 @@
 """Only what changes the answer is asked."""
 
 from tests.dialogues.conftest import Stages
+from tests.dialogues.room import company, leadership
 from tests.dialogues.stage import RIGHTS
-from tests.dialogues.test_first_decision import company
 
 
 def test_what_would_change_who_decides_is_asked_on_the_form(stages: Stages) -> None:
@@ -67,3 +67,25 @@ def test_nobody_may_decide_so_an_administrator_is_asked(stages: Stages) -> None:
     assert "Chi Wei is asked to decide D-1" in eva.reads()[-1]
     chi.presses("Approve", on=chi.reads()[0])
     assert "Approved" in sara.reads(leadership)[0]
+
+
+def test_an_area_that_the_rights_name_is_asked_where_it_changes_who_decides(stages: Stages) -> None:
+    of_the_nordics = "  - what: The Nordics\n    when: area Nordics\n    decides: CFO\n"
+    room = leadership(stages, rights=RIGHTS.replace("  - what: Everything else", f"{of_the_nordics}  - what: Rest"))
+    room.sara.says("decide Rename the product?", in_=room.channel)
+    room.sara.fills(Category="Something else")
+    room.sara.sends()
+
+    assert "Who decides depends on the area" in room.sara.form.text
+    room.sara.fills(Area="Nordics")
+    room.sara.sends()
+    assert "Ana Rossi (CFO) decides" in room.card()
+
+    room.omar.says("decide log", in_=room.channel)
+    room.omar.fills_in({"Question": "Which name does the product have?", "What was decided": "Fjord"})
+    room.omar.sends()
+    room.omar.fills(Category="Something else")
+    room.omar.sends()
+    room.omar.fills(Area="Something else")
+    room.omar.sends()
+    assert "Chi Wei (VP Product) confirms it" in room.card("D-2")

@@ -1,27 +1,7 @@
 """A project lead raises, a bystander is refused, the CFO approves with a condition, undoes, and decides otherwise."""
 
 from tests.dialogues.conftest import Stages
-from tests.dialogues.stage import SlackActor, SlackStage
-
-QUESTION = "decide Should we add 40k to the CRM migration by Friday?"
-OPTIONS = "Add 40k: live 1 Mar, costs 40k\nCut reporting: live 1 Mar, no reports to May\nWait for Q2: live 1 Jun, +78k"
-
-
-def company(stages: Stages, **options: object) -> tuple[SlackStage, dict[str, SlackActor]]:
-    stage = stages(**options)
-    people = {
-        name.split()[0].casefold(): stage.person(name, zone=zone)
-        for name, zone in (
-            ("Sara Lind", "Europe/Stockholm"),
-            ("Ana Rossi", "Europe/Rome"),
-            ("Ben Ott", "Europe/Berlin"),
-            ("Chi Wei", "Asia/Singapore"),
-            ("Dora Nagy", "Europe/Budapest"),
-            ("Eva Stein", "Europe/Berlin"),
-            ("Omar Haddad", "Africa/Cairo"),
-        )
-    }
-    return stage, people
+from tests.dialogues.room import OPTIONS, QUESTION, company
 
 
 def test_a_decision_from_question_to_result(stages: Stages) -> None:

@@ -6,7 +6,7 @@ from urllib.error import HTTPError
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 from tests.dialogues.conftest import Stages
-from tests.dialogues.test_first_decision import QUESTION, company
+from tests.dialogues.room import QUESTION, company
 
 
 def test_lists_show_what_waits_and_on_whom(stages: Stages) -> None:

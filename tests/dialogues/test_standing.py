@@ -2,8 +2,8 @@
 
 from adapters.playground.api.trouble import hangs
 from tests.dialogues.conftest import Stages
+from tests.dialogues.room import QUESTION, company
 from tests.dialogues.stage import RIGHTS, SlackActor, SlackStage
-from tests.dialogues.test_first_decision import QUESTION, company
 
 NO_CATCH_ALL = RIGHTS.partition("  - what: Everything else")[0]
 

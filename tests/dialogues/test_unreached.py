@@ -1,8 +1,8 @@
 """A decision that nobody can be asked is told to those who can do something about it."""
 
 from tests.dialogues.conftest import Stages
+from tests.dialogues.room import QUESTION, company
 from tests.dialogues.stage import RIGHTS
-from tests.dialogues.test_first_decision import QUESTION, company
 
 
 def test_a_mistyped_address_in_the_rights_is_told_to_the_raiser_and_the_administrator(stages: Stages) -> None:

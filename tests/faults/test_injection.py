@@ -115,11 +115,11 @@ def _raise(raiser: SlackActor, room: Channel, question: str, name: str, trade_of
 
 def _decide(ana: SlackActor, key: str, condition: str, reason: str) -> None:
     ana.presses("With a condition", on=_card(ana, key))
-    ana.fills(Condition=condition)
+    ana.fills(Condition=f"{condition} or not")
     ana.sends()
     ana.presses("Undo", on=ana.reads()[-1])
     ana.presses("Reject", on=_card(ana, key))
-    ana.fills_in({"Why?": reason})
+    ana.fills_in({"Why?": f"{reason} is why"})
     ana.sends()
     assert not ana.has_form, ana.form.complaints
 

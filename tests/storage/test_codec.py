@@ -15,7 +15,15 @@ from decisions.rights.lines import Rights
 from decisions.rights.versions import RightsImported
 from decisions.words import Words
 from storage.codec.converter import dumped, loaded
-from storage.codec.events import NewerRecordError, decode, decode_snapshot, encode, encode_snapshot
+from storage.codec.events import (
+    SNAPSHOT_VERSION,
+    VERSIONS,
+    NewerRecordError,
+    decode,
+    decode_snapshot,
+    encode,
+    encode_snapshot,
+)
 from storage.codec.refusals import decode_refusal, encode_refusal, refusals
 from storage.codec.words import ERASED, KeptWords, UnkeptWordsError, seal
 from storage.tables import Moment
@@ -50,10 +58,10 @@ def test_a_snapshot_is_read_as_it_was_written(decision: Decision) -> None:
         texts[name] = text
         return KeptWords.of(text, name, seal(text, SALT))
 
-    kept = decode_snapshot(1, dumped(decision, keep=keep), texts)
+    kept = decode_snapshot(SNAPSHOT_VERSION, dumped(decision, keep=keep), texts)
 
     assert kept == decision
-    assert decode_snapshot(1, encode_snapshot(kept), texts) == decision
+    assert decode_snapshot(SNAPSHOT_VERSION, encode_snapshot(kept), texts) == decision
 
 
 @given(st.from_type(Rights))
@@ -117,11 +125,11 @@ def test_an_erased_text_reads_so() -> None:
 def test_a_row_of_a_newer_version_says_so() -> None:
     encoded = encode(_condition(Words("x")), seq=1, salt=lambda: SALT)
     with pytest.raises(NewerRecordError):
-        decode(encoded.type, 2, encoded.body)
+        decode(encoded.type, VERSIONS[encoded.type] + 1, encoded.body)
     with pytest.raises(NewerRecordError):
         decode("InventedLater", 1, encoded.body)
     with pytest.raises(NewerRecordError):
-        decode_snapshot(2, "{}", {})
+        decode_snapshot(SNAPSHOT_VERSION + 1, "{}", {})
     with pytest.raises(NewerRecordError):
         decode_refusal('{"facts":{},"type":"InventedLaterError"}', {})
 

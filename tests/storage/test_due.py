@@ -14,13 +14,13 @@ def test_a_reseat_is_taken_once_by_its_key_and_consumed(database: Database, unit
         work.commit()
     due = DueJobs(database)
 
-    assert due.claim_reseats(NOW - timedelta(microseconds=1)) == ()
-    jobs = due.claim_reseats(NOW)
-    assert [(job.request_id, job.decision) for job in jobs] == [
+    assert due.claim(NOW - timedelta(microseconds=1)) == ()
+    jobs = due.claim(NOW)
+    assert [(job.command.request_id, job.command.decision) for job in jobs] == [
         ("reseat/rights-2/D-1", "D-1"),
         ("reseat/rights-2/D-2", "D-2"),
     ]
-    assert due.claim_reseats(NOW) == ()
+    assert due.claim(NOW) == ()
 
     for job in jobs:
         due.done(job)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.codec.events import TYPES, VERSION, decode, encode
+from storage.codec.events import TYPES, VERSIONS, decode, encode
 from storage.codec.words import seals
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -25,4 +25,4 @@ def test_what_was_written_once_is_read_for_ever(file: Path) -> None:
 
 
 def test_every_type_of_event_has_its_sample() -> None:
-    assert {file.stem for file in FILES} >= {f"{name}.v{v}" for name in TYPES for v in range(1, VERSION + 1)}
+    assert {file.stem for file in FILES} >= {f"{name}.v{v}" for name in TYPES for v in range(1, VERSIONS[name] + 1)}

@@ -2,14 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from http import HTTPStatus
+from typing import TypeAlias
 
 from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
+from adapters.slack.door.envelope import Payload
 from adapters.slack.door.verdict import (
     LARGEST_BODY,
     CertificateChecked,
@@ -24,15 +26,15 @@ from adapters.slack.door.verdict import (
 
 logger = logging.getLogger(__name__)
 
-_HOP_HEADERS = (b"content-length", b"transfer-encoding")
-# Not covered by the signature, yet slack-bolt would run a part of a listener on its word alone.
-_BOLT_HEADERS = b"x-slack-bolt-"
+Inside: TypeAlias = Callable[[Payload], Awaitable[Response]]
+"""Answers what came in. It is handed what was checked, so that nobody reads the body again and sees another."""
+
 _UNREAD = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 _SIGNED = (HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN)
 
 
 class FrontDoor:
-    """Stands before the one route that Slack calls, and hands on to `app` what it let in.
+    """Stands before the one route that Slack calls, and hands on to `inside` what it let in.
 
     `clock` is machine time. `teams` names the workspaces and organisations let in, none: any. `patience` is
     how many seconds a body may take.
@@ -44,7 +46,7 @@ class FrontDoor:
 
     def __init__(
         self,
-        app: ASGIApp,
+        inside: Inside,
         *,
         secrets: tuple[str, ...],
         teams: Callable[[], frozenset[str]],
@@ -53,29 +55,27 @@ class FrontDoor:
     ) -> None:
         if not secrets or not all(secrets):
             raise ValueError("Slack's signing secret is missing")
-        self._app = app
+        self._inside = inside
         self._secrets = secrets
         self._teams = teams
         self._clock = clock
         self._patience = patience
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or hand it on with its body."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
+        """Answer a request, or hand on what it says."""
         try:
             judged = await self._judge(scope, receive)
         except ClientDisconnect:
             return
         match judged:
-            case Passed(body=body):
-                await self._app(_handed_on(scope, body), _replayed(body, receive), send)
+            case Passed(payload=payload):
+                response = await self._inside(payload)
             case CertificateChecked():
-                await Response()(scope, receive, send)
+                response = Response()
             case Refused():
                 _note(judged)
-                await _answer(judged)(scope, receive, send)
+                response = _answer(judged)
+        await response(scope, receive, send)
 
     async def _judge(self, scope: Scope, receive: Receive) -> Verdict:
         if scope["method"] != "POST":
@@ -105,24 +105,6 @@ async def _read(receive: Receive) -> bytes | None:
             return None
         if not message.get("more_body", False):
             return bytes(body)
-
-
-def _handed_on(scope: Scope, body: bytes) -> Scope:
-    kept = [
-        (name, value)
-        for name, value in scope["headers"]
-        if name.lower() not in _HOP_HEADERS and not name.lower().startswith(_BOLT_HEADERS)
-    ]
-    return {**scope, "headers": [*kept, (b"content-length", b"%d" % len(body))]}
-
-
-def _replayed(body: bytes, receive: Receive) -> Receive:
-    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def replay() -> Message:
-        return waiting.pop() if waiting else await receive()
-
-    return replay
 
 
 def _note(refused: Refused) -> None:

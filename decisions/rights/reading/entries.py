@@ -1,19 +1,27 @@
 """The lines of `rights`: what each covers, who decides, how fast, who is next."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Concatenate, ParamSpec, TypeVar
 
-from decisions.rights.lines import DEFAULT_WINDOW, Condition, Later, Line, Seat, SeatKind, Span
+from decisions.rights.later import noted, waiting
+from decisions.rights.lines import ANY, DEFAULT_WINDOW, Agreement, Condition, Line, Need, Seat, SeatKind
+from decisions.rights.phrases import KEYS
 from decisions.rights.problems import quoted
-from decisions.rights.reading import beyond, keys, scalars
+from decisions.rights.reading import keys, scalars
 from decisions.rights.reading.conditions import conditions
 from decisions.rights.reading.findings import Findings
+from decisions.rights.reading.forums import MOST_SEATS, how
 from decisions.rights.reading.nodes import Listing, Node, Scalar
-from decisions.rights.reading.seats import RISK_OWNER, Names, seats
+from decisions.rights.reading.seats import Names, agreement, one_seat, seat, seats
+
+Value = TypeVar("Value")
+With = ParamSpec("With")
 
 MOST_LINES = 1_000
-_KEYS = ("what", "when", "decides", "within", "then", "own", *beyond.WAITING, *beyond.NOTED)
 _LONGEST_WHAT = 120
+_FORUM_RULES = ("how", "chair")
+_NEEDS = tuple(need.value for need in Need)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +33,25 @@ class _Entry:
     currency: str
     findings: Findings
 
+    def text(self, key: str) -> Scalar | None:
+        return keys.text(key, self.fields[key], self.findings) if key in self.fields else None
+
+    def pieces(self, key: str) -> tuple[Scalar, ...]:
+        return keys.pieces(key, self.fields[key], self.findings) if key in self.fields else ()
+
+    def one(
+        self, key: str, read: Callable[Concatenate[str, With], Value], *args: With.args, **named: With.kwargs
+    ) -> Value | None:
+        """Read one value; None where there is none."""
+        text = self.text(key)
+        return self.findings.taken(text, read, *args, **named) if text else None
+
+    def seats(self, key: str) -> tuple[Seat, ...]:
+        return seats(key, self.fields[key], self.names, self.findings) if key in self.fields else ()
+
+    def agreement(self, key: str) -> Agreement:
+        return agreement(key, self.fields[key], self.names, self.findings) if key in self.fields else Agreement()
+
 
 def entries(node: Node, *, names: Names, currency: str, findings: Findings) -> tuple[Line, ...]:
     """Read the lines of `rights`, each from its own line of the file."""
@@ -35,7 +62,7 @@ def entries(node: Node, *, names: Names, currency: str, findings: Findings) -> t
         findings.add(node.line, f"More than {MOST_LINES} rights are not read.")
     lines: list[Line] = []
     for item in node.items[:MOST_LINES]:
-        fields = keys.fields("A right", item, _KEYS, findings)
+        fields = keys.fields("A right", item, KEYS, findings)
         line = _line(item.line, _Entry(fields=fields, names=names, currency=currency, findings=findings))
         if lines and lines[-1].number == line.number:
             findings.add(line.number, "Two rights stand on one line. Begin each on a line of its own.")
@@ -46,66 +73,93 @@ def entries(node: Node, *, names: Names, currency: str, findings: Findings) -> t
 def _line(number: int, entry: _Entry) -> Line:
     for missing in [key for key in ("what", "decides") if key not in entry.fields]:
         entry.findings.add(number, f"This right says no {quoted(missing)}.")
-    when, decides, then = _when(entry), _seats("decides", entry), _seats("then", entry)
-    _check_forum_alone(decides, entry)
-    return Line(
+    line = Line(
         number=number,
         what=_what(entry),
-        when=(*when, *beyond.dates(entry.fields, entry.findings)),
-        decides=decides,
-        within=_within(entry),
-        then=then,
-        own=_own(entry),
-        later=(
-            *(f"when: {condition.text}" for condition in when if isinstance(condition, Later)),
-            *_not_yet("decides", decides),
-            *_not_yet("then", then),
-            *beyond.waiting(entry.fields, entry.names, entry.findings),
-        ),
-        noted=beyond.noted(entry.fields, entry.names, entry.findings),
+        when=_when(entry),
+        decides=_decides(entry),
+        within=entry.one("within", scalars.span) or DEFAULT_WINDOW,
+        then=entry.seats("then"),
+        own=entry.one("own", scalars.yes),
+        how=entry.one("how", how) or ANY,
+        chair=entry.one("chair", one_seat, entry.names),
+        at_least=entry.one("at least", scalars.number, 1, MOST_SEATS) or 1,
+        delegable=entry.one("delegable", scalars.yes) is not False,
+    )
+    return _with_what_waits(_between(_beside(line, entry), entry))
+
+
+def _beside(line: Line, entry: _Entry) -> Line:
+    """Add who has a part beside those who decide, and what they need."""
+    informs, channels = _informs(entry)
+    why = entry.text("why")
+    return replace(
+        line,
+        agrees=entry.agreement("agrees"),
+        must_agree=entry.agreement("must agree"),
+        asks=entry.seats("asks"),
+        performs=entry.seats("performs"),
+        may_decide=entry.seats("may decide"),
+        informs=informs,
+        informs_channels=channels,
+        channel=entry.one("channel", scalars.channel),
+        needs=_needs(entry),
+        why=why.text if why else None,
     )
 
 
-def _text(key: str, entry: _Entry) -> Scalar | None:
-    return keys.text(key, entry.fields[key], entry.findings) if key in entry.fields else None
+def _between(line: Line, entry: _Entry) -> Line:
+    """Add the days from and until which it holds."""
+    start, until = entry.one("from", scalars.day), entry.one("until", scalars.day)
+    if start and until and until < start:
+        entry.findings.add(entry.fields["until"].line, "This right ends before it begins.")
+    return replace(line, start=start, until=until)
+
+
+def _with_what_waits(line: Line) -> Line:
+    return replace(line, later=waiting(line), noted=noted(line))
 
 
 def _what(entry: _Entry) -> str:
-    what = _text("what", entry)
+    what = entry.text("what")
     if what and len(what.text) > _LONGEST_WHAT:
         entry.findings.add(what.line, f"{quoted(what.text)} is too long: {_LONGEST_WHAT} characters at most.")
     return what.text if what else ""
 
 
 def _when(entry: _Entry) -> tuple[Condition, ...]:
-    if "when" not in entry.fields:
-        return ()
-    pieces = keys.texts("when", entry.fields["when"], entry.findings)
-    read = [entry.findings.taken(piece, conditions, entry.currency) for piece in pieces]
+    texts = keys.texts("when", entry.fields["when"], entry.findings) if "when" in entry.fields else ()
+    read = [entry.findings.taken(piece, conditions, entry.currency) for piece in texts]
     return tuple(condition for several in read for condition in several or ())
 
 
-def _seats(key: str, entry: _Entry) -> tuple[Seat, ...]:
-    return seats(key, entry.fields[key], entry.names, entry.findings) if key in entry.fields else ()
+def _decides(entry: _Entry) -> tuple[Seat, ...]:
+    """Read who decides; a forum decides alone, by its own rules."""
+    decides = entry.seats("decides")
+    forum = next((seat.name for seat in decides if seat.kind is SeatKind.FORUM), None)
+    if forum and len(decides) > 1:
+        entry.findings.add(
+            entry.fields["decides"].line, f"{quoted(forum)} is a forum: it decides alone, by its own rules."
+        )
+    elif forum:
+        for key in [one for one in _FORUM_RULES if one in entry.fields]:
+            sentence = f"{quoted(forum)} is a forum: its own {quoted(key)} counts. Say it under `forums`, and not here."
+            entry.findings.add(entry.fields[key].line, sentence)
+    return decides
 
 
-def _check_forum_alone(decides: tuple[Seat, ...], entry: _Entry) -> None:
-    forums = [seat.name for seat in decides if seat.kind is SeatKind.FORUM]
-    if forums and len(decides) > 1:
-        line = entry.fields["decides"].line
-        entry.findings.add(line, f"{quoted(forums[0])} is a forum: it decides alone, by its own rules.")
+def _informs(entry: _Entry) -> tuple[tuple[Seat, ...], tuple[str, ...]]:
+    told: list[Seat] = []
+    channels: list[str] = []
+    for piece in entry.pieces("informs"):
+        if piece.text.startswith("#"):
+            channel = entry.findings.taken(piece, scalars.channel)
+            channels += [channel] if channel and channel not in channels else []
+        elif (found := entry.findings.taken(piece, seat, entry.names)) and found not in told:
+            told.append(found)
+    return tuple(told), tuple(channels)
 
 
-def _not_yet(key: str, named: tuple[Seat, ...]) -> tuple[str, ...]:
-    return tuple(f"{key}: {seat.name}" for seat in named if seat.kind is SeatKind.FORUM or seat.name == RISK_OWNER)
-
-
-def _within(entry: _Entry) -> Span:
-    text = _text("within", entry)
-    span = entry.findings.taken(text, scalars.span) if text else None
-    return span or DEFAULT_WINDOW
-
-
-def _own(entry: _Entry) -> bool | None:
-    text = _text("own", entry)
-    return entry.findings.taken(text, scalars.yes) if text else None
+def _needs(entry: _Entry) -> tuple[Need, ...]:
+    read = (entry.findings.taken(piece, scalars.one_of, _NEEDS) for piece in entry.pieces("needs"))
+    return tuple(dict.fromkeys(Need(word) for word in read if word))

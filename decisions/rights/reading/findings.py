@@ -24,10 +24,11 @@ class MisreadError(Exception):
 
 
 class Findings:
-    """Every problem of one reading, so that all are told at once."""
+    """Every problem of one reading, so that all are told at once; `comments` says what begins one in `lines`."""
 
-    def __init__(self, lines: tuple[str, ...]) -> None:
+    def __init__(self, lines: tuple[str, ...], *, comments: str | None = " #") -> None:
         self._lines = lines
+        self._comments = comments
         self._problems: list[Problem] = []
 
     def add(self, line: int, sentence: str, *, wrong: str = "", right: str | None = None) -> None:
@@ -67,7 +68,9 @@ class Findings:
     def _should_be(self, line: int, wrong: str, right: str | None) -> str:
         if right is None:
             return ""
-        written = self.written(line).split(" #", maxsplit=1)[0].rstrip()
+        written = self.written(line)
+        if self._comments:
+            written = written.split(self._comments, maxsplit=1)[0].rstrip()
         whole = re.compile(rf"(?<!\w){re.escape(wrong)}(?!\w)")
         if not wrong or not whole.search(written) or len(written) > _LONGEST_LINE:
             return f" Write: `{right}`."

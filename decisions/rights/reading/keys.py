@@ -25,13 +25,18 @@ def text(key: str, node: Node, findings: Findings) -> Scalar | None:
 
 
 def texts(key: str, node: Node, findings: Findings) -> tuple[Scalar, ...]:
+    """Read a list of texts in which amounts may stand, noting commas that were meant as part of one."""
+    return _without_thousands(pieces(key, node, findings), findings)
+
+
+def pieces(key: str, node: Node, findings: Findings) -> tuple[Scalar, ...]:
     """Read a list of texts: with commas, as a YAML list, or a single one."""
     if isinstance(node, Mapping) or (isinstance(node, Listing) and not node.items):
         findings.add(node.line, f"{quoted(key)} takes a list, like `[CFO, CEO]`.")
         return ()
     items = node.items if isinstance(node, Listing) else (node,)
     whole = [item for item in (text(key, item, findings) for item in items) if item]
-    return _without_thousands([piece for item in whole for piece in _pieces(key, item, findings)], findings)
+    return tuple(piece for item in whole for piece in _split(key, item, findings))
 
 
 def pairs(of: str, node: Node, findings: Findings) -> tuple[tuple[Scalar, Node], ...]:
@@ -65,17 +70,17 @@ def fields(of: str, node: Node, known: Collection[str], findings: Findings) -> d
     return read
 
 
-def _pieces(key: str, item: Scalar, findings: Findings) -> tuple[Scalar, ...]:
-    pieces = [piece.strip() for piece in item.text.split(",")]
-    if "" in pieces:
+def _split(key: str, item: Scalar, findings: Findings) -> tuple[Scalar, ...]:
+    split = [piece.strip() for piece in item.text.split(",")]
+    if "" in split:
         findings.add(item.line, f"{quoted(key)} has a comma with nothing on one side of it.")
-    return tuple(Scalar(item.line, piece) for piece in pieces if piece)
+    return tuple(Scalar(item.line, piece) for piece in split if piece)
 
 
-def _without_thousands(pieces: list[Scalar], findings: Findings) -> tuple[Scalar, ...]:
+def _without_thousands(read: tuple[Scalar, ...], findings: Findings) -> tuple[Scalar, ...]:
     """Note where a comma of a list was meant as one within a number: `1,200`."""
     kept: list[Scalar] = []
-    for piece in pieces:
+    for piece in read:
         before = _LAST_DIGITS.search(kept[-1].text) if kept and _THREE_DIGITS.match(piece.text) else None
         if before is None:
             kept.append(piece)

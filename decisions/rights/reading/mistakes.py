@@ -15,6 +15,7 @@ _MEANT = tuple(
     (re.compile(wrong, re.IGNORECASE), right)
     for wrong, right in (
         (rf"-({_KEY})\s*:\s*(\S.*)", r"- \1: \2"),
+        (r"(- )?when:\s+(area|initiative|goal|level):\s*(\S[^:]*)", r"\1when: \2 \3"),
         (rf"(- )?({_KEY})\s*[=;]\s*(\S.*)", r"\1\2: \3"),
         (rf"(- )?({_KEY}):([^\s:].*)", r"\1\2: \3"),
         (rf"(- )?({_KEY})\s+([^\s:=][^:]*)", r"\1\2: \3"),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+_WITHOUT_WIDTH = {0xFEFF: None, 0x200B: None}
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -13,8 +15,8 @@ class Scalar:
 
     @property
     def plain(self) -> str:
-        """The text with single spaces, without any at its ends."""
-        return " ".join(self.text.split())
+        """The text with single spaces, without any at its ends, and without what has no width."""
+        return " ".join(self.text.translate(_WITHOUT_WIDTH).split())
 
 
 @dataclass(frozen=True, slots=True)

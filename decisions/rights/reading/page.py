@@ -17,10 +17,21 @@ _LONGEST_SHOWN = 200
 
 
 def page(text: str) -> tuple[str, ...]:
-    """Give the lines of `text`, with plain spaces and breaks.
+    """Give the lines of `text`, with plain spaces and breaks, as YAML takes them.
 
     Raises:
         RightsFileError: it is too large, empty, has signs that nobody can see, or tabs before its words.
+    """
+    lines = sheet(text)
+    _check_tabs(lines)
+    return tuple(line.replace("\t", " ") for line in lines)
+
+
+def sheet(text: str) -> tuple[str, ...]:
+    """Give the lines of `text`, with plain spaces and breaks, and with its tabs.
+
+    Raises:
+        RightsFileError: it is too large, empty, or has signs that nobody can see.
     """
     if len(text) > LARGEST or len(text.encode("utf-8", "surrogatepass")) > LARGEST:
         raise refused(1, "The file is larger than 1 MiB. Decision rights fit on a few pages.")
@@ -30,8 +41,7 @@ def page(text: str) -> tuple[str, ...]:
     for number, line in enumerate(lines, start=1):
         if sign := UNREADABLE.search(line):
             raise refused(number, f"A character that cannot be shown (U+{ord(sign[0]):04X}) stands here. Delete it.")
-    _check_tabs(lines)
-    return tuple(line.replace("\t", " ") for line in lines)
+    return lines
 
 
 def refused(line: int, sentence: str) -> RightsFileError:

@@ -30,6 +30,9 @@ def named(key: Scalar, findings: Findings) -> str | None:
     if name and name.casefold() in RELATIONS:
         findings.add(key.line, f"{quoted(name)} stands for somebody else in each decision. Choose another name.")
         return None
+    if name and "@" in name:
+        findings.add(key.line, f"{quoted(name)} looks like an e-mail address. A name has no @.")
+        return None
     return name
 
 

@@ -13,8 +13,9 @@ _MONEY = re.compile(r"([0-9]{1,15})(?:\.([0-9]{1,2})(?=[km]))?([km])?(?: ?([a-z]
 _GROUPED = re.compile(r"([0-9]{1,3})((?:[., '’][0-9]{3})+)")
 _SIGNED = re.compile(r"[€$£]\s*([0-9.]+[km]?)|([0-9.]+[km]?)\s*[€$£]", re.IGNORECASE)
 _SPAN = re.compile(r"([0-9]{1,3}) (day|hour)s?", re.IGNORECASE)
-_LOOSE_SPAN = re.compile(r"([0-9]{1,3}) ?(d|days?|h|hrs?|hours?|w|weeks?)", re.IGNORECASE)
+_LOOSE_SPAN = re.compile(r"([0-9]{1,3}|an?|one) ?(d|days?|h|hrs?|hours?|w|weeks?)", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE_WITH_DOTS = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _EMAIL = re.compile(r"[^\s@,;:<>()\[\]{}\"']{1,64}@[^\s@,;:<>()\[\]{}\"'.]+(?:\.[^\s@,;:<>()\[\]{}\"'.]+)+")
 _CHANNEL = re.compile(r"#[^\s#,]{1,80}")
 _NOT_IN_NAMES = re.compile(r"[,#:\[\]{};]")
@@ -73,7 +74,8 @@ def span(text: str) -> Span:
     if read and int(read[1]) > 0:
         return Span(int(read[1]), Unit(read[2].lower()))
     loose = _LOOSE_SPAN.fullmatch(text)
-    right = _span_of(int(loose[1]), loose[2][0].lower()) if loose and int(loose[1]) > 0 else None
+    count = int(loose[1]) if loose and loose[1].isdigit() else 1
+    right = _span_of(count, loose[2][0].lower()) if loose and count > 0 else None
     raise MisreadError(text, "is no working time, which is in days or hours, like `2 days` or `4 hours`.", right=right)
 
 
@@ -84,7 +86,9 @@ def day(text: str) -> date:
         MisreadError: it is none.
     """
     if not _DATE.fullmatch(text):
-        raise MisreadError(text, "is no date. Write the year first, like `2026-12-24`.")
+        dotted = _DATE_WITH_DOTS.fullmatch(text)
+        right = f"{dotted[3]}-{dotted[2]:0>2}-{dotted[1]:0>2}" if dotted else None
+        raise MisreadError(text, "is no date. Write the year first, like `2026-12-24`.", right=right)
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -1,9 +1,10 @@
 """Who is named: positions, forums, e-mails and relations of the decision."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from decisions.rights.lines import Seat, SeatKind
+from decisions.rights.lines import Agreement, Seat, SeatKind
 from decisions.rights.problems import nearest, quoted
 from decisions.rights.reading import keys, scalars
 from decisions.rights.reading.findings import Findings, MisreadError
@@ -12,6 +13,7 @@ from decisions.rights.reading.nodes import Node, Scalar
 SPONSOR = "initiative sponsor"
 RISK_OWNER = "risk owner"
 RELATIONS = (SPONSOR, RISK_OWNER)
+_WITHIN = re.compile(r"(.+) within (.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,18 @@ def seat(text: str, names: Names) -> Seat:
     raise unknown(text, (*names.positions.values(), *names.forums.values(), *RELATIONS))
 
 
+def one_seat(text: str, names: Names) -> Seat:
+    """Find whom `text` names, where only one may speak.
+
+    Raises:
+        MisreadError: nobody, or a forum.
+    """
+    found = seat(text, names)
+    if found.kind is SeatKind.FORUM:
+        raise MisreadError(text, "is a forum. Here stands one position or one e-mail address.")
+    return found
+
+
 def unknown(text: str, known: tuple[str, ...]) -> MisreadError:
     """Say that nobody is called `text`, and who is called nearly so."""
     either = [one for word in (" or ", " and ", ";", "/") for one in text.split(word) if word in text]
@@ -60,7 +74,18 @@ def unknown(text: str, known: tuple[str, ...]) -> MisreadError:
 
 def seats(key: str, node: Node, names: Names, findings: Findings) -> tuple[Seat, ...]:
     """Read a list of seats, each once."""
-    return named(key, keys.texts(key, node, findings), names, findings)
+    return named(key, keys.pieces(key, node, findings), names, findings)
+
+
+def agreement(key: str, node: Node, names: Names, findings: Findings) -> Agreement:
+    """Read who agrees, and perhaps their own window: `Legal, Works council within 5 days`."""
+    pieces = keys.pieces(key, node, findings)
+    within = _WITHIN.fullmatch(pieces[-1].text) if pieces else None
+    if within is None or pieces[-1].text.casefold() in {*names.positions, *names.forums}:
+        return Agreement(seats=named(key, pieces, names, findings))
+    at = pieces[-1].line
+    window = findings.taken(Scalar(at, within[2]), scalars.span)
+    return Agreement(seats=named(key, (*pieces[:-1], Scalar(at, within[1])), names, findings), within=window)
 
 
 def named(key: str, pieces: tuple[Scalar, ...], names: Names, findings: Findings) -> tuple[Seat, ...]:

@@ -5,29 +5,34 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from adapters.cards import messages
+from adapters.cards import lists, messages, replies
 from adapters.cards.answers import refused
 from adapters.cards.cards import Card
 from adapters.cards.decision_cards import decision_card
-from adapters.cards.lists import decision_list
 from adapters.cards.refusals import refusal
-from decisions.decision import REJECT, Delay
+from decisions.agendas import Agenda, NoSuchForum
+from decisions.decision import REJECT, Delay, Status
 from decisions.errors import AlreadyDecidedError, NotYoursToDecideError, OutdatedCardError, RoutedAlreadyError
+from decisions.events import Because
+from decisions.organisation import Organisation
 from decisions.people import Person
 from decisions.places import Conversation
 from decisions.queries import Listing, Which
 from decisions.rights.lines import AmountRange, Door, OfAmount
 from decisions.rights.matching import Matter
-from decisions.views import Named
+from decisions.views import DecisionView, Named
 from decisions.words import Words
 from tests.adapters.cards.hostile import typed
+from tests.adapters.cards.lives import NAMES, lived
 from tests.decisions.builders import (
     ADA,
     ANA,
     BEN,
+    CEO,
     CHANNEL,
     D12,
     EVERYONE,
+    OMAR,
     SARA,
     Story,
     a_line,
@@ -38,7 +43,6 @@ from tests.decisions.builders import (
     options,
     seat,
     talk_with,
-    withdraw,
 )
 
 LONGEST_NAME = 80
@@ -48,21 +52,32 @@ NOBODY_FITS = a_right(a_line(when=(OfAmount(AmountRange(eur(10**9))),)))
 names = typed.map(lambda text: " ".join(text[:LONGEST_NAME].split()) or "?")
 endings = st.sampled_from(["open", "answered", "rejected", "withdrawn", "undone"])
 places = st.sampled_from([CHANNEL, replace(CHANNEL, thread="1.1"), talk_with(SARA)])
-readers = st.sampled_from([None, ANA, BEN, SARA, ADA])
+readers = st.sampled_from([None, ANA, BEN, SARA, ADA, OMAR])
 
 
 @st.composite
 def stories(draw: st.DrawFn) -> Story:
     """Play a decision to any end, with hostile words in every place where people write."""
-    people = [replace(person, name=draw(names)) for person in (ANA, BEN, SARA, ADA)]
-    others = [one for one in EVERYONE if one.id not in {person.id for person in people}]
     position = draw(st.sampled_from(["CFO", "P" * 60]))
-    organisation = an_organisation(a_position(position, ANA, deputies=(BEN,)), people=(*people, *others))
+    organisation = _company(draw, position)
     rights = draw(st.sampled_from([a_right(a_line(decides=(seat(position),))), NOBODY_FITS]))
     story = Story(organisation, rights)
     _raised(draw, story, draw(st.sampled_from([SARA, ANA])), draw(places))
     _ended(draw, story, draw(endings))
     return story
+
+
+@st.composite
+def whole_lives(draw: st.DrawFn) -> Story:
+    """Play a decision through any state that it may have, with hostile words in every place where people write."""
+    return lived(draw(st.sampled_from(NAMES)), _company(draw, "CFO"), lambda: draw(typed))
+
+
+def _company(draw: st.DrawFn, position: str) -> Organisation:
+    people = [replace(person, name=draw(names)) for person in (ANA, BEN, SARA, ADA, OMAR)]
+    others = [one for one in EVERYONE if one.id not in {person.id for person in people}]
+    held = (a_position(position, ANA, deputies=(BEN,)), a_position("VP Product", OMAR), CEO)
+    return an_organisation(*held, people=(*people, *others))
 
 
 def _raised(draw: st.DrawFn, story: Story, by: Person, place: Conversation) -> None:
@@ -87,12 +102,13 @@ def _raised(draw: st.DrawFn, story: Story, by: Person, place: Conversation) -> N
 def _ended(draw: st.DrawFn, story: Story, ending: str) -> None:
     decider = BEN if story.decision.raised_by == ANA.id else ANA
     if ending == "withdrawn":
-        raiser = next(person for person in EVERYONE if person.id == story.decision.raised_by)
-        story.act(raiser, withdraw(raiser))
+        story.withdraws(next(person for person in EVERYONE if person.id == story.decision.raised_by))
     elif ending != "open" and story.decision.seats:
         choice = REJECT if ending == "rejected" else story.decision.proposal.choices[0]
         conditions = tuple(draw(st.lists(typed, max_size=6, unique=True)))
-        story.responds(decider, choice, conditions=conditions, reason=draw(st.none() | typed))
+        # A rejection says why, and what it says has letters in it.
+        reason = Words(f"{draw(typed)} 1") if choice == REJECT else draw(st.none() | typed)
+        story.responds(decider, choice, conditions=conditions, reason=reason)
         if ending == "undone":
             story.undoes(decider)
 
@@ -104,18 +120,44 @@ def cards_of(story: Story, reader: Person | None) -> Iterator[Card]:
     yield refused(OutdatedCardError(D12), view)
     yield refusal(NotYoursToDecideError(D12, SARA.id, (ANA.id,)), view)
     yield refusal(RoutedAlreadyError(D12, (ANA.id,)), view)
-    yield messages.undone(view, Named(SARA.id, view.raised_by.name))
+    yield replies.undone(view, Named(SARA.id, view.raised_by.name))
     yield messages.unplaced(view)
-    for which in Which:
-        yield decision_list(which, Listing(views=(view,) * 12, total=12))
+    yield from _lists(view)
+    yield from _replies(view)
+    if view.own is not None:
+        yield messages.recorded(view, view.own)
     if story.decision.result is not None:
-        shown = view.result
-        assert shown is not None
-        yield messages.decided(view, shown)
-        yield messages.recorded(view, shown)
         yield refusal(AlreadyDecidedError(D12, story.decision.result), view)
     if story.decision.proposal.restricted:
         yield decision_card(story.view(ADA, veiled=True))
+
+
+def _lists(view: DecisionView) -> Iterator[Card]:
+    for which in Which:
+        yield lists.decision_list(which, Listing(views=(view,) * 12, total=12))
+    yield lists.agenda_card(Agenda(forum="Board", outside=True, next_meeting=None, views=(view,) * 12, total=12))
+    yield lists.no_such_forum(NoSuchForum(name=view.question, near=None, known=(view.question,) * 9))
+    yield lists.no_such_forum(NoSuchForum(name=view.question, near=view.question, known=()))
+
+
+def _replies(view: DecisionView) -> Iterator[Card]:
+    by, words = view.raised_by, view.question
+    if view.result is not None and view.status is not Status.DEFERRED:
+        yield replies.decided(view, view.result)
+    elif view.result is not None:
+        yield replies.deferred(view, view.result)
+        yield replies.still_matters(view)
+    for question in view.questions:
+        yield replies.asked(view, question)
+        yield replies.answered(view, question)
+    if view.status is Status.OPEN:
+        yield replies.objected(view, by, words)
+        yield replies.moved_up(view)
+        yield replies.changed(view, by, tuple(person for seat in view.deciders for person in seat.people))
+        yield replies.reopened(view, by, words)
+        yield from (replies.returned(view, because, by, words) for because in Because)
+    if view.status is Status.VOID:
+        yield replies.voided(view, words)
 
 
 def words_of(story: Story) -> Sequence[Words]:

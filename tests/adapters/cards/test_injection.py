@@ -15,10 +15,25 @@ from adapters.teams import adaptive
 from decisions.rights.matching import Matter
 from decisions.words import Words
 from tests.adapters.cards.hostile import CORPUS, LINKS, MENTIONS, adaptive_harm, slack_harm
+from tests.adapters.cards.lives import NAMES, lived
 from tests.adapters.cards.played import LONGEST_NAME, cards_of
-from tests.decisions.builders import ANA, BEN, D12, EVERYONE, SARA, Story, an_organisation, eur, options, withdraw
+from tests.decisions.builders import (
+    ANA,
+    BEN,
+    CEO,
+    CFO,
+    D12,
+    EVERYONE,
+    OMAR,
+    SARA,
+    Story,
+    a_position,
+    an_organisation,
+    eur,
+    options,
+)
 
-PEOPLE = (ANA, BEN, SARA)
+PEOPLE = (ANA, BEN, OMAR, SARA)
 SPEND = Matter(amount=eur(40_000))
 
 
@@ -26,7 +41,9 @@ def stories(text: str) -> Iterator[Story]:
     """Put `text` into every field where people write, their names too, and play on to each end."""
     words = Words.cleaned(text) or Words("?")
     called = tuple(replace(person, name=words[:LONGEST_NAME]) for person in PEOPLE)
-    everyone = an_organisation(people=(*called, *(one for one in EVERYONE if one not in PEOPLE)))
+    everyone = an_organisation(
+        CFO, CEO, a_position("VP Product", OMAR), people=(*called, *(one for one in EVERYONE if one not in PEOPLE))
+    )
     for names, by in (("", SARA), ("a", SARA), ("abcdef", ANA)):
         offered = tuple(replace(option, name=words, trade_off=words) for option in options(*names))
         opened = Story(everyone).raised(by, question=words, why=words, options=offered, matter=SPEND)
@@ -34,9 +51,10 @@ def stories(text: str) -> Iterator[Story]:
         opened.responds(BEN if by is ANA else ANA, "A" if names else "approve", conditions=(words,), reason=words)
         yield opened
     rejected, withdrawn = Story(everyone).raised(question=words), Story(everyone).raised(question=words)
-    rejected.responds(ANA, "reject", reason=words)
-    withdrawn.act(SARA, withdraw(SARA))
+    rejected.responds(ANA, "reject", reason=Words(f"{words} 1"))
+    withdrawn.withdraws()
     yield from (rejected, withdrawn)
+    yield from (lived(name, everyone, lambda: words) for name in NAMES)
 
 
 @pytest.mark.parametrize("text", CORPUS)

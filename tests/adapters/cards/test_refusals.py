@@ -13,8 +13,20 @@ from decisions.decision import MOST_OPTIONS
 from decisions.errors import AlreadyDecidedError, DecisionError, OutdatedCardError
 from decisions.rights.matching import Unknown
 from decisions.views import DecisionView
-from tests.adapters.cards.states import nobody, rejected, restricted, with_condition, withdrawn, yes_or_no
-from tests.decisions.builders import ADA, ANA, BEN, D12, MONDAY, OMAR, SARA, Story
+from tests.adapters.cards.played_out import (
+    D19,
+    deferred,
+    nobody,
+    rejected,
+    replaced,
+    restricted,
+    taken_over,
+    with_condition,
+    withdrawn,
+    yes_or_no,
+)
+from tests.adapters.cards.several import board_with_a_date, by_consent, fifty, reported, void
+from tests.decisions.builders import ADA, ANA, BEN, D12, MONDAY, OMAR, SARA, TODAY, Story
 
 LONGEST = 300
 NEXT = re.compile(
@@ -48,6 +60,15 @@ def facts() -> Mapping[str, tuple[object, ...]]:
         "since": (MONDAY,),
         "raised_by": (SARA.id,),
         "administrators": ((ADA.id,), ()),
+        "until": (MONDAY,),
+        "replaced_by": (D19,),
+        "by": (ANA.id,),
+        "day": (TODAY, None),
+        "forum": ("Board", "the Board"),
+        "number": (1,),
+        "performers": ((SARA.id,), ()),
+        "people": ((ADA.id,), ()),
+        "led_by": (SARA.id,),
     }
 
 
@@ -59,7 +80,10 @@ def examples(kind: type[DecisionError]) -> Iterator[DecisionError]:
 
 
 def views() -> Iterator[DecisionView | None]:
-    played = (yes_or_no(), with_condition(), rejected(), withdrawn(), nobody(), restricted(), Story().raised())
+    played = (
+        *(yes_or_no(), with_condition(), rejected(), withdrawn(), nobody(), restricted(), Story().raised()),
+        *(deferred(), replaced(), taken_over(), reported(), void(), fifty(), by_consent(), board_with_a_date()),
+    )
     for story in played:
         for reader in (ANA, SARA, ADA, OMAR):
             yield story.view(reader)
@@ -76,7 +100,7 @@ def sentences(kind: type[DecisionError]) -> set[str]:
 
 
 def test_there_are_refusals() -> None:
-    assert len(refusals()) >= 16
+    assert len(refusals()) >= 40
 
 
 @pytest.mark.parametrize("kind", refusals())

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
-from starlette.requests import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Scope
 
+from adapters.slack.door.envelope import Payload
+from adapters.slack.door.front_door import Inside
 from tests.payloads.slack_requests import Headers
 
 _ANY = re.compile("")
@@ -41,12 +42,13 @@ async def _authorize(enterprise_id: str | None, team_id: str | None, user_id: st
     return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token="xoxb-stub", bot_user_id="U")
 
 
-def bolt_that_hears(heard: Heard) -> ASGIApp:
+def bolt_that_hears(heard: Heard) -> Inside:
     """Bolt as the product runs it, reading of every payload the fields that the product reads."""
     app = AsyncApp(
         signing_secret="checked before",
         authorize=_authorize,
         request_verification_enabled=False,
+        ssl_check_enabled=False,
         process_before_response=True,
     )
 
@@ -94,13 +96,12 @@ def bolt_that_hears(heard: Heard) -> ASGIApp:
     app.view_closed(_ANY)(on_view)
     app.shortcut(_ANY)(on_shortcut)
     app.options(_ANY)(on_options)
-    handler = AsyncSlackRequestHandler(app)
 
-    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        response = await handler.handle(Request(scope, receive))
-        await response(scope, receive, send)
+    async def answer(payload: Payload) -> Response:
+        answered = await app.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode"))
+        return Response(answered.body, answered.status, answered.first_headers_without_set_cookie())
 
-    return serve
+    return answer
 
 
 def _read_actor(body: dict[str, Any]) -> None:

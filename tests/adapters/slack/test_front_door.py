@@ -6,7 +6,7 @@ from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
 import pytest
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Message
 
 from adapters.slack.door.front_door import FrontDoor
 from adapters.slack.door.verdict import LARGEST_BODY
@@ -221,24 +221,6 @@ def test_nothing_of_a_refused_body_is_answered_or_logged(caplog: pytest.LogCaptu
         "INFO",
         "WARNING",
     ]
-
-
-def test_the_life_of_the_server_is_none_of_the_doors_business() -> None:
-    scopes: list[str] = []
-
-    async def inner(scope: Scope, receive: Receive, send: Send) -> None:
-        scopes.append(scope["type"])
-
-    async def silent() -> Message:
-        return {}
-
-    async def deaf(message: Message) -> None:
-        return None
-
-    guarded = FrontDoor(inner, secrets=(SECRET,), teams=frozenset, clock=lambda: NOW)
-    asyncio.run(guarded({"type": "lifespan"}, silent, deaf))
-
-    assert scopes == ["lifespan"]
 
 
 @pytest.mark.parametrize("secrets", [(), ("",), (SECRET, "")])

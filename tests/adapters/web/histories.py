@@ -3,34 +3,23 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from decisions.decision import APPROVE, REJECT, Choice, DecisionId, Delay, FormId, Option, Proposal, SeatAsked, Status
-from decisions.events import (
-    ConditionAdded,
-    Decided,
-    DeciderChosen,
-    Event,
-    LeftToAdministrators,
-    Moved,
-    Raised,
-    Reseated,
-    Responded,
-    Routed,
-    Undone,
-    Withdrawn,
-)
+from decisions.decision import DecisionId, Delay, FormId, Option, Proposal, SeatAsked, Status
+from decisions.events import Decided, Event, LeftToAdministrators, Raised, Responded, Routed, Withdrawn
 from decisions.money import Money
 from decisions.people import PersonId
 from decisions.places import Conversation
 from decisions.ports import Happened
 from decisions.queries import History
-from decisions.rights.lines import Door, Seat, SeatKind
-from decisions.views import DeciderView, DecisionView, Named, ResponseView
+from decisions.rights.lines import ANY, Door, Seat, SeatKind
+from decisions.rights.matching import Matter
+from decisions.said import APPROVE, REJECT, Choice, Condition
+from decisions.views import CombiningView, ConditionView, DeciderView, DecisionView, Named, ResponseView, ResultView
 from decisions.words import Words
 
 KEY = DecisionId("D-12")
-SARA, ANA, BEN = PersonId("p_sara"), PersonId("p_ana"), PersonId("p_ben")
-NAMES = {SARA: "Sara Lind", ANA: "Ana Rossi", BEN: "Ben Ott"}
-CFO = Seat(SeatKind.POSITION, "CFO")
+SARA, ANA, BEN, CHI, EVA = (PersonId(f"p_{name}") for name in ("sara", "ana", "ben", "chi", "eva"))
+NAMES = {SARA: "Sara Lind", ANA: "Ana Rossi", BEN: "Ben Ott", CHI: "Chi Wen", EVA: "Eva Stein"}
+CFO, PRODUCT, CEO = (Seat(SeatKind.POSITION, name) for name in ("CFO", "VP Product", "CEO"))
 PLACE = Conversation(platform="slack", tenant="T1", channel="C1", thread="1.1")
 DUE = datetime(2026, 11, 27, 16, 0, tzinfo=UTC)
 QUESTION = Words("Add 40k to the CRM migration?")
@@ -44,6 +33,21 @@ OPTIONS = (
     Option(key="C", name=Words("Wait for Q2"), trade_off=Words("Live on 1 June, old licences cost 78k more.")),
 )
 WHY = Words("The vendor found 1.2m duplicate contacts.\n\nNot in plan; the contingency of the programme has 55k left.")
+PROPOSAL = Proposal(
+    question=QUESTION,
+    options=OPTIONS,
+    recommended="A",
+    matter=Matter(category="budget", amount=Money.of(40_000, "EUR"), door=Door.ONE_WAY),
+    why=WHY,
+    cost_of_delay=Delay.MUCH,
+)
+CAP = Condition(text=Words("Cap it at 40k, nothing from next year's budget."))
+LEGAL = Condition(
+    text=Words("Legal has read the vendor's terms."),
+    before=True,
+    by=date(2026, 12, 3),
+    due=DUE.replace(month=12, day=3),
+)
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -56,6 +60,10 @@ def named(person: PersonId) -> Named:
 
 def asked(*people: PersonId, seat: Seat = CFO) -> SeatAsked:
     return SeatAsked(seat=seat, of=people, due=DUE)
+
+
+def a_seat(*people: PersonId, position: str | None = "CFO", said: ResponseView | None = None) -> DeciderView:
+    return DeciderView(people=tuple(map(named, people)), position=position, on_behalf_of=None, said=said)
 
 
 def a_view() -> DecisionView:
@@ -77,74 +85,94 @@ def a_view() -> DecisionView:
         veiled=False,
         place=PLACE,
         raised_by=named(SARA),
+        led_by=named(SARA),
         raised_at=at(23, 9, 40),
-        deciders=(DeciderView(people=(named(ANA),), position="CFO", on_behalf_of=None),),
-        because="budget, from 25k",
+        deciders=(a_seat(ANA),),
+        combining=CombiningView(how=ANY),
+        because="budget from 25k",
         due=DUE,
-        administrators=(),
-        withdrawn_by=None,
         waits_because=None,
+        moved_up=None,
+        past=(),
+        recused=(),
+        objections=(),
+        questions=(),
+        stands_until=None,
+        lacks=(),
+        administrators=(),
+        performers=(named(SARA),),
         result=None,
+        reported=None,
         own=None,
+        returns_at=None,
+        deferrals=0,
+        reopened=0,
+        replaces=None,
+        replaced_by=None,
+        done_at=None,
+        done_by=None,
         ended_at=None,
+        withdrawn_by=None,
+        voided_by=None,
         acts=frozenset(),
     )
 
 
-def a_response() -> ResponseView:
+def a_response(
+    by: PersonId = ANA,
+    choice: str = "A",
+    *,
+    position: str | None = "CFO",
+    reason: str | None = None,
+    conditions: tuple[Condition, ...] = (),
+) -> ResponseView:
     return ResponseView(
-        by=named(ANA),
-        position="CFO",
+        by=named(by),
+        position=position,
         on_behalf_of=None,
-        choice=Choice("A"),
-        option=OPTIONS[0],
+        choice=Choice(choice),
+        option=PROPOSAL.option(choice),
         at=at(26, 8, 12),
-        conditions=(Words("Cap it at 40k, nothing from next year's budget."),),
-        reason=None,
-        open_until=at(26, 8, 27),
+        conditions=conditions,
+        reason=Words(reason) if reason else None,
+        until=None,
+        minute=None,
+        open_until=at(26, 8, 17),
+    )
+
+
+def a_result(*responses: ResponseView, met: tuple[int, ...] = ()) -> ResultView:
+    first = responses[0]
+    conditions = [one for said in responses for one in said.conditions]
+    return ResultView(
+        choice=first.choice,
+        option=first.option,
+        at=max(one.at for one in responses),
+        responses=responses,
+        conditions=tuple(
+            ConditionView(number=number, text=one.text, before=one.before, by=one.by, met=number in met)
+            for number, one in enumerate(conditions, start=1)
+        ),
+        by_consent=False,
     )
 
 
 def raised() -> Raised:
     return Raised(
-        decision=KEY,
-        by=SARA,
-        at=at(23, 9, 40),
-        form=FormId("f"),
-        proposal=Proposal(question=QUESTION),
-        place=PLACE,
-        rights_version=1,
+        decision=KEY, by=SARA, at=at(23, 9, 40), form=FormId("f"), proposal=PROPOSAL, place=PLACE, rights_version=1
     )
 
 
-def responded(choice: str = "A") -> Responded:
-    return Responded(at=at(26, 8, 12), round=1, seat=CFO, by=ANA, on_behalf_of=None, choice=Choice(choice))
+def routed() -> Routed:
+    return Routed(at=at(23, 9, 40), line=3, seats=(asked(ANA),), due=DUE)
 
 
-def one_of_each() -> tuple[Event, ...]:
-    """Every event that there is, as in a life that saw all of them."""
-    seats = (asked(ANA),)
-    return (
-        raised(),
-        LeftToAdministrators(at=at(23, 9, 40), reason="no line of the rights fits", due=DUE),
-        DeciderChosen(at=at(23, 10, 5), by=BEN, seats=seats, due=DUE),
-        Routed(at=at(23, 10, 6), line=3, seats=seats, due=DUE),
-        Moved(at=at(23, 10, 7), by=SARA, place=PLACE),
-        Reseated(at=at(24, 7), seats=(asked(BEN),), due=DUE),
-        replace(responded("B"), at=at(25, 14, 3), by=BEN, on_behalf_of=ANA, reason=Words("Reports can wait.")),
-        Decided(at=at(25, 14, 3), round=1, seat=CFO, choice=Choice("B")),
-        Undone(at=at(25, 14, 9), round=1, seat=CFO, by=BEN, next_round=2),
-        replace(responded("A"), round=2),
-        Decided(at=at(26, 8, 12), round=2, seat=CFO, choice=Choice("A")),
-        ConditionAdded(
-            at=at(26, 8, 14),
-            round=2,
-            seat=CFO,
-            by=ANA,
-            condition=Words("Cap it at 40k, nothing from next year's budget."),
-        ),
-        Withdrawn(at=at(26, 9), by=SARA),
-    )
+def responded(choice: str = "A", by: PersonId = ANA, seat: Seat = CFO) -> Responded:
+    return Responded(at=at(26, 8, 12), round=1, seat=seat, by=by, on_behalf_of=None, choice=Choice(choice))
+
+
+def settled(choice: str = "A", *, round_: int = 1) -> Decided:
+    return Decided(at=at(26, 8, 12), round=round_, seat=CFO, choice=Choice(choice))
 
 
 def a_history(view: DecisionView, *events: Event, zone: str = "Europe/Zurich", **names: str) -> History:
@@ -153,38 +181,34 @@ def a_history(view: DecisionView, *events: Event, zone: str = "Europe/Zurich", *
 
 
 def open_decision(view: DecisionView) -> History:
-    routed = Routed(at=at(23, 9, 40), line=3, seats=(asked(ANA),), due=DUE)
-    return a_history(view, raised(), routed)
+    return a_history(view, raised(), routed())
 
 
-def decided(result: ResponseView) -> History:
-    view = replace(a_view(), status=Status.DECIDED, result=result, ended_at=result.at)
-    return a_history(view, *one_of_each()[:-1])
+def with_result(result: ResultView) -> DecisionView:
+    return replace(a_view(), status=Status.DECIDED, result=result, ended_at=result.at)
+
+
+def decided(*responses: ResponseView) -> History:
+    made = responses or (a_response(conditions=(CAP,)),)
+    view = with_result(a_result(*made))
+    return a_history(view, raised(), routed(), replace(responded(), conditions=made[0].conditions), settled())
 
 
 def rejected() -> History:
-    result = replace(
-        a_response(),
-        choice=REJECT,
-        option=None,
-        conditions=(),
-        reason=Words("Contingency is for the data centre.\nCome back in Q2."),
-    )
-    view = replace(a_view(), status=Status.DECIDED, result=result, ended_at=result.at)
-    events = (replace(responded(REJECT), reason=result.reason), Decided(at=result.at, round=1, seat=CFO, choice=REJECT))
-    return a_history(view, raised(), *events)
+    said = a_response(choice=REJECT, reason="Contingency is for the data centre.\nCome back in Q2.")
+    events = (replace(responded(REJECT), reason=said.reason), settled(REJECT))
+    return a_history(with_result(a_result(said)), raised(), routed(), *events)
 
 
 def approved() -> History:
-    result = replace(a_response(), choice=APPROVE, option=None, conditions=())
-    view = replace(a_view(), status=Status.DECIDED, result=result, options=(), recommended=None, ended_at=result.at)
-    events = (responded(APPROVE), Decided(at=result.at, round=1, seat=CFO, choice=APPROVE))
-    return a_history(view, raised(), *events)
+    view = replace(with_result(a_result(a_response(choice=APPROVE))), options=(), recommended=None)
+    proposal = replace(PROPOSAL, options=(), recommended=None)
+    return a_history(view, replace(raised(), proposal=proposal), routed(), responded(APPROVE), settled(APPROVE))
 
 
 def withdrawn() -> History:
-    view = replace(a_view(), status=Status.WITHDRAWN, ended_at=at(26, 9))
-    return a_history(view, raised(), Withdrawn(at=at(26, 9), by=SARA))
+    view = replace(a_view(), status=Status.WITHDRAWN, ended_at=at(26, 9), withdrawn_by=named(SARA))
+    return a_history(view, raised(), routed(), Withdrawn(at=at(26, 9), by=SARA))
 
 
 def waiting() -> History:

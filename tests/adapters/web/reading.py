@@ -7,6 +7,7 @@ from adapters.web.rendering import Renderer
 from decisions.queries import History
 
 VOID = frozenset(("meta", "link", "input", "br", "img"))
+RENDERER = Renderer("/static/record.css")
 
 
 class Page(HTMLParser):
@@ -45,7 +46,7 @@ class Page(HTMLParser):
 
 
 def written(history: History) -> str:
-    return Renderer("/static/record.css").decision(decision_page(history))
+    return RENDERER.decision(decision_page(history))
 
 
 def read(history: History) -> Page:

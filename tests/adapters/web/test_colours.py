@@ -10,7 +10,7 @@ SCHEMES = {"light": LIGHT, "dark": LIGHT | DARK, "printed": LIGHT | PRINTED}
 STANDING_ON = [
     ("ink", "paper"), ("ink", "sheet"), ("quiet", "paper"), ("quiet", "sheet"), ("on-mark", "mark"),
     ("open-ink", "open-paper"), ("decided-ink", "decided-paper"), ("rejected-ink", "rejected-paper"),
-    ("withdrawn-ink", "withdrawn-paper"),
+    ("over-ink", "over-paper"), ("waiting-ink", "waiting-paper"),
 ]  # fmt: skip
 
 

@@ -1,16 +1,24 @@
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decisions.decision import Option
+from decisions.decision import Why
+from decisions.events import Changed
 from decisions.queries import History
-from decisions.views import Named
+from decisions.rights.lines import Combining, How, Seat
+from decisions.views import CombiningView, Named
 from decisions.words import Words
-from tests.adapters.web.histories import ANA, BEN, SARA, a_history, a_response, a_view, decided, responded
+from tests.adapters.web import lives
+from tests.adapters.web.histories import BEN, CHI, NAMES, a_history, a_view, named
 from tests.adapters.web.reading import read, written
 
+T = TypeVar("T")
+LIFE = (*lives.every_event(), *lives.only_afterwards())
+CALLED = ("position", "because", "waits_because", "chair", "forum", "reason", "area", "initiative", "goal")
+"""What an administrator or the rights call things."""
 OPENERS = [
     "",
     '"',
@@ -69,20 +77,42 @@ CORPUS = [opener + payload for opener in OPENERS for payload in PAYLOADS]
 
 def everywhere(text: str) -> History:
     """A decision in which people wrote `text` into every field that takes words, and into their names."""
-    words = Words(text)
-    option = Option(key="A", name=words, trade_off=words)
-    by = Named(ANA, text)
-    result = replace(a_response(), by=by, position=text, option=option, conditions=(words,), reason=words)
-    view = replace(
-        decided(result).view,
-        question=words,
-        options=(option,),
-        why=words,
-        because=text,
-        raised_by=Named(SARA, text),
+    seen = replace(
+        lives.agreed().view,
+        past=lives.moved_up().view.past,
+        moved_up=Why.DEADLOCK,
+        objections=lives.objected().view.objections,
+        questions=(replace(lives.undecided().view.questions[0], answer=Words("Sales."), answered_by=named(BEN)),),
+        recused=(named(BEN),),
+        led_by=named(CHI),
+        reported=lives.reported().view.reported,
+        combining=CombiningView(how=How(Combining.ALL), chair="CEO", forum="Investment committee"),
     )
-    answered = replace(responded("A"), on_behalf_of=BEN, conditions=(words,), reason=words)
-    return a_history(view, answered, p_ana=text, p_ben=text)
+    story = (put(event, f"{text}!" if isinstance(event, Changed) else text) for event in LIFE)
+    return a_history(put(seen, text), *story, **dict.fromkeys(NAMES, text))
+
+
+def put(value: T, text: str) -> T:
+    """Put `text` in place of all that people wrote or are called, however deep it lies."""
+    return cast("T", _put(value, text))
+
+
+def _put(value: object, text: str) -> object:
+    match value:
+        case Words():
+            return Words(text)
+        case Named():
+            return Named(value.id, text)
+        case Seat():
+            return Seat(value.kind, text)
+        case tuple():
+            return tuple(_put(one, text) for one in value)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            values = {one.name: getattr(value, one.name) for one in fields(value) if one.init}
+            called = {name: text for name in CALLED if type(values.get(name)) is str}
+            return type(value)(**{name: _put(one, text) for name, one in values.items()} | called)
+        case _:
+            return value
 
 
 PLAIN = read(everywhere("xyzzy"))
@@ -98,13 +128,21 @@ def test_what_people_write_is_read_as_it_was_written_and_builds_nothing(text: st
 
 
 def test_the_corpus_reaches_every_field_and_is_not_small() -> None:
-    assert EVERYWHERE >= 14
+    assert EVERYWHERE >= 100
     assert len(set(CORPUS)) >= 500
 
 
 @given(st.text().map(Words.cleaned).filter(bool))
 def test_any_text_builds_nothing(text: Words) -> None:
     assert [tag for tag, _ in read(everywhere(text)).elements] == [tag for tag, _ in PLAIN.elements]
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_a_category_which_is_written_with_a_capital_builds_nothing(text: str) -> None:
+    page = read(a_history(replace(a_view(), category=text)))
+
+    assert page.elements == read(a_history(a_view())).elements
+    assert text.capitalize() in "".join(page.pieces)
 
 
 def test_lines_stay_lines() -> None:

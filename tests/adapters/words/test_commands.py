@@ -5,11 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.words.commands import (
+    AgendaOf,
     DidYouMean,
     Help,
     ListAll,
     Mine,
     OpenForm,
+    OpenLog,
     Said,
     Show,
     Waiting,
@@ -37,6 +39,13 @@ from adapters.words.commands import (
         ("who should lead?", WhoDecides("should lead?")),
         ("who", WhoDecides("")),
         ('who "80k for a vendor, one-way"', WhoDecides("80k for a vendor, one-way")),
+        ("log", OpenLog("")),
+        ("Log a decision.", OpenLog("")),
+        ("log Add 40k to the CRM migration", OpenLog("Add 40k to the CRM migration")),
+        ("agenda", AgendaOf("")),
+        ("agenda Investment committee", AgendaOf("Investment committee")),
+        ("agenda for the board.", AgendaOf("the board")),
+        ("agenda “Board”", AgendaOf("Board")),
     ],
 )
 def test_a_known_word_is_understood(text: str, said: Said) -> None:
@@ -94,6 +103,9 @@ def test_quotes_and_whom_it_is_said_to_do_not_matter(text: str) -> None:
         "<@U1> should lead the team?",
         "shwo customers the roadmap?",
         "Hire?",
+        "log every call to the API?",
+        "agenda for the offsite in May?",
+        "agenda " + "x" * 100,
         "是否批准预算",
         "€5",
         "show " + "0" * 100_000 + "x",
@@ -119,6 +131,9 @@ def test_quotes_around_a_whole_question_are_taken_off() -> None:
         ("12", DidYouMean("12", "show", "D-12")),
         ("show budget", DidYouMean("budget", "list", "")),
         ("CRM", DidYouMean("CRM", "help", "")),
+        ("lgo", DidYouMean("lgo", "log", "")),
+        ("agendas", DidYouMean("agendas", "agenda", "")),
+        ("agendas Investment committee", DidYouMean("agendas", "agenda", "Investment committee")),
     ],
 )
 def test_a_word_that_is_not_known_gets_the_nearest_one(text: str, said: Said) -> None:
@@ -134,6 +149,8 @@ def test_a_word_that_is_not_known_gets_the_nearest_one(text: str, said: Said) ->
         ("show 12", Show("D-12")),
         ("Should we add 40k?", Help()),
         ("hlep", DidYouMean("hlep", "help", "")),
+        ("log", OpenLog("")),
+        ("agenda Board", AgendaOf("Board")),
     ],
 )
 def test_the_other_command_knows_the_same_words_and_raises_nothing(text: str, said: Said) -> None:
@@ -146,6 +163,9 @@ _PIECES = [
     "show",
     "who",
     "help",
+    "log",
+    "agenda",
+    "agendas",
     "d",
     "D-",
     "12",
@@ -177,4 +197,4 @@ def test_any_text_says_something(command: str, text: str) -> None:
             assert word
             assert not isinstance(read_command(command, f"{nearest} {rest}"), DidYouMean)
         case said:
-            assert isinstance(said, ListAll | Mine | Waiting | Help | WhoDecides)
+            assert isinstance(said, OpenLog | ListAll | Mine | Waiting | AgendaOf | Help | WhoDecides)

@@ -8,24 +8,33 @@ import pytest
 from decisions.money import Money
 from decisions.rights.file import read
 from decisions.rights.lines import (
+    ANY,
     DEFAULT_WINDOW,
+    Agreement,
     AmountRange,
     Closure,
+    Combining,
     Company,
     Condition,
     Deputy,
     Door,
-    Later,
+    Forum,
+    How,
+    LevelRange,
     Line,
+    Need,
     OfAmount,
     OfCategory,
     OfDoor,
+    OfLevel,
+    OfTopic,
     Seat,
     SeatKind,
     Span,
+    Topic,
     Unit,
 )
-from tests.decisions.rights.files import CARRIED, a_line
+from tests.decisions.rights.files import CARRIED, FIRST, a_line
 from tests.decisions.rights.worlds import eur, position
 
 HERE = Path(__file__).parent
@@ -42,7 +51,16 @@ def test_the_example_is_read_whole() -> None:
         Deputy(person="dora@example.com"),
     )
     assert rights.positions[3].holders == ("lea@example.com", "max@example.com")
-    assert [(forum.name, forum.line) for forum in rights.forums] == [("Investment committee", 10), ("Board", 11)]
+    assert rights.forums == (
+        Forum(
+            name="Investment committee",
+            members=(position("CFO"), position("VP Product"), position("CEO")),
+            how=How(Combining.SOME, 2),
+            chair=position("CEO"),
+            line=10,
+        ),
+        Forum(name="Board", outside=True, secretary=Seat(SeatKind.PERSON, "dora@example.com"), line=11),
+    )
     assert [line.number for line in rights.lines] == [13, 18, 24, 27, 33]
     assert rights.lines[1] == Line(
         number=18,
@@ -51,21 +69,45 @@ def test_the_example_is_read_whole() -> None:
         decides=(position("CFO"),),
         within=Span(2, Unit.DAY),
         then=(position("CEO"),),
+        asks=(position("VP Product"), Seat(SeatKind.RELATION, "initiative sponsor")),
         noted=("asks: VP Product, initiative sponsor",),
     )
     assert rights.lines[0].decides == (Seat(SeatKind.RELATION, "initiative sponsor"),)
-    assert [line.later for line in rights.lines] == [(), (), ("decides: Board",), ("must agree: Works council",), ()]
+    assert rights.lines[2].decides == (Seat(SeatKind.FORUM, "Board"),)
+    assert rights.lines[3].must_agree == Agreement(seats=(position("Works council"),))
+    assert rights.lines[3].why == "works council act"
+    assert [line.later for line in rights.lines] == [(), (), (), ("must agree: Works council",), ()]
 
 
 def test_every_word_of_the_smaller_example_is_carried_out() -> None:
     rights = read(CARRIED)
 
     assert rights.company.zone == "Europe/Berlin"
-    assert [(line.later, line.noted) for line in rights.lines] == [((), ())] * 5
+    assert [(line.later, line.noted) for line in rights.lines] == [((), ())] * 8
     assert rights.lines[0].own is True
-    assert rights.lines[2].when == (OfCategory("architecture"), OfDoor(Door.ONE_WAY))
-    assert rights.lines[2].within == Span(4, Unit.HOUR)
-    assert rights.lines[4] == Line(number=26, what="Everything else", decides=(position("CEO"),))
+    assert rights.lines[1].needs == (Need.OPTIONS, Need.AMOUNT)
+    assert rights.lines[3] == Line(
+        number=26,
+        what="Freeze in the north",
+        when=(OfTopic(Topic.AREA, "North"),),
+        decides=(position("COO"),),
+        then=(Seat(SeatKind.FORUM, "Committee"),),
+        start=date(2026, 12, 1),
+        until=date(2026, 12, 31),
+    )
+    assert rights.lines[4].when == (OfCategory("risk"), OfLevel(LevelRange(start=12)))
+    assert rights.lines[5] == Line(
+        number=36,
+        what="Architecture that stays",
+        when=(OfCategory("architecture"), OfDoor(Door.ONE_WAY)),
+        decides=(position("CTO"), position("CFO"), position("COO")),
+        how=How(Combining.MAJORITY),
+        chair=position("CEO"),
+        at_least=2,
+        within=Span(4, Unit.HOUR),
+        performs=(position("CTO"),),
+    )
+    assert rights.lines[7] == Line(number=49, what="Everything else", decides=(position("CEO"),))
 
 
 def test_words_ignore_case_and_keys_stand_in_any_order() -> None:
@@ -108,49 +150,108 @@ def test_conditions(when: str, conditions: tuple[Condition, ...]) -> None:
     assert a_line(f"when: {when}").when == conditions
 
 
-@pytest.mark.parametrize("when", ["level from 12", "level from 5 to 12", "area EMEA", "initiative CRM", "goal Growth"])
-def test_conditions_on_what_is_not_known_yet_make_the_line_wait(when: str) -> None:
+@pytest.mark.parametrize(
+    ("when", "condition"),
+    [
+        ("level from 12", OfLevel(LevelRange(start=12))),
+        ("level from 5 to 12", OfLevel(LevelRange(5, 12))),
+        ("LEVEL below 5", OfLevel(LevelRange(end=5))),
+        ("area EMEA", OfTopic(Topic.AREA, "EMEA")),
+        ("Initiative CRM", OfTopic(Topic.INITIATIVE, "CRM")),
+        ("initiative Move from SAP to our own", OfTopic(Topic.INITIATIVE, "Move from SAP to our own")),
+        ("goal Grow below cost", OfTopic(Topic.GOAL, "Grow below cost")),
+    ],
+)
+def test_conditions_on_risks_areas_initiatives_and_goals(when: str, condition: Condition) -> None:
     line = a_line(f"when: staffing, {when}")
 
-    assert line.when == (OfCategory("staffing"), Later(when))
-    assert line.later == (f"when: {when}",)
+    assert line.when == (OfCategory("staffing"), condition)
+    assert line.later == ()
 
 
 @pytest.mark.parametrize(
-    "row",
+    ("row", "how"),
     [
-        *("how: all", "how: majority", "how: 2 of", "how: consent", "at least: 2", "chair: CEO", "agrees: CEO"),
-        *("must agree: CEO within 5 days", "may decide: CEO", "then: Board", "then: risk owner"),
+        ("how: any", ANY),
+        ("how: All", How(Combining.ALL)),
+        ("how: majority", How(Combining.MAJORITY)),
+        ("how: 2 of", How(Combining.SOME, 2)),
+        ("how: consent", How(Combining.CONSENT)),
     ],
 )
+def test_how_deciders_combine(row: str, how: How) -> None:
+    assert a_line(row).how == how
+
+
+def test_every_key_has_its_field() -> None:
+    line = a_line(
+        *(
+            "chair: CEO",
+            "at least: 2",
+            "agrees: CEO within 1 day",
+            "must agree: [CEO, zoe@example.com]",
+            "why: the law",
+        ),
+        *("asks: CEO", "performs: CEO", "may decide: Board", 'informs: [CEO, "#deals"]', 'channel: "#board"'),
+        *("needs: [options, cost of delay]", "delegable: no", "from: 2026-01-01", "until: 2026-12-31"),
+        *("then: Board, risk owner", "own: no", "when: one-way"),
+    )
+
+    ceo, board = position("CEO"), Seat(SeatKind.FORUM, "Board")
+    assert line == Line(
+        number=FIRST,
+        what="Spend",
+        when=(OfDoor(Door.ONE_WAY),),
+        decides=(position("CFO"),),
+        then=(board, Seat(SeatKind.RELATION, "risk owner")),
+        own=False,
+        chair=ceo,
+        at_least=2,
+        agrees=Agreement(seats=(ceo,), within=Span(1, Unit.DAY)),
+        must_agree=Agreement(seats=(ceo, Seat(SeatKind.PERSON, "zoe@example.com"))),
+        why="the law",
+        asks=(ceo,),
+        performs=(ceo,),
+        may_decide=(board,),
+        informs=(ceo,),
+        informs_channels=("#deals",),
+        channel="#board",
+        needs=(Need.OPTIONS, Need.COST_OF_DELAY),
+        delegable=False,
+        start=date(2026, 1, 1),
+        until=date(2026, 12, 31),
+        later=("agrees: CEO within 1 day", "must agree: CEO, zoe@example.com", "may decide: Board"),
+        noted=("asks: CEO", "informs: CEO, #deals", "channel: #board", "delegable: no"),
+    )
+
+
+def test_the_window_of_who_agrees_is_told_from_a_name() -> None:
+    text = "people: {Sales within 5 days: a@b.co}\nrights: [{what: A, decides: c@d.co, agrees: Sales within 5 days}]\n"
+
+    [line] = read(text).lines
+
+    assert line.agrees == Agreement(seats=(position("Sales within 5 days"),))
+
+
+@pytest.mark.parametrize("row", ["agrees: CEO", "must agree: CEO within 5 days", "may decide: CEO"])
 def test_what_would_change_who_decides_makes_the_line_wait(row: str) -> None:
     assert a_line(row).later == (row,)
 
 
-def test_a_forum_or_a_risk_owner_makes_the_line_wait() -> None:
-    assert a_line(decides="decides: board").later == ("decides: Board",)
-    assert a_line(decides="decides: risk owner").later == ("decides: risk owner",)
-
-
-def test_dates_are_conditions_that_nobody_is_asked_about() -> None:
-    line = a_line("from: 2026-01-01", "until: 2026-12-31")
-
-    assert line.when == (Later("from 2026-01-01"), Later("until 2026-12-31"))
-    assert line.later == ("from: 2026-01-01", "until: 2026-12-31")
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        *("asks: CEO, zoe@example.com", "performs: CEO", "informs: CEO, #deals", "channel: #deals", "why: the law"),
-        *("needs: options, cost of delay", "delegable: no"),
-    ],
-)
+@pytest.mark.parametrize("row", ["asks: CEO, zoe@example.com", "informs: CEO, #deals", "channel: #deals"])
 def test_what_only_adds_is_noted_and_the_line_does_not_wait(row: str) -> None:
     key, value = row.split(": ")
     line = a_line(f'{key}: "{value}"')
 
     assert (line.later, line.noted) == ((), (row,))
+
+
+def test_a_number_in_a_name_is_no_amount() -> None:
+    people = "people: {Unit 1: a@b.co, 300 Team: c@d.co}\n"
+
+    [line] = read(f"{people}rights: [{{what: A, decides: [Unit 1, 300 Team]}}]\n").lines
+
+    assert line.decides == (position("Unit 1"), position("300 Team"))
 
 
 def test_what_is_usual_anyway_is_not_noted() -> None:

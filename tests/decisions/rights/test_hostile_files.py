@@ -1,6 +1,7 @@
 """Whatever is handed over as a rights file, it is read or refused in sentences with their lines."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -9,11 +10,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from decisions.rights.file import read
+from decisions.rights.lines import Rights
 from decisions.rights.lint import lint
 from decisions.rights.matching import Matter, match
 from decisions.rights.problems import RightsFileError
+from decisions.rights.source import read_onto
+from decisions.rights.writing import sheet
 
 EXAMPLE = (Path(__file__).parent / "example.yaml").read_text()
+TABLE = sheet.written(read(EXAMPLE))
+COLUMNS = ("position,people\n", "what,decides\n", "what;when;decides;then\n", "CFO,ana@example.com\n")
 MEBIBYTE = 1024 * 1024
 ON_EVERY_CHANGE, BEFORE_A_RELEASE = 200, 100_000
 SPLINTERS = (
@@ -60,14 +66,14 @@ SPLINTERS = (
 )
 
 
-def outcome(text: str) -> tuple[str, ...]:
+def outcome(text: str, *, table: bool = False) -> tuple[str, ...]:
     """Read, match and lint `text`; give the sentences where it is refused."""
     try:
-        rights = read(text)
+        rights = read_onto(text, Rights(), table=table)
     except RightsFileError as refusal:
         problems = refusal.problems
     else:
-        match(Matter(), rights)
+        match(Matter(), rights, on=date(2026, 11, 23))
         lint(rights)
         return ()
     assert problems
@@ -122,16 +128,24 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     outcome(text)
 
 
+@given(st.text() | st.lists(st.sampled_from([*SPLINTERS, *COLUMNS, "a", ";", '""', "'=", "sep=;\n"])).map("".join))
+@example('"')
+@example("what,decides\n")
+def test_any_text_is_read_as_a_table_or_refused(text: str) -> None:
+    outcome(text, table=True)
+
+
 def test_a_damaged_file_is_read_or_refused() -> None:
     for seed in range(ON_EVERY_CHANGE):
         outcome(mutated(EXAMPLE, Random(seed)))
+        outcome(mutated(TABLE, Random(seed)), table=True)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(3_000)
 def test_a_hundred_thousand_damaged_files_are_read_or_refused() -> None:
     for seed in range(BEFORE_A_RELEASE):
-        outcome(mutated(EXAMPLE, Random(seed)))
+        outcome(mutated(EXAMPLE if seed % 2 else TABLE, Random(seed)), table=seed % 2 == 0)
 
 
 def _one_right(row: str) -> str:
@@ -166,3 +180,23 @@ def _one_right(row: str) -> str:
 )
 def test_hostile_input_is_refused_in_a_sentence(text: str, says: str) -> None:
     assert any(says in sentence for sentence in outcome(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("what,decides\n" * 90_000, "larger than 1 MiB"),
+        ("what,decides\n" * 80_000, "More than 5000 rows"),
+        ("what,decides\n" * 4_000, "A second table of rights"),
+        ("," * MEBIBYTE, "The first row names the columns"),
+        ('"' * (MEBIBYTE - 1), "not closed"),
+        ("what,decides\n" + "A,b@c.co\n" * 1_001, "More than 1000 rights"),
+        ("position,people\n" + "".join(f"P{n},a@b.co\n" for n in range(501)), "More than 500 positions"),
+        ("what,decides\nA," + "x," * 5_000 + "\n", "More than 200 cells"),
+        ("what,decides\nA," + "x," * 100 + "\n", "more cells than there are columns"),
+        ("what,decides" + ",what" * 100 + "\n", "two columns “what”"),
+    ],
+    ids=range(10),
+)
+def test_a_hostile_table_is_refused_in_a_sentence(text: str, says: str) -> None:
+    assert any(says in sentence for sentence in outcome(text, table=True))

@@ -1,31 +1,21 @@
 """What deserves a word about rights that can be read."""
 
 from dataclasses import replace
+from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from decisions.rights.file import read
-from decisions.rights.lines import Position, Rights
+from decisions.rights.lines import Agreement, Forum, Position, Rights
 from decisions.rights.lint import lint
-from decisions.rights.problems import Problem, Severity
+from decisions.rights.problems import Severity
+from tests.decisions.rights.linted import PEOPLE, REST, error, found, hint, sentences
 from tests.decisions.rights.worlds import position
 
 HERE = Path(__file__).parent
-PEOPLE = "people: {CFO: ana@example.com, CEO: eva@example.com, PMO: ana@example.com}\nrights:\n"
-REST = "  - {what: The rest, decides: CEO}\n"
-
-
-def found(*rights: str, rest: str = REST) -> tuple[Problem, ...]:
-    return lint(read(PEOPLE + "".join(f"  - {{{right}}}\n" for right in rights) + rest))
-
-
-def error(line: int, sentence: str) -> Problem:
-    return Problem(line, sentence, Severity.ERROR)
-
-
-def hint(line: int, sentence: str) -> Problem:
-    return Problem(line, sentence, Severity.HINT)
+HERE = Path(__file__).parent
 
 
 def test_a_file_that_is_fully_carried_out_gives_nothing_to_say() -> None:
@@ -33,16 +23,17 @@ def test_a_file_that_is_fully_carried_out_gives_nothing_to_say() -> None:
 
 
 def test_the_example_says_what_is_not_carried_out_yet() -> None:
-    wait = "which is not carried out yet: decisions that fall to it wait on the administrators."
-
     assert lint(read((HERE / "example.yaml").read_text())) == (
         hint(
             18,
             "“Large spend” says “asks: VP Product, initiative sponsor”, "
             "which is not carried out yet: it is decided without.",
         ),
-        hint(24, f"“Beyond our authority” says “decides: Board”, {wait}"),
-        hint(27, f"“Staffing” says “must agree: Works council”, {wait}"),
+        hint(
+            27,
+            "“Staffing” says “must agree: Works council”, which is not carried out yet: "
+            "decisions that fall to it wait on the administrators.",
+        ),
     )
 
 
@@ -87,7 +78,13 @@ def test_a_line_whose_conditions_exclude_each_other_fits_nothing() -> None:
         (["below 25k"], "a decision from 25k"),
         (["below 25k", "from 25k", "budget"], "what is not budget without an amount"),
         (["budget", "a", "b", "c", "d"], "what is neither budget nor a nor b nor the other categories"),
-        (["area EMEA"], "a decision"),
+        (["area EMEA"], "a decision outside the area EMEA"),
+        (["budget, area EMEA", "budget, area Apac"], "budget outside the areas EMEA and Apac"),
+        (["budget, goal Growth", "budget, one-way"], "budget outside the goal Growth that can easily be undone"),
+        (["level below 12"], "a decision with a risk from level 12"),
+        (["level from 12"], "a decision with a risk below level 12"),
+        (["level below 5", "level from 12"], "a decision with a risk from level 5 to 12"),
+        (["level below 12", "level from 12"], "a decision that is no risk"),
     ],
 )
 def test_what_no_line_covers_is_named(when: list[str], uncovered: str) -> None:
@@ -144,25 +141,66 @@ def test_a_sponsor_with_nobody_next_is_a_hint() -> None:
 
 
 @pytest.mark.parametrize(
-    ("within", "when", "worth_a_word"),
+    ("dates", "uncovered"),
     [
-        ("6 days", "budget", True),
-        ("41 hours", "budget", True),
-        ("5 days", "budget", False),
-        ("40 hours", "budget", False),
-        ("6 days", "one-way", False),
+        ("from: 2026-06-01", "a decision raised until 2026-05-31"),
+        ("until: 2026-06-30", "a decision raised from 2026-07-01 on"),
     ],
 )
-def test_more_than_a_week_for_what_can_easily_be_undone_is_a_hint(within: str, when: str, worth_a_word: bool) -> None:  # noqa: FBT001 a column of the table
-    sentences = [problem.sentence for problem in found(f"what: Spend, when: {when}, decides: CFO, within: {within}")]
+def test_a_time_that_no_line_covers_is_named(dates: str, uncovered: str) -> None:
+    gaps = sentences(f"what: Spend, decides: CFO, {dates}", rest="")
 
-    assert sentences == [f"“Spend” gives {within}, over a week, also for what can easily be undone."] * worth_a_word
+    assert gaps == [
+        f"Nothing covers {uncovered}: it waits on the administrators. A last line without `when` covers the rest."
+    ]
 
 
-def test_must_agree_needs_a_why() -> None:
-    severities = [problem.severity for problem in found("what: Spend, when: budget, decides: CFO, must agree: CEO")]
+def test_a_line_that_is_over_is_a_hint_and_takes_nothing() -> None:
+    rights = read(PEOPLE + "  - {what: Old, decides: CFO, until: 2025-12-31}\n" + REST)
 
-    assert severities == [Severity.HINT, Severity.ERROR]
+    assert lint(rights, on=date(2026, 1, 1)) == (
+        hint(3, "“Old” held until 2025-12-31, which is over. Remove it, or give it another date."),
+    )
+    assert lint(rights, on=date(2025, 12, 31)) == ()
+
+
+@pytest.mark.parametrize(
+    "key", ["chair", "agrees", "must_agree", "asks", "performs", "may_decide", "informs", "then", "decides"]
+)
+def test_a_seat_that_nobody_holds_is_an_error_wherever_it_stands(key: str) -> None:
+    rights, gone = read(PEOPLE + REST), position("CFOO")
+    value = gone if key == "chair" else Agreement(seats=(gone,)) if "agree" in key else (gone,)
+    line = replace(rights.lines[0], why="the law", **{key: value})  # type: ignore[arg-type]
+
+    assert error(3, "“The rest” names “CFOO”, which nobody holds. Did you mean “CFO”?") in lint(
+        replace(rights, lines=(line,))
+    )
+
+
+def test_a_member_whom_nobody_holds_is_an_error() -> None:
+    forum = Forum(name="Committee", members=(position("CFO"), position("Gone")), line=7)
+
+    [problem] = lint(replace(read(PEOPLE + REST), forums=(forum,)))
+
+    assert problem == error(7, "“Committee” names “Gone”, which nobody holds. Name who holds it under `people`.")
+
+
+def test_lines_that_cross_in_too_many_ways_are_said_to_be() -> None:
+    kinds = ("category {}", "area {}", "initiative {}", "goal {}")
+    whens = (
+        f"{first.format(_letters(n % 60))}, {then.format(_letters(n * 7 % 61))}"
+        for first, then in combinations(kinds, 2)
+        for n in range(160)
+    )
+
+    problems = found(*(f"what: Right, when: '{when}', decides: CFO" for when in whens), rest="")
+
+    assert any("cross in more ways than can be tried" in one.sentence for one in problems)
+    assert not [one for one in problems if one.severity is Severity.ERROR and "lines above it take all" in one.sentence]
+
+
+def _letters(number: int) -> str:
+    return f"{chr(97 + number // 26)}{chr(97 + number % 26)}"
 
 
 def test_a_category_that_is_nearly_a_known_one_is_a_hint() -> None:

@@ -21,6 +21,17 @@ from tests.decisions.rights.worlds import position
         ("when: budget between 25k and 50k", "when: budget from 25k to 50k"),
         ("when: budget from 250k to 25k", "when: budget from 25k to 250k"),
         ("when: one way", "when: one-way"),
+        ("when: initiative under 25k", "when: initiative below 25k"),
+        ("when: level 12", "when: level from 12"),
+        ("when: risk, level over 12", "when: risk, level from 12"),
+        ("when: level from 12 to 5", "when: level from 5 to 12"),
+        ("when: area EMEA from 25k", "when: area EMEA, from 25k"),
+        ("when: one-way from 25k", "when: one-way, from 25k"),
+        ("when: area = EMEA", "when: area EMEA"),
+        ("when: area: EMEA", "when: area EMEA"),
+        ("from: 24.12.2026", "from: 2026-12-24"),
+        ("until: 1.2.2026", "until: 2026-02-01"),
+        ("must agree: CEO within a week", "must agree: CEO within 5 days"),
         ("then: CEOO", "then: CEO"),
         ("then: CEO and initiative sponsor", "then: CEO, initiative sponsor"),
         ("thn: CEO", "then: CEO"),
@@ -109,7 +120,13 @@ def test_tabs_elsewhere_do_no_harm() -> None:
         ("Decides: CEO", "for the second time, after line 9"),
         ("colour: red", "It has: what, when, decides"),
         ("from: 2026-02-30", "is not in the calendar"),
-        ("from: 1.2.2026", "Write the year first"),
+        ("from: 1/2/2026", "Write the year first"),
+        ("from: 2026-12-31\n    until: 2026-01-01", "ends before it begins"),
+        ("when: level high", "like `level from 12`"),
+        ("when: area something else", "names no area"),
+        ("chair: Board", "is a forum. Here stands one position"),
+        ("at least: 0", "is no whole number"),
+        ("decides: CFO\n    how: any", "for the second time"),
         ("how: 0 of", "is no whole number"),
         ("own: perhaps", "neither yes nor no"),
         ("why: *law", "In YAML * before a value"),
@@ -139,6 +156,15 @@ def test_what_cannot_be_read_is_said_in_a_sentence(row: str, says: str) -> None:
         ("people: {CFO: []}\n", "takes a list"),
         ("people: {CFO: [a@b.co, a@b.co]}\n", "a@b.co twice"),
         ("people: {risk owner: a@b.co}\n", "Choose another name"),
+        ("people: {a@b.co: c@d.co}\n", "looks like an e-mail address"),
+        (
+            "people: {A: a@b.co}\nforums: {F: {members: A, how: any}, G: {members: [A, F], how: any}}\n",
+            "is a forum itself",
+        ),
+        ("people: {A: a@b.co}\nforums: {F: {members: A}}\n", "says no “how”"),
+        ("people: {A: a@b.co}\nforums: {F: {how: any, outside: no}}\n", "says no “members”"),
+        ("people: {A: a@b.co}\nforums: {F: {secretary: A}}\n", "says no “outside”"),
+        ("forums: {F: {outside: yes, secretary: G}, G: {outside: yes, secretary: a@b.co}}\n", "is a forum. Here"),
         ("people: {Board: a@b.co}\nforums: {Board: {outside: yes, secretary: Board}}\n", "is a position too"),
         ("forums: {Board: {outside: yes}}\n", "says no “secretary”"),
         ("people: {CFO: a@b.co}\nforums: {F: {members: CFO, how: all, outside: no, secretary: CFO}}\n", "not both"),
@@ -160,6 +186,16 @@ def test_what_cannot_be_read_is_said_in_a_sentence(row: str, says: str) -> None:
 )
 def test_a_file_that_cannot_be_read_says_why(text: str, says: str) -> None:
     assert any(says in problem.sentence for problem in problems(text))
+
+
+@pytest.mark.parametrize("row", ["how: any", "how: all", "chair: CFO"])
+def test_a_forum_decides_by_its_own_rules(row: str) -> None:
+    problem = the_problem(row, decides="decides: Board")
+
+    assert problem.line == FIRST + 2
+    assert problem.sentence == (
+        f"“Board” is a forum: its own “{row.partition(':')[0]}” counts. Say it under `forums`, and not here."
+    )
 
 
 def test_all_mistakes_are_told_at_once_by_line() -> None:

@@ -1,24 +1,32 @@
 """Small worlds of lines and matters, whole enough to try every case, and the rule itself in its plainest form."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import combinations, product
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
 
 from hypothesis import strategies as st
 
 from decisions.money import Money
+from decisions.rights.cells import Way
 from decisions.rights.lines import (
+    ANY,
     AmountRange,
+    Combining,
     Condition,
     Door,
-    Later,
+    How,
+    LevelRange,
     Line,
     OfAmount,
     OfCategory,
     OfDoor,
+    OfLevel,
+    OfTopic,
     Rights,
     Seat,
     SeatKind,
+    Topic,
 )
 from decisions.rights.matching import SOMETHING_ELSE, Matter
 
@@ -31,90 +39,157 @@ def position(name: str) -> Seat:
     return Seat(SeatKind.POSITION, name)
 
 
-LATERS = (Later("area EMEA"), Later("level from 12"))
-CATEGORIES = ("budget", "staffing", SOMETHING_ELSE, "never named")
-AMOUNTS = tuple(eur(units) for units in (0, 5, 10, 15, 20, 25, 30, 1_000))
-"""Every cut that a line may make, and an amount between each two."""
+BEFORE, FIRST, MIDDLE, LAST, AFTER = (date(2026, 1, day) for day in (1, 5, 6, 7, 9))
+NO_AMOUNT = "no amount"
+VALUES: dict[Way, tuple[object, ...]] = {
+    Way.CATEGORY: ("budget", "staffing", SOMETHING_ELSE),
+    Way.AREA: ("EMEA", "apac", SOMETHING_ELSE),
+    Way.INITIATIVE: ("CRM", SOMETHING_ELSE, "never named"),
+    Way.GOAL: ("Growth", SOMETHING_ELSE),
+    Way.AMOUNT: (eur(0), eur(5), eur(10), eur(15), eur(20), eur(1_000), NO_AMOUNT),
+    Way.LEVEL: (None, 1, 4, 5, 12, 25),
+    Way.DAY: (BEFORE, FIRST, MIDDLE, LAST, AFTER),
+    Way.DOOR: tuple(Door),
+}
+"""Every cut that a line may make, and what lies between each two."""
 
-_cuts = st.sampled_from([None, eur(0), eur(10), eur(20), eur(30)])
-_conditions: st.SearchStrategy[Condition] = st.one_of(
-    st.sampled_from([OfCategory("budget"), OfCategory("staffing")]),
-    st.builds(OfAmount, st.builds(AmountRange, _cuts, _cuts)),
-    st.builds(OfDoor, st.sampled_from(Door)),
-    st.sampled_from(LATERS),
+_UNIMPORTANT: dict[Way, object] = {way: values[-1] for way, values in VALUES.items()} | {Way.LEVEL: None}
+_CUTS = [None, eur(0), eur(10), eur(20)]
+_LEVELS = [None, 1, 5, 12]
+_CONDITIONS: dict[Way, tuple[Condition, ...]] = {
+    Way.CATEGORY: (OfCategory("budget"), OfCategory("staffing")),
+    Way.AREA: (OfTopic(Topic.AREA, "EMEA"), OfTopic(Topic.AREA, "emea"), OfTopic(Topic.AREA, "APAC")),
+    Way.INITIATIVE: (OfTopic(Topic.INITIATIVE, "CRM"),),
+    Way.GOAL: (OfTopic(Topic.GOAL, "Growth"),),
+    Way.AMOUNT: tuple(OfAmount(AmountRange(start, end)) for start, end in product(_CUTS, _CUTS)),
+    Way.LEVEL: tuple(OfLevel(LevelRange(start, end)) for start, end in product(_LEVELS, _LEVELS)),
+    Way.DAY: (),
+    Way.DOOR: tuple(map(OfDoor, Door)),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A matter of which all is known, on the day on which it is raised."""
+
+    matter: Matter
+    day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """Lines that ask about `ways` alone, so that every case can be tried."""
+
+    rights: Rights
+    ways: tuple[Way, ...]
+
+    def cases(self) -> Iterator[Case]:
+        """Give every case."""
+        return self.completions({})
+
+    def completions(self, known: dict[Way, object]) -> Iterator[Case]:
+        """Give every way in which what is not `known` could turn out."""
+        values = [(known[way],) if way in known else VALUES[way] for way in self.ways]
+        for chosen in product(*values):
+            yield case(_UNIMPORTANT | dict(zip(self.ways, chosen, strict=True)))
+
+
+def case(of: dict[Way, object]) -> Case:
+    return Case(matter=a_matter(of), day=of[Way.DAY])  # type: ignore[arg-type]
+
+
+def a_matter(known: dict[Way, object]) -> Matter:
+    """Give a matter of which this is known."""
+    said: dict[str, object] = {way.value: value for way, value in known.items() if way is not Way.DAY}
+    if said.get("amount") == NO_AMOUNT:
+        said |= {"amount": None, "no_amount": True}
+    return Matter(**said)  # type: ignore[arg-type]
+
+
+_ways = st.lists(st.sampled_from(Way), min_size=1, max_size=3, unique=True).map(
+    lambda ways: tuple(sorted(ways, key=tuple(Way).index))
 )
 _seats = st.lists(st.sampled_from([position("CFO"), position("CEO")]), min_size=1, max_size=2, unique=True).map(tuple)
+_rules = st.sampled_from([ANY, ANY, How(Combining.ALL), How(Combining.CONSENT)])
 
 
 @st.composite
-def _lines(draw: st.DrawFn) -> Line:
-    when = tuple(draw(st.lists(_conditions, max_size=3)))
-    later = tuple(f"when: {one.text}" for one in when if isinstance(one, Later)) or draw(
-        st.sampled_from([(), ("how: all",)])
+def _lines(draw: st.DrawFn, ways: tuple[Way, ...]) -> Line:
+    conditions = [condition for way in ways for condition in _CONDITIONS[way]]
+    when = draw(st.lists(st.sampled_from(conditions), max_size=3)) if conditions else []
+    days = st.sampled_from([None, FIRST, LAST]) if Way.DAY in ways else st.none()
+    start, until = draw(days), draw(days)
+    if start and until and until < start:
+        start, until = until, start
+    return Line(
+        number=0,
+        what="",
+        when=tuple(when),
+        decides=draw(_seats),
+        then=draw(st.sampled_from([(), (position("CEO"),)])),
+        own=draw(st.sampled_from([None, None, True])),
+        how=draw(_rules),
+        chair=draw(st.sampled_from([None, None, position("CFO")])),
+        at_least=draw(st.sampled_from([1, 1, 2])),
+        start=start,
+        until=until,
+        later=draw(st.sampled_from([(), (), ("agrees: CEO",)])),
     )
-    then = draw(st.sampled_from([(), (position("CEO"),)]))
-    own = draw(st.sampled_from([None, None, True]))
-    return Line(number=0, what="", when=when, decides=draw(_seats), then=then, own=own, later=later)
-
-
-def _numbered(lines: list[Line]) -> Rights:
-    return Rights(lines=tuple(replace(line, number=at, what=f"line {at}") for at, line in enumerate(lines, start=1)))
-
-
-rights = st.lists(_lines(), max_size=7).map(_numbered)
-_of_amount = st.fixed_dictionaries({"amount": st.sampled_from([None, *AMOUNTS])})
-_of_none = st.fixed_dictionaries({"no_amount": st.just(value=True)})
 
 
 @st.composite
-def _matters(draw: st.DrawFn) -> Matter:
-    category = draw(st.sampled_from([None, *CATEGORIES]))
-    return Matter(category=category, door=draw(st.sampled_from([None, *Door])), **draw(_of_amount | _of_none))
+def _worlds(draw: st.DrawFn) -> World:
+    ways = draw(_ways)
+    lines = draw(st.lists(_lines(ways), max_size=7))
+    numbered = (replace(line, number=at, what=f"line {at}") for at, line in enumerate(lines, start=1))
+    return World(rights=Rights(lines=tuple(numbered)), ways=ways)
 
 
-matters = _matters()
+worlds = _worlds()
 
 
-def completions(matter: Matter) -> Iterator[Matter]:
-    """Give every way in which what is unknown of `matter` could turn out."""
-    categories = (matter.category,) if matter.category else CATEGORIES
-    amounts = (matter.amount,) if matter.amount or matter.no_amount else (*AMOUNTS, None)
-    doors = (matter.door,) if matter.door else tuple(Door)
-    for category, amount, door in product(categories, amounts, doors):
-        yield Matter(category=category, amount=amount, no_amount=amount is None, door=door)
+@st.composite
+def knowing(draw: st.DrawFn) -> tuple[World, dict[Way, object]]:
+    """Draw a world, and what is known in it: always the day, and whether it is a risk."""
+    world = draw(worlds)
+    always = {Way.DAY, Way.LEVEL}
+    known = [way for way in world.ways if way in always or draw(st.booleans())]
+    return world, {way: draw(st.sampled_from(VALUES[way])) for way in known}
 
 
-def complete() -> Iterator[Matter]:
-    """Give every matter of which all is known."""
-    return completions(Matter())
-
-
-def truths() -> Iterator[frozenset[Later]]:
-    """Give every way in which what no version knows yet could hold."""
-    for size in range(len(LATERS) + 1):
-        yield from map(frozenset, combinations(LATERS, size))
-
-
-def holds(condition: Condition, matter: Matter, true: frozenset[Later]) -> bool:
+def holds(condition: Condition, matter: Matter) -> bool:
     match condition:
         case OfCategory(category):
             return matter.category == category
         case OfDoor(door):
             return matter.door == door
+        case OfTopic(topic, name):
+            return (matter.topic(topic) or "").casefold() == name.casefold()
         case OfAmount(AmountRange(start, end)):
             units = None if matter.amount is None else matter.amount.units
             return units is not None and (not start or start.units <= units) and (not end or units < end.units)
-        case Later():
-            return condition in true
+        case OfLevel(LevelRange(first, past)):
+            level = matter.level
+            return level is not None and (not first or first <= level) and (not past or level < past)
+        case _:
+            return False
 
 
-def first_true(matter: Matter, rights: Rights, true: frozenset[Later] = frozenset(LATERS)) -> Line | None:
-    """Give the first line that fits a matter of which all is known."""
-    return next((line for line in rights.lines if all(holds(one, matter, true) for one in line.when)), None)
+def fits(line: Line, one: Case) -> bool:
+    day = one.day
+    in_time = (line.start is None or line.start <= day) and (line.until is None or day <= line.until)
+    return in_time and all(holds(condition, one.matter) for condition in line.when)
+
+
+def first_true(one: Case, rights: Rights) -> Line | None:
+    """Give the first line that fits."""
+    return next((line for line in rights.lines if fits(line, one)), None)
 
 
 def seats(line: Line | None) -> object:
-    """Give who decides, and who next: nobody, the administrators, or the seats of `line`."""
+    """Give who decides and how, and who next: nobody, the administrators, or the seats of `line`."""
     if line is None:
         return "nobody"
-    return "administrators" if line.later else (set(line.decides), line.then, line.own)
+    if line.later:
+        return "administrators"
+    return set(line.decides), line.then, line.own, line.how, line.chair, line.at_least

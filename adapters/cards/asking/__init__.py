@@ -1,0 +1,38 @@
+"""The forms that people fill in."""
+
+from adapters.cards.asking.answering import (
+    add_condition_form,
+    condition_form,
+    defer_form,
+    deny_form,
+    reason_form,
+    record_form,
+    sure_form,
+)
+from adapters.cards.asking.leading import bring_back_form, choose_form, move_form, reopen_form, withdraw_form
+from adapters.cards.asking.raising import CHANGE, UNFOLD, change_form, log_form, raise_form
+from adapters.cards.asking.talking import answer_form, ask_form, object_form, recuse_form
+
+__all__ = [
+    "CHANGE",
+    "UNFOLD",
+    "add_condition_form",
+    "answer_form",
+    "ask_form",
+    "bring_back_form",
+    "change_form",
+    "choose_form",
+    "condition_form",
+    "defer_form",
+    "deny_form",
+    "log_form",
+    "move_form",
+    "object_form",
+    "raise_form",
+    "reason_form",
+    "record_form",
+    "recuse_form",
+    "reopen_form",
+    "sure_form",
+    "withdraw_form",
+]

@@ -1,0 +1,49 @@
+"""What is put to those who decide: who raised it, what is at stake, the options."""
+
+from adapters.cards import phrases
+from adapters.cards.cards import Clarity, Line, Moment, Paragraph, Plain, Strong
+from decisions.decision import Option
+from decisions.views import DecisionView
+
+LONGEST_WHY = 80
+FEW = 3
+"""Up to so many options have two lines each at the width of a phone; more have one."""
+ROOM_FOR_FEW = 84
+ROOM_FOR_MANY = 42
+
+
+def facts(view: DecisionView, *, why: bool) -> Paragraph:
+    """Say who raised it, how much it is about, and why now."""
+    if view.veiled:
+        raised: Line = (Plain("Raised "), Moment(view.raised_at, Clarity.DAY), Plain(". Only those in it can read it."))
+        return Paragraph(lines=(raised,))
+    said = [raised_by(view)]
+    if view.amount is not None:
+        said.append(phrases.money(view.amount))
+    if view.why and why:
+        said.append(phrases.shortened(view.why, LONGEST_WHY))
+    return Paragraph(lines=((Plain(" · ".join(said)),),))
+
+
+def raised_by(view: DecisionView) -> str:
+    """Name who raised it, and who took it over from them."""
+    taken_over = f", now with {view.led_by.name}" if view.led_by != view.raised_by else ""
+    return f"Raised by {view.raised_by.name}{taken_over}"
+
+
+def options(view: DecisionView, *, most: int, room: int) -> Paragraph:
+    """Show `most` options, in as many characters each as there is room for."""
+    longest = min(room, ROOM_FOR_FEW if len(view.options) <= FEW else ROOM_FOR_MANY)
+    lines = tuple(_option(option, view, longest) for option in view.options)
+    if len(lines) > most:
+        rest = len(lines) - most + 1
+        lines = (*lines[:-rest], (Plain(f"and {rest} more under More"),))
+    return Paragraph(lines=lines)
+
+
+def _option(option: Option, view: DecisionView, room: int) -> Line:
+    star = "★ " if option.key == view.recommended else ""
+    name = phrases.shortened(option.name, room if option.trade_off is None else room // 2)
+    left = room - len(name)
+    trade_off = f": {phrases.shortened(option.trade_off, left)}" if option.trade_off else ""
+    return Plain(star), Strong(option.key), Plain(f" {name}{trade_off}")

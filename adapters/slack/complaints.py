@@ -1,0 +1,95 @@
+"""How a form that was sent is answered: it closes, or complaints stand on its fields."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from adapters.cards import wording
+from adapters.cards.answers import refused
+from adapters.cards.cards import Card
+from adapters.cards.draft import says_something
+from adapters.cards.forms import FormKind
+from adapters.cards.refusals import refusal
+from adapters.slack.payloads import View
+from decisions.errors import (
+    CannotDecideError,
+    DecisionError,
+    FutureError,
+    LaterDateNeededError,
+    MinuteNeededError,
+    OutdatedCardError,
+    TooManyOptionsError,
+    WordsNeededError,
+)
+from decisions.views import DecisionView
+
+Response = dict[str, Any]
+
+SAY_IT = "Please say it in words: this field cannot stay empty."
+CHOOSE_A_DAY = "Please choose a day."
+NUMBER_IT = "Please write the number that it has in the minutes."
+
+_NEEDED: Mapping[str, Mapping[str, str]] = {
+    FormKind.REASON: {"reason": SAY_IT},
+    FormKind.CONDITION: {"condition": SAY_IT},
+    FormKind.ADD_CONDITION: {"condition": SAY_IT},
+    FormKind.DEFER: {"until": CHOOSE_A_DAY, "reason": SAY_IT, "minute": NUMBER_IT},
+    FormKind.RECORD: {"minute": NUMBER_IT},
+    FormKind.ASK: {"question": SAY_IT},
+    FormKind.ANSWER: {"answer": SAY_IT},
+    FormKind.OBJECT: {"words": SAY_IT},
+    FormKind.BRING_BACK: {"reason": SAY_IT},
+    FormKind.REOPEN: {"reason": SAY_IT},
+}
+"""What may not stay empty, where the form has such a field."""
+
+_ABOUT: Mapping[type[DecisionError], tuple[str, ...]] = {
+    WordsNeededError: ("reason", "question", "answer", "words"),
+    LaterDateNeededError: ("until", "by"),
+    MinuteNeededError: ("minute",),
+    FutureError: ("on",),
+    TooManyOptionsError: ("options",),
+    CannotDecideError: ("person",),
+}
+"""Which fields a refusal is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """How a form is answered: what becomes of it, and what who sent it is told beside it."""
+
+    response: Response = field(default_factory=dict)
+    told: Card | None = None
+
+
+def missing(sent: View) -> Mapping[str, str]:
+    """Complain about every field that stayed empty and may not."""
+    values, needed = sent.values, _NEEDED.get(sent.kind, {})
+    return {name: said for name, said in needed.items() if name in values and not says_something(values[name])}
+
+
+def complaining(complaints: Mapping[str, str], shown: Collection[str]) -> Answered:
+    """Answer with complaints, each on its field, or on the first one shown."""
+    first = next(iter(shown))
+    errors = {name if name in shown else first: said for name, said in complaints.items()}
+    return Answered(response={"response_action": "errors", "errors": errors})
+
+
+def refusing(error: DecisionError, view: DecisionView | None, shown: Collection[str]) -> Answered:
+    """Answer with a refusal on the field that it is about; a form without fields closes, and the refusal is told."""
+    current = refused(error, view)
+    if not shown:
+        return Answered(told=current)
+    candidates = (name for name in _ABOUT.get(type(error), ()) if name in shown)
+    said = complaining({next(candidates, next(iter(shown))): sentence(refusal(error, view))}, shown)
+    return Answered(response=said.response, told=current if isinstance(error, OutdatedCardError) else None)
+
+
+def saying(card: Card, shown: Collection[str]) -> Answered:
+    """Answer with what a card says, on the first field; a form without fields closes, and it is told."""
+    return complaining({"": sentence(card)}, shown) if shown else Answered(told=card)
+
+
+def sentence(card: Card) -> str:
+    """Say what stands on a card in one go."""
+    return " ".join(wording.plain(line) for part in card.body for line in part.lines)

@@ -1,0 +1,145 @@
+"""What a form that was sent asks for: a command. Whatever stands in a form is untrusted."""
+
+from datetime import date
+
+from adapters.cards.forms import FormKind
+from adapters.slack.payloads import Submitted
+from adapters.slack.people import PLATFORM
+from decisions.commands import (
+    AddCondition,
+    AnswerQuestion,
+    AskQuestion,
+    BringBack,
+    ChooseWhoDecides,
+    Command,
+    Deny,
+    Move,
+    Object,
+    Recuse,
+    Reopen,
+    Respond,
+    Withdraw,
+)
+from decisions.decision import DecisionId
+from decisions.people import Identity
+from decisions.places import Conversation
+from decisions.said import DEFER, REJECT, Choice, Condition
+from decisions.words import Words
+
+_LONGEST_NUMBER = 9
+
+
+def number_of(text: str | None) -> int:
+    """Read a number that comes back with a press or a form; what is none counts as 0."""
+    known = text is not None and text.isdecimal() and len(text) <= _LONGEST_NUMBER
+    return int(text) if text and known else 0
+
+
+def command_of(submitted: Submitted) -> Command | None:
+    """Read what a form asks for; None where the form is not known."""
+    said = _Said(submitted)
+    actor, request, decision = submitted.actor, submitted.request_id, said.decision
+    match submitted.view.kind:
+        case FormKind.REASON | FormKind.DEFER | FormKind.RECORD | FormKind.CONDITION | FormKind.SURE:
+            return _answer(submitted, said)
+        case FormKind.ADD_CONDITION:
+            condition = said.condition
+            return AddCondition(
+                request_id=request, actor=actor, decision=decision, round=said.round, condition=condition
+            )
+        case FormKind.RECUSE:
+            return Recuse(
+                request_id=request, actor=actor, decision=decision, round=said.round, reason=said.words("reason")
+            )
+        case FormKind.OBJECT:
+            words = said.words("words") or Words()
+            return Object(request_id=request, actor=actor, decision=decision, round=said.round, words=words)
+        case FormKind.ASK | FormKind.ANSWER:
+            return _talk(submitted, said)
+        case _:
+            return _leading(submitted, said)
+
+
+def _answer(submitted: Submitted, said: "_Said") -> Respond:
+    choices = {FormKind.REASON.value: REJECT, FormKind.DEFER.value: DEFER}
+    with_condition = submitted.view.kind == FormKind.CONDITION and said.condition.text
+    return Respond(
+        request_id=submitted.request_id,
+        actor=submitted.actor,
+        decision=said.decision,
+        round=said.round,
+        choice=choices.get(submitted.view.kind, said.choice),
+        conditions=(said.condition,) if with_condition else (),
+        reason=said.words("reason"),
+        until=said.day("until"),
+        minute=said.words("minute"),
+    )
+
+
+def _talk(submitted: Submitted, said: "_Said") -> AskQuestion | AnswerQuestion:
+    actor, request = submitted.actor, submitted.request_id
+    if submitted.view.kind == FormKind.ASK:
+        question = said.words("question") or Words()
+        return AskQuestion(request_id=request, actor=actor, decision=said.decision, question=question)
+    answer = said.words("answer") or Words()
+    number = number_of(submitted.view.carried.get("number"))
+    return AnswerQuestion(request_id=request, actor=actor, decision=said.decision, number=number, answer=answer)
+
+
+def _leading(submitted: Submitted, said: "_Said") -> Command | None:
+    actor, request, decision = submitted.actor, submitted.request_id, said.decision
+    reason = said.words("reason")
+    match submitted.view.kind:
+        case FormKind.BRING_BACK:
+            return BringBack(request_id=request, actor=actor, decision=decision, reason=reason or Words())
+        case FormKind.REOPEN:
+            return Reopen(request_id=request, actor=actor, decision=decision, reason=reason or Words())
+        case FormKind.DENY:
+            return Deny(request_id=request, actor=actor, decision=decision, reason=reason)
+        case FormKind.SURE_TO_WITHDRAW:
+            return Withdraw(request_id=request, actor=actor, decision=decision)
+        case FormKind.MOVE:
+            channel = submitted.view.values.get("place", "")
+            place = Conversation(platform=PLATFORM, tenant=actor.tenant, channel=channel)
+            return Move(request_id=request, actor=actor, decision=decision, place=place)
+        case FormKind.CHOOSE:
+            decider = Identity(platform=PLATFORM, tenant=actor.tenant, user=submitted.view.values.get("person", ""))
+            return ChooseWhoDecides(
+                request_id=request, actor=actor, decision=decision, round=said.round, decider=decider
+            )
+        case _:
+            return None
+
+
+class _Said:
+    """What stands in a form, by field."""
+
+    def __init__(self, submitted: Submitted) -> None:
+        self._values = submitted.view.values
+        self._carried = submitted.view.carried
+
+    @property
+    def decision(self) -> DecisionId:
+        return DecisionId(self._carried.get("decision", ""))
+
+    @property
+    def round(self) -> int:
+        return number_of(self._carried.get("round"))
+
+    @property
+    def choice(self) -> Choice:
+        return Choice(self._values.get("choice") or self._carried.get("choice", ""))
+
+    @property
+    def condition(self) -> Condition:
+        before = self._values.get("before") == "before"
+        return Condition(text=self.words("condition") or Words(), before=before, by=self.day("by"))
+
+    def words(self, name: str) -> Words | None:
+        return Words.cleaned(self._values.get(name, "")) or None
+
+    def day(self, name: str) -> date | None:
+        try:
+            return date.fromisoformat(self._values.get(name, ""))
+        except ValueError:
+            return None

@@ -1,0 +1,151 @@
+"""From events to sentences."""
+
+from collections.abc import Iterator
+
+from adapters.web.happenings import asking, changing, saying
+from adapters.web.happenings.sentences import Sentence, Setting, plain, quoted
+from adapters.web.standing import Names
+from decisions.decision import Decision
+from decisions.events import (
+    Because,
+    Changed,
+    ConditionAdded,
+    ConditionMet,
+    Decided,
+    DeciderChosen,
+    Deferred,
+    Done,
+    Escalated,
+    Event,
+    LeftToAdministrators,
+    Logged,
+    Moved,
+    Objected,
+    QuestionAnswered,
+    QuestionAsked,
+    Raised,
+    Recused,
+    Reopened,
+    Reseated,
+    Responded,
+    Returned,
+    Routed,
+    Superseded,
+    TakenOver,
+    Undone,
+    Voided,
+    Withdrawn,
+)
+from decisions.evolving import evolve
+from decisions.ports import Happened
+
+WHAT_IS_NEW = "What is new"
+
+
+def retold(happened: tuple[Happened, ...], names: Names) -> Iterator[Sentence]:
+    """Tell each event as the decision stood when it happened."""
+    before: Decision | None = None
+    previous: Event | None = None
+    for one in happened:
+        yield sentence(one.event, Setting(names=names, before=before, previous=previous))
+        before, previous = evolve(before, one.event), one.event
+
+
+def sentence(event: Event, setting: Setting) -> Sentence:
+    """Say what `event` was."""
+    match event:
+        case Raised() | Logged() | Withdrawn() | Moved() | TakenOver() | Changed():
+            return _led(event, setting)
+        case Routed() | LeftToAdministrators() | DeciderChosen() | Reseated() | Escalated():
+            return _asked(event, setting)
+        case Returned() | Reopened() | Voided() | Done() | Superseded():
+            return _ended(event, setting)
+        case _:
+            return _said(event, setting)
+
+
+def _led(event: Raised | Logged | Withdrawn | Moved | TakenOver | Changed, setting: Setting) -> Sentence:
+    who = setting.named(event.by)
+    match event:
+        case Raised():
+            return plain(f"{who} raised it{f', to replace {event.replaces}' if event.replaces else ''}")
+        case Logged():
+            return saying.logged(event, setting)
+        case Withdrawn():
+            return plain(f"{who} withdrew it")
+        case Moved():
+            return plain(
+                f"{who} moved the discussion to {'direct messages' if event.place.is_direct else 'another channel'}"
+            )
+        case TakenOver():
+            return plain(f"{who} took it over{_from_whom(setting)}")
+        case Changed():
+            return changing.changed(event, setting)
+
+
+def _asked(event: Routed | LeftToAdministrators | DeciderChosen | Reseated | Escalated, setting: Setting) -> Sentence:
+    match event:
+        case Routed():
+            return asking.routed(event, setting)
+        case LeftToAdministrators():
+            return asking.left(event)
+        case DeciderChosen():
+            return asking.chosen(event, setting)
+        case Reseated():
+            return asking.reseated(event, setting)
+        case Escalated():
+            return asking.escalated(event)
+
+
+def _ended(event: Returned | Reopened | Voided | Done | Superseded, setting: Setting) -> Sentence:
+    match event:
+        case Returned():
+            return _returned(event, setting)
+        case Reopened():
+            return plain(f"{setting.named(event.by)} reopened it", *quoted(WHAT_IS_NEW, event.reason))
+        case Voided():
+            text = f"{setting.named(event.by)} said that it was not what they had said"
+            return plain(text, *quoted("Reason", event.reason))
+        case Done():
+            return plain(f"{setting.named(event.by)} marked it as done")
+        case Superseded():
+            return plain(f"{event.replaced_by} took its place")
+
+
+def _said(event: saying.Said, setting: Setting) -> Sentence:
+    match event:
+        case Responded():
+            return saying.responded(event, setting)
+        case Decided():
+            return saying.decided(event, setting)
+        case Deferred():
+            return saying.deferred(event)
+        case ConditionAdded():
+            return saying.condition_added(event, setting)
+        case ConditionMet():
+            return saying.condition_met(event, setting)
+        case Undone():
+            return saying.undone(event, setting)
+        case Recused():
+            return saying.recused(event, setting)
+        case Objected():
+            return saying.objected(event, setting)
+        case QuestionAsked():
+            return saying.question_asked(event, setting)
+        case QuestionAnswered():
+            return saying.question_answered(event, setting)
+
+
+def _returned(event: Returned, setting: Setting) -> Sentence:
+    match event.because:
+        case Because.DATE:
+            return plain("The date to which it was put off came, and it was open again")
+        case Because.CONDITION:
+            return plain("A condition was not met in time, and it was open again", *saying.unmet(event.at, setting))
+        case Because.ASKED:
+            who = setting.named(event.by) if event.by else "Somebody"
+            return plain(f"{who} brought it back", *quoted(WHAT_IS_NEW, event.reason))
+
+
+def _from_whom(setting: Setting) -> str:
+    return f" from {setting.named(setting.before.led_by)}" if setting.before else ""

@@ -1,0 +1,110 @@
+"""What somebody may do with a decision, so that a screen offers that and no more. The engine checks it again."""
+
+from enum import StrEnum
+
+from decisions.consent import stands_by_itself
+from decisions.decision import DEFER, REJECT, Decision, Status
+from decisions.facts import Facts
+from decisions.guards import everyone_in, performers, raiser_is_gone, successors
+from decisions.people import PersonId
+from decisions.seats import Filled
+
+
+class Act(StrEnum):
+    """What somebody may do with a decision."""
+
+    RESPOND = "respond"
+    RECUSE = "recuse"
+    OBJECT = "object"
+    ASK = "ask"
+    ANSWER = "answer"
+    CHANGE = "change"
+    WITHDRAW = "withdraw"
+    MOVE = "move"
+    CHOOSE = "choose"
+    READ = "read"
+    DISCUSS = "discuss"
+    BRING_BACK = "bring_back"
+    CONFIRM = "confirm"
+    DENY = "deny"
+    MEET = "meet"
+    DONE = "done"
+    REOPEN = "reopen"
+    REPLACE = "replace"
+    TAKE_OVER = "take_over"
+
+
+def acts(decision: Decision, seats: tuple[Filled, ...], facts: Facts, reader: PersonId | None) -> frozenset[Act]:
+    """Tell what `reader` may do now; to None, everything that anyone may do, as on a card that many read."""
+    may = {Act.READ}
+    if reader is not None and not decision.place.is_direct and not decision.proposal.restricted:
+        may.add(Act.DISCUSS)
+    who = _Who(decision, seats, facts, reader)
+    match decision.status:
+        case Status.OPEN:
+            may |= _of_open(decision, facts, who)
+        case Status.DEFERRED:
+            may |= {Act.BRING_BACK} if who.leads or who.decides else set()
+            may |= {Act.WITHDRAW} if who.leads or who.succeeds else set()
+        case Status.REPORTED:
+            may |= {Act.CONFIRM, Act.DENY} if who.decides else set()
+            may |= {Act.CHOOSE} if decision.waits_on_administrators and who.administers else set()
+        case Status.DECIDED:
+            may |= _of_decided(decision, who)
+        case _:
+            pass
+    if raiser_is_gone(decision, facts.organisation) and who.succeeds and decision.status in _LED:
+        may.add(Act.TAKE_OVER)
+    return frozenset(may)
+
+
+_LED = (Status.OPEN, Status.DEFERRED, Status.REPORTED)
+
+
+class _Who:
+    """What the reader is to a decision; None is everybody at once."""
+
+    def __init__(self, decision: Decision, seats: tuple[Filled, ...], facts: Facts, reader: PersonId | None) -> None:
+        speakers = {person for seat in seats for person in seat.people}
+        organisation = facts.organisation
+        self.leads = reader in (None, decision.raised_by, decision.led_by)
+        self.decides = bool(decision.seats) and (reader is None or reader in speakers)
+        self.administers = reader is None or reader in organisation.administrators
+        self.succeeds = raiser_is_gone(decision, organisation) and (
+            reader is None or reader in successors(organisation)
+        )
+        self.performs = reader is None or reader in performers(decision, facts)
+        self.is_in_it = reader is None or reader in everyone_in(decision, facts, seats=seats)
+
+
+def _of_open(decision: Decision, facts: Facts, who: _Who) -> set[Act]:
+    may: set[Act] = set()
+    if who.decides:
+        may |= {Act.RESPOND, Act.RECUSE}
+    if who.is_in_it and stands_by_itself(decision, facts):
+        may.add(Act.OBJECT)
+    if who.is_in_it:
+        may |= {Act.ASK, *((Act.ANSWER,) if decision.open_questions else ())}
+    if who.leads:
+        may |= {Act.CHANGE, Act.WITHDRAW}
+    if who.succeeds:
+        may.add(Act.WITHDRAW)
+    if who.leads and not decision.proposal.restricted and decision.place.is_direct:
+        may.add(Act.MOVE)
+    if decision.waits_on_administrators and who.administers:
+        may.add(Act.CHOOSE)
+    return may
+
+
+def _of_decided(decision: Decision, who: _Who) -> set[Act]:
+    result = decision.result
+    may: set[Act] = set()
+    if who.leads or who.decides:
+        may |= {Act.REPLACE, *(() if decision.reported else (Act.REOPEN,))}
+    if result is None or result.choice in (REJECT, DEFER) or not who.performs:
+        return may
+    if result.open_conditions:
+        may.add(Act.MEET)
+    elif decision.done_at is None:
+        may.add(Act.DONE)
+    return may

@@ -1,0 +1,1 @@
+"""From the values of the rights to the words of the file."""

@@ -1,0 +1,176 @@
+"""Rounds: who is asked in one, what its answers make, and where the right to decide goes from there."""
+
+from dataclasses import replace
+from datetime import datetime
+from itertools import takewhile
+
+from decisions.combining import Chosen, NotYet, Rules, verdict
+from decisions.decision import Decision, SeatAsked, Status, Why
+from decisions.events import Decided, Deferred, Escalated, Event, LeftToAdministrators, Reseated
+from decisions.facts import Facts
+from decisions.rights.lines import Line, Seat
+from decisions.routing import asked, beginning_of, due_of, due_of_administrators, nobody_for
+from decisions.said import DEFER, Choice, Response
+from decisions.seats import Bars, Filled, decides_own, filled
+from decisions.steps import Step, rules_in_force, step_of, steps_of
+
+TOO_FEW = "too few of those who decide it are left"
+NO_NEXT = "those who decide it do not agree, and nobody is next"
+
+
+def line_of(decision: Decision, facts: Facts) -> Line | None:
+    """Find the line that it was routed by; None where an administrator chose who decides."""
+    return next((line for line in facts.rights.lines if line.number == decision.line), None)
+
+
+def step_now(decision: Decision, facts: Facts) -> Step:
+    """Give the step of its right that it stands at."""
+    return step_of(decision, line_of(decision, facts), facts.rights)
+
+
+def seats_of(decision: Decision, facts: Facts) -> tuple[Filled, ...]:
+    """Tell who may speak for its seats at this moment: all that its right names at this step, the vacant ones too."""
+    if not decision.seats:
+        return ()
+    return _filled(decision, step_now(decision, facts), facts, decision.step)
+
+
+def rules_now(decision: Decision, facts: Facts) -> Rules:
+    """Tell how its seats combine at this moment."""
+    return rules_in_force(step_now(decision, facts), decision)
+
+
+def seats_left(decision: Decision, taken: tuple[Filled, ...]) -> tuple[Seat, ...]:
+    """Give the seats that count: those that somebody may speak for, or has spoken for."""
+    return tuple(one.seat for one in taken if one.speakers or decision.response_of(one.seat) is not None)
+
+
+def concluded(decision: Decision, facts: Facts, now: datetime, *, closing: Seat | None = None) -> tuple[Event, ...]:
+    """Tell what the answers make, `closing` being the last: a result, a deferral, a move to the next step, nothing."""
+    if decision.status not in (Status.OPEN, Status.REPORTED) or not decision.seats:
+        return ()
+    left = seats_left(decision, seats_of(decision, facts))
+    # Who has stood back since stands behind nothing that they said before.
+    stood_back = {recusal.by for recusal in decision.recused}
+    before = [said for said in decision.past if said.by not in stood_back]
+    match verdict(rules_now(decision, facts), left, decision.responses, before=before):
+        case Chosen(choice):
+            return (_ended(decision, choice, facts, now, closing),)
+        case NotYet.DEADLOCK:
+            return escalated(decision, Why.DEADLOCK, facts, now)
+        case NotYet.TOO_FEW:
+            return escalated(decision, Why.RECUSED if decision.recused else Why.VACANT, facts, now)
+        case _:
+            return ()
+
+
+def escalated(decision: Decision, because: Why, facts: Facts, now: datetime) -> tuple[Event, ...]:
+    """Move the right to decide to the next step that somebody can take, else to the administrators."""
+    steps = steps_of(line_of(decision, facts), facts.rights)
+    for number in range(decision.step + 1, len(steps)):
+        step = steps[number]
+        if step.breaks and because is not Why.DEADLOCK:
+            continue
+        moved = replace(decision, step=number, responses=(), past=(*decision.past, *decision.responses))
+        seats = _taken(_filled(moved, step, facts, number))
+        if not seats or verdict(step.rules, [one.seat for one in seats], ()) is NotYet.TOO_FEW:
+            continue
+        up = Escalated(at=now, because=because, step=number, next_round=decision.round + 1)
+        return up, _reseated(moved, asking(moved, seats, facts, now), now)
+    up = Escalated(at=now, because=because, step=max(len(steps), decision.step + 1), next_round=decision.round + 1)
+    return up, left_to_administrators(NO_NEXT if because is Why.DEADLOCK else TOO_FEW, facts, now)
+
+
+def asked_again(decision: Decision, facts: Facts, now: datetime) -> tuple[Event, ...]:
+    """Ask everyone anew, at the step where it stands or at the next, for a round that has just begun."""
+    step = step_now(decision, facts)
+    taken = _filled(decision, step, facts, decision.step)
+    seats = _taken(taken)
+    if seats and verdict(step.rules, [one.seat for one in seats], ()) is not NotYet.TOO_FEW:
+        return (_reseated(decision, asking(decision, seats, facts, now), now),)
+    because = TOO_FEW if seats else nobody_for(one.seat for one in taken)
+    return passed_on(decision, facts, now) or (left_to_administrators(because, facts, now),)
+
+
+def passed_on(decision: Decision, facts: Facts, now: datetime) -> tuple[Event, ...]:
+    """Move the right to decide on where nobody is left at this step; nothing, where nobody is next."""
+    up = escalated(decision, Why.RECUSED if decision.recused else Why.VACANT, facts, now)
+    return () if isinstance(up[-1], LeftToAdministrators) else up
+
+
+def asking(decision: Decision, seats: tuple[Filled, ...], facts: Facts, now: datetime) -> tuple[SeatAsked, ...]:
+    """Ask `seats` from now on."""
+    step = step_now(decision, facts)
+    line, organisation = line_of(decision, facts), facts.organisation
+    return asked(seats, line=line, organisation=organisation, now=now, forum=step.forum)
+
+
+def wanted_still(decision: Decision, now: datetime) -> datetime | None:
+    """Give the moment by which the raiser wants it, unless it has passed."""
+    return decision.wanted_by if decision.wanted_by is not None and decision.wanted_by > now else None
+
+
+def left_to_administrators(because: str, facts: Facts, now: datetime) -> LeftToAdministrators:
+    """Leave it to the administrators to name who decides."""
+    due = due_of_administrators(facts.organisation, now=now)
+    return LeftToAdministrators(at=now, reason=because, due=due)
+
+
+def bars_of(decision: Decision, line: Line | None) -> Bars:
+    """Tell who may not speak in it: who stood back, who took it over; and who spoke for which seat already."""
+    stood_back = {recusal.by for recusal in decision.recused}
+    if decision.taken_over_by is not None and not decides_own(line, decision.proposal.matter):
+        stood_back.add(decision.taken_over_by)
+    return Bars(
+        people=frozenset(stood_back),
+        stood_back=frozenset(recusal.seat for recusal in decision.recused),
+        spoken={response.by: response.seat for response in decision.responses},
+        own=decision.reported is not None,
+    )
+
+
+def _filled(decision: Decision, step: Step, facts: Facts, number: int) -> tuple[Filled, ...]:
+    line = line_of(decision, facts)
+    return filled(
+        step.seats,
+        line=line,
+        matter=decision.proposal.matter,
+        raised_by=decision.raised_by,
+        organisation=facts.organisation,
+        bars=bars_of(decision, line),
+        then=_beyond(step, number, line, facts),
+    )
+
+
+def _beyond(step: Step, number: int, line: Line | None, facts: Facts) -> tuple[Seat, ...]:
+    """Give the steps after this one, which fill its seats where nobody holds them; nobody stands in for the chair.
+
+    No member of a forum stands in alone: the forum decides when it is its turn.
+    """
+    if line is None or step.breaks:
+        return ()
+    later = (one for one in steps_of(line, facts.rights)[number + 1 :] if not one.breaks)
+    return tuple(seat for one in takewhile(lambda one: one.forum is None, later) for seat in one.seats)
+
+
+def _taken(seats: tuple[Filled, ...]) -> tuple[Filled, ...]:
+    return tuple(one for one in seats if one.speakers)
+
+
+def _reseated(decision: Decision, seats: tuple[SeatAsked, ...], now: datetime) -> Reseated:
+    return Reseated(at=now, seats=seats, due=due_of(wanted_still(decision, now), seats))
+
+
+def _ended(decision: Decision, choice: Choice, facts: Facts, now: datetime, closing: Seat | None) -> Decided | Deferred:
+    made_by = closing if closing is not None else _last_for(choice, decision.responses)
+    if choice != DEFER:
+        return Decided(at=now, round=decision.round, seat=made_by, choice=choice)
+    put_off = [one for one in decision.responses if one.choice == DEFER]
+    days = [beginning_of(one.until, one.by, facts.organisation) for one in put_off if one.until]
+    # Whoever put it off for the shortest time is heard, unless that has passed while the others thought.
+    until = min((day for day in days if day > now), default=max(days))
+    return Deferred(at=now, round=decision.round, seat=made_by, until=until)
+
+
+def _last_for(choice: Choice, responses: tuple[Response, ...]) -> Seat | None:
+    return next((one.seat for one in reversed(responses) if one.choice == choice), None)

@@ -1,0 +1,230 @@
+"""What a form says becomes a command, whatever stands in it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.cards import asking
+from adapters.cards.cards import Act, Press
+from adapters.cards.forms import FormKind, Note
+from adapters.slack.complaints import complaining, missing, refusing
+from adapters.slack.openings import OPENS_FORM, form_of, rehearsal
+from adapters.slack.payloads import Pressed, Spot, Submitted, View
+from adapters.slack.sheets import LONG_FORMS
+from adapters.slack.submissions import command_of, number_of
+from decisions.commands import (
+    AddCondition,
+    AnswerQuestion,
+    AskQuestion,
+    BringBack,
+    ChangeDecision,
+    ChooseWhoDecides,
+    Command,
+    Deny,
+    LogDecision,
+    Move,
+    Object,
+    RaiseDecision,
+    Recuse,
+    Reopen,
+    RequestId,
+    Respond,
+    Withdraw,
+)
+from decisions.errors import (
+    DecisionError,
+    FutureError,
+    LaterDateNeededError,
+    MinuteNeededError,
+    NotYoursToDecideError,
+    OutdatedCardError,
+    WordsNeededError,
+)
+from decisions.people import Identity
+from decisions.said import DEFER, REJECT, Choice, Condition
+from decisions.words import Words
+from tests.adapters.cards.played_out import questioned_twice, three_options
+from tests.decisions.builders import ANA, D12, SARA
+
+ACTOR = Identity(platform="slack", tenant="T1", user="U1")
+REQUEST = RequestId("slack/view_submission/U1/1.2")
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+SHORT_FORMS = tuple(kind for kind in FormKind if kind not in LONG_FORMS)
+CARRIED = {"decision": D12, "round": "3", "choice": "A", "number": "2"}
+
+COMMANDS: dict[FormKind, type] = {
+    FormKind.REASON: Respond,
+    FormKind.CONDITION: Respond,
+    FormKind.DEFER: Respond,
+    FormKind.RECORD: Respond,
+    FormKind.SURE: Respond,
+    FormKind.ADD_CONDITION: AddCondition,
+    FormKind.MOVE: Move,
+    FormKind.CHOOSE: ChooseWhoDecides,
+    FormKind.SURE_TO_WITHDRAW: Withdraw,
+    FormKind.ASK: AskQuestion,
+    FormKind.ANSWER: AnswerQuestion,
+    FormKind.RECUSE: Recuse,
+    FormKind.OBJECT: Object,
+    FormKind.BRING_BACK: BringBack,
+    FormKind.REOPEN: Reopen,
+    FormKind.DENY: Deny,
+}
+
+
+def sent(kind: str, carried: dict[str, str] | None = None, **values: str) -> Submitted:
+    view = View(id="V1", hash=None, kind=kind, carried=CARRIED if carried is None else carried, values=values)
+    return Submitted(request_id=REQUEST, actor=ACTOR, view=view)
+
+
+def responded(command: Command | None) -> Respond:
+    assert isinstance(command, Respond)
+    return command
+
+
+def pressed() -> Pressed:
+    return Pressed(
+        request_id=REQUEST,
+        actor=ACTOR,
+        action="press.0",
+        press=None,
+        spot=Spot(tenant="T1", channel="C1"),
+        trigger="1.2",
+        reply_to=None,
+        is_private=False,
+        view=None,
+    )
+
+
+@pytest.mark.parametrize("kind", SHORT_FORMS)
+def test_each_form_gives_its_command_about_its_decision(kind: FormKind) -> None:
+    command = command_of(sent(kind))
+
+    assert command is not None
+    assert type(command) is COMMANDS[kind]
+    assert not isinstance(command, RaiseDecision | LogDecision)
+    assert command.decision == D12
+    assert (command.actor, command.request_id) == (ACTOR, REQUEST)
+    assert getattr(command, "round", 3) == 3
+
+
+def test_a_deferral_names_its_day_and_its_reason() -> None:
+    said = responded(command_of(sent(FormKind.DEFER, until="2026-12-03", reason=" In spring ")))
+
+    assert (said.choice, said.until, said.reason) == (DEFER, date(2026, 12, 3), "In spring")
+
+
+def test_what_a_forum_decided_has_the_number_of_its_minute() -> None:
+    said = responded(command_of(sent(FormKind.RECORD, choice="B", minute="7/2026", reason="")))
+
+    assert (said.choice, said.minute, said.reason) == (Choice("B"), "7/2026", None)
+
+
+def test_a_rejection_stays_one_whatever_the_form_carries() -> None:
+    assert responded(command_of(sent(FormKind.REASON, choice="A", reason="No"))).choice == REJECT
+
+
+def test_a_condition_is_to_be_met_before_or_holds() -> None:
+    before = sent(FormKind.CONDITION, choice="A", condition="Legal signs", before="before", by="2026-12-03")
+    holds = sent(FormKind.CONDITION, choice="A", condition="Cap it", before="holds", by="")
+
+    assert responded(command_of(before)).conditions == (
+        Condition(text=Words("Legal signs"), before=True, by=date(2026, 12, 3)),
+    )
+    assert responded(command_of(holds)).conditions == (Condition(text=Words("Cap it")),)
+
+
+@given(
+    kind=st.one_of(st.sampled_from(list(FormKind)).map(str), st.text()),
+    carried=st.dictionaries(st.sampled_from([*CARRIED, "x"]), st.text()),
+    values=st.dictionaries(
+        st.sampled_from(["reason", "until", "by", "choice", "before", "minute", "place"]), st.text()
+    ),
+)
+def test_a_forged_form_is_read_all_the_same(kind: str, carried: dict[str, str], values: dict[str, str]) -> None:
+    submitted = sent(kind, carried, **values)
+
+    command = command_of(submitted)
+
+    assert (command is not None) == (kind in COMMANDS)
+    assert set(missing(submitted.view)) <= set(values)
+
+
+@given(st.one_of(st.none(), st.text(), st.integers().map(str)))
+def test_a_number_is_small_and_never_negative(text: str | None) -> None:
+    assert 0 <= number_of(text) < 10**9
+
+
+@pytest.mark.parametrize("act", OPENS_FORM)
+def test_what_is_rehearsed_is_what_the_form_asks_for(act: Act) -> None:
+    view = questioned_twice().view(ANA)
+    press = Press(act=act, decision=view.key, round=view.round, choice="2" if act is Act.ANSWER else "A")
+
+    command = rehearsal(pressed(), press, view, now=NOW)
+
+    long_forms = {Act.CHANGE: ChangeDecision, Act.REPLACE: RaiseDecision}
+    assert type(command) is (long_forms.get(act) or COMMANDS[OPENS_FORM[act]])
+
+
+@pytest.mark.parametrize("act", [act for act in OPENS_FORM if act not in (Act.CHANGE, Act.REPLACE)])
+def test_a_press_opens_the_form_that_its_submission_is_read_by(act: Act) -> None:
+    view = questioned_twice().view(ANA)
+    press = Press(act=act, decision=view.key, round=view.round, choice="A")
+
+    form = form_of(press, view, {"decision": view.key, "round": str(view.round)})
+
+    assert form.kind is OPENS_FORM[act]
+    assert form.carried["decision"] == view.key
+
+
+def test_an_answer_is_to_the_question_named_else_to_the_first_that_is_open() -> None:
+    view = questioned_twice().view(SARA)
+
+    for choice, number in (("2", "2"), (None, "1"), ("x", "1")):
+        form = form_of(Press(act=Act.ANSWER, decision=D12, choice=choice), view, {})
+        assert form.carried["number"] == number
+
+
+REFUSALS: list[tuple[DecisionError, str]] = [
+    (WordsNeededError(D12), "reason"),
+    (LaterDateNeededError(D12, None), "until"),
+    (MinuteNeededError(D12, "Board"), "minute"),
+    (FutureError(date(2027, 1, 1)), "choice"),
+    (NotYoursToDecideError(D12, ANA.id, (ANA.id,)), "choice"),
+]
+
+
+@pytest.mark.parametrize(("error", "field"), REFUSALS)
+def test_a_refusal_stands_on_the_field_that_it_is_about_else_on_the_first(error: DecisionError, field: str) -> None:
+    shown = ("choice", "until", "reason", "minute")
+
+    answered = refusing(error, three_options().view(ANA), shown)
+
+    assert set(answered.response["errors"]) == {field}
+    assert answered.told is None
+
+
+def test_a_form_without_fields_closes_and_its_refusal_is_told() -> None:
+    sure = asking.sure_form(three_options().view(ANA), "A", {})
+    assert all(isinstance(field, Note) for field in sure.fields)
+
+    answered = refusing(NotYoursToDecideError(D12, ANA.id, (ANA.id,)), three_options().view(ANA), ())
+
+    assert answered.response == {}
+    assert answered.told is not None
+
+
+def test_a_form_about_an_earlier_round_is_answered_with_the_card_as_it_stands() -> None:
+    answered = refusing(OutdatedCardError(D12), three_options().view(ANA), ("reason",))
+
+    assert "moved on" in answered.response["errors"]["reason"]
+    assert answered.told is not None
+    assert answered.told.actions
+
+
+def test_a_complaint_about_what_is_not_shown_stands_on_the_first_field() -> None:
+    answered = complaining({"decide_by": "That day is over"}, ("question", "options"))
+
+    assert answered.response["errors"] == {"question": "That day is over"}

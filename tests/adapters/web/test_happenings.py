@@ -1,0 +1,275 @@
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from adapters.web.happenings import Setting, retold, sentence
+from decisions.decision import Status, Why
+from decisions.events import (
+    Because,
+    ConditionMet,
+    Decided,
+    DeciderChosen,
+    Deferred,
+    Escalated,
+    Event,
+    Moved,
+    Objected,
+    QuestionAnswered,
+    QuestionAsked,
+    Reseated,
+    Responded,
+    Returned,
+    Routed,
+    TakenOver,
+    Undone,
+)
+from decisions.evolving import replay
+from decisions.people import PersonId
+from decisions.queries import History
+from decisions.rights.lines import Seat, SeatKind
+from decisions.said import DEFER, Choice
+from decisions.words import Words
+from tests.adapters.web import lives
+from tests.adapters.web.histories import (
+    ANA,
+    BEN,
+    CAP,
+    CEO,
+    CFO,
+    CHI,
+    DUE,
+    EVA,
+    LEGAL,
+    NAMES,
+    OPTIONS,
+    PRODUCT,
+    SARA,
+    a_history,
+    a_view,
+    asked,
+    at,
+    raised,
+    rejected,
+    responded,
+    routed,
+    settled,
+)
+from tests.adapters.web.lives import BOTH, LATER, logged
+from tests.adapters.web.reading import read
+from tests.adapters.web.telling import quoted, said, then, told, with_options
+
+HISTORIES = [
+    a_history(a_view(), *lives.every_event()),
+    a_history(a_view(), *lives.only_afterwards()),
+    rejected(),
+    lives.moved_up(),
+    lives.confirmed(),
+    lives.replaced(),
+]
+
+
+def test_every_event_that_there_is_has_a_sentence_of_its_own() -> None:
+    events = (*lives.every_event(), *lives.only_afterwards())
+    sentences = [told(event) for event in events if type(event) is not type(raised())]
+
+    assert {type(event) for event in events} == set(get_args(Event))
+    assert all(one.said.text for one in sentences)
+
+
+@pytest.mark.parametrize(
+    ("event", "text"),
+    [
+        (raised(), "Sara Lind raised it"),
+        (responded("B"), "Ana Rossi (CFO) chose B, Cut reporting"),
+        (responded("approve"), "Ana Rossi (CFO) approved it"),
+        (responded("reject"), "Ana Rossi (CFO) rejected it"),
+        (replace(responded("A"), by=BEN, on_behalf_of=ANA), "Ben Ott for Ana Rossi (CFO) chose A, Add 40k"),
+        (replace(responded("A"), seat=Seat(SeatKind.PERSON, "p_ana")), "Ana Rossi chose A, Add 40k"),
+        (replace(responded("A"), by=PersonId("p_gone")), "a former colleague (CFO) chose A, Add 40k"),
+        (
+            replace(responded(DEFER), until=date(2026, 12, 3)),
+            "Ana Rossi (CFO) said not now until Thu 3 Dec 2026",
+        ),
+        (
+            Routed(at=at(23, 9), line=3, seats=(asked(ANA, BEN), asked(seat=CEO)), due=DUE),
+            "The decision rights named who decides: Ana Rossi or Ben Ott (CFO)",
+        ),
+        (
+            Routed(at=at(23, 9), line=3, seats=BOTH, due=DUE),
+            "The decision rights named who decides: Ana Rossi (CFO) and Chi Wen (VP Product)",
+        ),
+        (
+            DeciderChosen(at=at(23, 9), by=BEN, seats=(asked(ANA, seat=Seat(SeatKind.PERSON, "p_ana")),), due=DUE),
+            "Ben Ott chose who decides: Ana Rossi",
+        ),
+        (
+            Moved(at=at(23, 9), by=SARA, place=replace(raised().place, person=SARA)),
+            "Sara Lind moved the discussion to direct messages",
+        ),
+        (TakenOver(at=at(23, 9), by=CHI), "Chi Wen took it over from Sara Lind"),
+        (
+            Escalated(at=at(23, 9), because=Why.DEADLOCK, step=1, next_round=2),
+            "Those who were asked did not agree, and the right to decide moved up",
+        ),
+        (Decided(at=DUE, round=1, seat=None, choice=Choice("A")), "Nobody objected in time, so it stands: A, Add 40k"),
+    ],
+)
+def test_a_sentence_names_people_as_they_are_known(event: Event, text: str) -> None:
+    assert said(event) == text
+
+
+def test_the_one_option_is_approved_by_its_name() -> None:
+    assert said(responded("A"), *with_options(OPTIONS[0])) == "Ana Rossi (CFO) approved it: Add 40k"
+
+
+def test_who_raises_something_in_place_of_a_decision_names_it() -> None:
+    event = replace(raised(), replaces=lives.MOVED_TO)
+
+    assert sentence(event, Setting(names=NAMES)).said.text == "Sara Lind raised it, to replace D-19"
+
+
+def test_an_answer_stands_with_its_conditions_its_reason_and_the_minute() -> None:
+    event = replace(responded(), conditions=(CAP, LEGAL), reason=Words("It pays."), minute=Words("2026-11"))
+
+    assert quoted(event) == {
+        "Condition": CAP.text,
+        "Condition, before it counts, by Thu 3 Dec 2026": LEGAL.text,
+        "Reason": "It pays.",
+        "Minute": "2026-11",
+    }
+    assert said(event) == "Ana Rossi (CFO) recorded: A, Add 40k"
+
+
+def test_a_mind_that_was_changed_is_told_as_such() -> None:
+    again = replace(responded("B"), at=at(26, 9))
+
+    assert (
+        said(again, raised(), routed(), responded()) == "Ana Rossi (CFO) changed the answer and chose B, Cut reporting"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ((raised(), routed()), "The organisation changed, and others were asked: Ben Ott (CFO)"),
+        (
+            (raised(), routed(), Escalated(at=at(24, 7), because=Why.VACANT, step=1, next_round=2)),
+            "Asked to decide: Ben Ott (CFO)",
+        ),
+        (
+            (raised(), routed(), TakenOver(at=at(24, 7), by=ANA)),
+            "So the seats were filled anew, and others were asked: Ben Ott (CFO)",
+        ),
+        (
+            (raised(), replace(routed(), seats=(asked(BEN), asked(CHI, seat=PRODUCT)))),
+            "The organisation changed, and these were left to decide: Ben Ott (CFO)",
+        ),
+    ],
+)
+def test_who_is_asked_anew_is_told_with_what_brought_it_about(before: tuple[Event, ...], text: str) -> None:
+    assert said(Reseated(at=at(24, 7), seats=(asked(BEN),), due=DUE), *before) == text
+
+
+def test_where_nobody_is_left_it_says_so() -> None:
+    empty = Reseated(at=at(24, 7), seats=(asked(),), due=DUE)
+
+    assert said(empty) == "The organisation changed, and nobody was left who may decide"
+
+
+def test_only_others_are_named_as_asked_anew() -> None:
+    seats = (asked(ANA), asked(EVA, seat=PRODUCT))
+    event = Reseated(at=at(24, 7), seats=seats, due=DUE)
+
+    assert said(event, raised(), replace(routed(), seats=BOTH)).endswith("others were asked: Eva Stein (VP Product)")
+
+
+def test_an_answer_that_is_taken_back_undoes_what_it_made() -> None:
+    undone = Undone(at=at(26, 9), round=1, seat=CFO, by=ANA, next_round=1)
+    ended, moved = replace(undone, next_round=2), replace(undone, next_round=3)
+    escalated = Escalated(at=at(26, 8, 12), because=Why.DEADLOCK, step=1, next_round=2)
+
+    assert then(undone, raised(), routed(), responded()) is None
+    assert then(ended, raised(), routed(), responded(), settled()) == "It was open again"
+    assert then(ended, logged(), routed(), responded(), settled()) == "It waited to be confirmed again"
+    assert then(moved, raised(), routed(), responded(), escalated) == (
+        "It came back to those who had been asked before it moved up"
+    )
+
+
+def test_the_clock_stands_for_the_first_question_and_goes_on_with_the_last_answer() -> None:
+    first = QuestionAsked(at=at(24, 9), by=BEN, number=1, text=Words("Who pays?"), seats=(asked(ANA),), due=LATER)
+    second = replace(first, by=CHI, number=2, text=Words("Until when?"))
+    answer = QuestionAnswered(at=at(24, 10), by=SARA, number=1, text=Words("We do."), seats=(asked(ANA),), due=LATER)
+    last = replace(answer, number=2, by=CHI, due=DUE)
+    story = (raised(), routed(), first, second)
+
+    assert then(first) == "The clock stood for it, and even without an answer it was to be decided"
+    assert then(second, *story[:3]) is None
+    assert said(answer, *story) == "Sara Lind answered Ben Ott"
+    assert then(answer, *story) is None
+    assert said(last, *story, answer) == "Chi Wen answered"
+    assert then(last, *story, answer) == "The clock went on, and it was to be decided"
+    assert quoted(first) | quoted(answer, *story) == {"Question": "Who pays?", "Answer": "We do."}
+
+
+def test_with_the_last_condition_it_counts() -> None:
+    two = replace(responded(), conditions=(LEGAL, replace(LEGAL, text=Words("Finance agrees."))))
+    story = (raised(), routed(), two, settled())
+    first, last = ConditionMet(at=at(27, 9), by=SARA, number=2), ConditionMet(at=at(27, 10), by=SARA, number=1)
+
+    assert then(first, *story) is None
+    assert then(last, *story, first) == "With that it counts"
+    assert "Finance agrees." in quoted(first, *story).values()
+
+
+def test_a_condition_that_was_not_met_in_time_is_quoted_where_it_returns() -> None:
+    story = (raised(), routed(), replace(responded(), conditions=(CAP, LEGAL)), settled())
+    back = Returned(at=LATER.replace(day=4), because=Because.CONDITION, next_round=2)
+
+    assert list(quoted(back, *story).values()) == [LEGAL.text]
+
+
+def test_what_was_recorded_afterwards_is_confirmed_and_not_decided_again() -> None:
+    by_holder = Responded(
+        at=logged().at, round=1, seat=CFO, by=SARA, on_behalf_of=None, choice=Choice("A"), minute=logged().minute
+    )
+
+    assert said(responded(), logged(), routed()) == "Ana Rossi (CFO) confirmed it"
+    assert said(by_holder, logged(), routed()) == "Sara Lind (CFO) has the right to decide it, and said so"
+    assert quoted(by_holder, logged(), routed()) == {}
+    assert said(settled(), logged(), routed(), responded()) == "With that it counts as decided: Vendor B"
+    assert quoted(logged()) == {"Minute": "2026-11, item 4"}
+
+
+def test_who_brings_it_back_says_what_is_new() -> None:
+    put_off = Deferred(at=at(26, 8, 12), round=1, seat=CFO, until=LATER)
+    back = Returned(at=at(27, 9), because=Because.ASKED, next_round=2, by=SARA, reason=Words("The audit is done."))
+    story = (raised(), routed(), replace(responded(DEFER), until=date(2026, 12, 3)), put_off)
+
+    assert said(back, *story) == "Sara Lind brought it back"
+    assert quoted(back, *story) == {"What is new": "The audit is done."}
+
+
+def test_an_objection_opens_the_decision_to_the_first_who_answers() -> None:
+    event = Objected(at=at(25, 9), by=CHI, text=Words("Too dear."), next_round=2)
+
+    assert (said(event), quoted(event)) == ("Chi Wen objected", {"Objection": "Too dear."})
+    assert then(event) == "From then on the first of those asked who answers decides"
+
+
+@pytest.mark.parametrize("history", HISTORIES)
+def test_what_happened_stands_in_order(history: History) -> None:
+    text = read(history).text.partition("What happened")[2]
+    places = [text.index(one.said.text) for one in retold(history.happened, NAMES)]
+
+    assert places == sorted(places)
+
+
+def test_a_history_ends_where_its_view_stands() -> None:
+    for history in (lives.agreed(), lives.put_off(), lives.reported(), lives.void(), lives.replaced()):
+        state = replay(one.event for one in history.happened)
+
+        assert state is not None
+        assert state.status is history.view.status is not Status.OPEN

@@ -1,0 +1,126 @@
+"""What anybody may try on a decision, with or without the right to; and what a screen offers, as a command."""
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from decisions.acts import Act
+from decisions.commands import Command
+from decisions.decision import APPROVE, DEFER, REJECT, Decision
+from decisions.people import Person
+from decisions.said import Condition
+from decisions.words import Words
+from tests.decisions.builders import (
+    ELSEWHERE,
+    add_condition,
+    answer,
+    ask,
+    bring_back,
+    change,
+    choose,
+    deny,
+    mark_done,
+    meet,
+    move,
+    object_,
+    recuse,
+    reopen,
+    respond,
+    take_over,
+    undo,
+    withdraw,
+)
+from tests.decisions.company import days, people, places, proposals
+
+choices = st.sampled_from(["A", "A", "B", "C", APPROVE, REJECT, DEFER])
+told = st.sampled_from([Words("Cap it"), Words("By March"), Words(" … ")])
+conditions = st.builds(
+    Condition, text=st.sampled_from([Words("Cap it"), Words("Legal signs")]), before=st.booleans(), by=st.none() | days
+)
+rounds_away = st.sampled_from([0, 0, 0, 0, -1, 1, 7])
+numbers = st.integers(0, 3)
+
+
+def attempts(who: Person, decision: Decision) -> st.SearchStrategy[Command]:
+    """Try anything at all, on the card of this round or of another."""
+    someone, number = st.just(who), rounds_away.map(lambda away: decision.round + away)
+    return st.one_of(
+        st.builds(_respond, someone, choices, number, days, st.lists(conditions, max_size=1)),
+        st.builds(lambda one, number: add_condition(who, one, round_=number), conditions, number),
+        st.builds(lambda number: undo(who, round_=number), number),
+        st.builds(lambda number: recuse(who, round_=number), number),
+        st.builds(lambda words, number: object_(who, words, round_=number), told, number),
+        st.builds(lambda number, decider: choose(who, decider, round_=number), number, people),
+        st.builds(lambda put, number: change(who, put, round_=number), proposals, number),
+        st.builds(move, someone, places),
+        st.builds(ask, someone, told),
+        st.builds(answer, someone, numbers, told),
+        st.builds(meet, someone, numbers),
+        st.builds(bring_back, someone, told),
+        st.builds(reopen, someone, told),
+        st.sampled_from([withdraw(who), deny(who), mark_done(who), take_over(who)]),
+    )
+
+
+def _respond(who: Person, choice: str, number: int, until: date, agreed: list[Condition]) -> Command:
+    """Answer with the number of a minute, which a secretary needs and nobody else minds."""
+    day = until if choice == DEFER else None
+    return respond(who, choice, round_=number, until=day, minute=Words("12"), conditions=agreed)
+
+
+def answers(who: Person, decision: Decision, today: date) -> st.SearchStrategy[Command]:
+    """Answer as the card allows; more often with the first option than not, so that others may agree."""
+    first, *others = decision.proposal.choices if decision.reported is None else [decision.reported.choice]
+    said = st.sampled_from([first, first, first, *others])
+    later = st.sampled_from([today + timedelta(days=1), today + timedelta(days=20)])
+    return st.builds(_respond, st.just(who), said, st.just(decision.round), later, st.lists(conditions, max_size=1))
+
+
+def offered(act: Act, who: Person, decision: Decision, decider: Person) -> Command | None:
+    """Give the command of what a screen offers; None where that is no command of its own."""
+    here = decision.round
+    proposal = decision.proposal
+    match act:
+        case Act.RESPOND:
+            choice = proposal.proposed or proposal.choices[0]
+            return respond(who, choice, round_=here, minute=Words("12"))
+        case Act.CONFIRM:
+            assert decision.reported is not None
+            return respond(who, decision.reported.choice, round_=here, minute=Words("12"))
+        case Act.RECUSE:
+            return recuse(who, round_=here)
+        case Act.OBJECT:
+            return object_(who, round_=here)
+        case Act.CHANGE:
+            return change(who, proposal, round_=here)
+        case Act.ANSWER:
+            return answer(who, decision.open_questions[0].number)
+        case Act.CHOOSE:
+            return choose(who, decider, round_=here)
+        case Act.MEET:
+            assert decision.result is not None
+            return meet(who, decision.result.open_conditions[0][0])
+        case _:
+            return _plain(act, who)
+
+
+def _plain(act: Act, who: Person) -> Command | None:
+    match act:
+        case Act.ASK:
+            return ask(who, "And then?")
+        case Act.WITHDRAW:
+            return withdraw(who)
+        case Act.MOVE:
+            return move(who, ELSEWHERE)
+        case Act.BRING_BACK:
+            return bring_back(who)
+        case Act.DENY:
+            return deny(who)
+        case Act.DONE:
+            return mark_done(who)
+        case Act.REOPEN:
+            return reopen(who)
+        case Act.TAKE_OVER:
+            return take_over(who)
+        case _:
+            return None

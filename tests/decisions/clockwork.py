@@ -1,0 +1,105 @@
+"""Until when each seat has time, worked out from what happened: a window of its own, and one for questions."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+from decisions.decision import Decision, SeatAsked
+from decisions.events import (
+    DeciderChosen,
+    Event,
+    LeftToAdministrators,
+    QuestionAnswered,
+    QuestionAsked,
+    Reseated,
+    Routed,
+    Undone,
+)
+from decisions.organisation import Organisation
+from decisions.people import PersonId
+from decisions.rights.lines import DEFAULT_WINDOW, Rights, Seat
+from decisions.routing import calendar_of
+from decisions.worktime import Calendar, later, working_between
+from tests.decisions.written_rule import line_of, step_of
+
+Window: TypeAlias = tuple[timedelta, Calendar]
+
+
+@dataclass
+class Asked:
+    """A seat, who spoke for it when it was asked, and until when it has time, were nothing asked from now on."""
+
+    of: tuple[PersonId, ...]
+    due: datetime
+
+
+@dataclass
+class Clockwork:
+    """Keeps the time of one decision: while a question stands, `stands` says since when and for which seats."""
+
+    asked: dict[Seat, Asked] = field(default_factory=dict)
+    used: dict[Seat, timedelta] = field(default_factory=dict)
+    stands: tuple[datetime, frozenset[Seat]] | None = None
+    round: int = 1
+
+    def hear(self, event: Event, after: Decision, organisation: Organisation, rights: Rights) -> None:
+        """Take note of an event, which made `after`."""
+        if after.round != self.round and not isinstance(event, Undone):
+            self.asked, self.stands = {}, None
+        self.round = after.round
+        match event:
+            case Routed() | DeciderChosen() | Reseated():
+                self._ask(event.seats)
+            case LeftToAdministrators():
+                self.asked = {}
+            case QuestionAsked() if self.stands is None:
+                self.stands = event.at, frozenset(self.asked)
+            case QuestionAnswered() if self.stands is not None and not after.open_questions:
+                self._go_on(event.at, after, organisation, rights)
+            case _:
+                pass
+
+    def due(self, seat: Seat, after: Decision, organisation: Organisation, rights: Rights) -> datetime:
+        """Tell until when a seat has time, as if a question that stands were never answered."""
+        asked = self.asked[seat]
+        if self.stands is None or seat not in self.stands[1]:
+            return asked.due
+        window, calendar = self._window(asked, after, organisation, rights)
+        left = window - self.used.get(seat, timedelta())
+        return later(max(asked.due, self.stands[0]), left, calendar) if left > timedelta() else asked.due
+
+    def _ask(self, seats: tuple[SeatAsked, ...]) -> None:
+        """Seats that other people speak for now have their whole time, the others what they had."""
+        before, self.asked = self.asked, {}
+        for one in seats:
+            kept = before.get(one.seat)
+            if kept is not None and kept.of == one.of:
+                self.asked[one.seat] = kept
+            else:
+                self.asked[one.seat] = Asked(one.of, one.due)
+                self._forget(one.seat)
+
+    def _forget(self, seat: Seat) -> None:
+        if self.stands is not None:
+            self.stands = self.stands[0], self.stands[1] - {seat}
+
+    def _go_on(self, at: datetime, after: Decision, organisation: Organisation, rights: Rights) -> None:
+        """Give each seat the working time for which the question stood, one window in all."""
+        assert self.stands is not None
+        since, seats = self.stands
+        for seat in seats & self.asked.keys():
+            asked = self.asked[seat]
+            window, calendar = self._window(asked, after, organisation, rights)
+            used = self.used.get(seat, timedelta())
+            stood = min(working_between(since, at, calendar), window - used)
+            asked.due = later(max(asked.due, since), stood, calendar) if stood else asked.due
+            self.used[seat] = used + stood
+        self.stands = None
+
+    def _window(self, asked: Asked, after: Decision, organisation: Organisation, rights: Rights) -> Window:
+        calendar = calendar_of(asked.of[0], organisation)
+        forum = step_of(after, rights).forum
+        if forum is not None and forum.outside:
+            return timedelta(), calendar
+        line = line_of(after, rights)
+        return calendar.length(line.within if line else DEFAULT_WINDOW), calendar
