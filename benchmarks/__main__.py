@@ -1,57 +1,95 @@
-"""`make bench`: the performance goals, measured on this machine in under two minutes."""
+"""`make bench`: the performance goals, measured on this machine in a few minutes."""
 
 import asyncio
-import sqlite3
 import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import uvloop
 
 from benchmarks import by_hand, servers, slack
-from benchmarks.company import prepare
+from benchmarks.company import PREPARED, Decisions, prepare
+from benchmarks.databases import Databases, Sqlite, postgresql
 from benchmarks.measures import (
     ALONE_NEEDED,
+    IDLE_PRESSES,
     PRESSES,
     ROUNDS,
     SERVICE_NEEDED,
     Place,
+    Pressing,
     Samples,
     of_dispatch,
     of_the_service,
+    of_the_smallest_commit,
     over_http,
 )
-from benchmarks.processes import process
+from benchmarks.peers import race
+from benchmarks.processes import Core, process
+from benchmarks.slack import Workspace
 from benchmarks.table import rows, written
 
 RESULTS = Path(__file__).with_name("results.md")
+WITH_DISK, WITHOUT = range(ROUNDS + 1), range(ROUNDS + 1, 2 * ROUNDS + 2)
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="steerco-bench-") as folder, process(slack.run) as workspace:
+    Core.BESIDE.take()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="steerco-bench-")))
+        workspace = stack.enter_context(process(slack.run))
+        files, server = Sqlite(folder), stack.enter_context(postgresql(folder / "postgresql"))
         print("Preparing open decisions", flush=True)
-        file = Path(folder) / "steerco.db"
-        decisions = prepare(file, workspace, alone=ALONE_NEEDED, together=ROUNDS)
+        on_files, on_server = (
+            prepare(each, workspace, alone=ALONE_NEEDED, together=ROUNDS + 1) for each in (files, server)
+        )
         samples = Samples()
-        print("Measuring", flush=True)
-        of_dispatch(workspace, decisions.alone[0], samples)
-        with by_hand.sides(file, decisions.alone[:SERVICE_NEEDED], workspace) as sides:
-            of_the_service(sides, samples)
-        with process(servers.product, file, workspace) as product, process(servers.bare) as bare:
-            place = Place(product=product, bare=bare, slack=workspace)
-            with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                runner.run(over_http(place, decisions, samples))
-        _must_be_on_record(file, PRESSES + ROUNDS * (ALONE_NEEDED // (ROUNDS + 1) + 1))
+        print("Measuring the service", flush=True)
+        of_dispatch(workspace, on_files.alone[0], samples.dispatch)
+        with by_hand.sides(files, on_files.alone[:SERVICE_NEEDED], workspace) as sides:
+            of_the_service(sides, samples.service, WITH_DISK)
+            samples.commit.extend(of_the_smallest_commit(sides))
+            by_hand.leave_the_disk_aside(sides)
+            of_the_service(sides, samples.undisked, WITHOUT)
+        with by_hand.sides(server, on_server.alone[:SERVICE_NEEDED], workspace) as sides:
+            of_the_service(sides, samples.service_on_postgresql, WITH_DISK)
+        print("Measuring peers", flush=True)
+        for databases, laps in ((files, samples.race), (server, samples.race_on_postgresql)):
+            with process(race.run, databases, workspace, ROUNDS) as run:
+                laps.extend(run)
+        print("Measuring presses", flush=True)
+        sites = ((files, on_files, samples.sqlite), (server, on_server, samples.postgresql))
+        _presses(sites, workspace, samples.acks_a_second)
         page = written(rows(samples), samples)
         RESULTS.write_text(page, encoding="utf-8")
         print(page)
 
 
-def _must_be_on_record(file: Path, pressed: int) -> None:
+def _presses(
+    sites: Sequence[tuple[Databases, Decisions, Pressing]], workspace: Workspace, acks_a_second: list[float]
+) -> None:
+    with ExitStack() as stack:
+        bare = stack.enter_context(process(servers.bare, core=Core.MEASURED))
+        places = []
+        for databases, decisions, samples in sites:
+            url = databases.copied(PREPARED, "pressed")
+            product = stack.enter_context(process(servers.product, url, workspace, core=Core.MEASURED))
+            places.append(Place(product=product, decisions=decisions, slack=workspace, samples=samples))
+        runner = stack.enter_context(asyncio.Runner(loop_factory=uvloop.new_event_loop))
+        runner.run(over_http(bare, places, acks_a_second))
+        for databases, _, _ in sites:
+            _must_be_on_record(databases)
+
+
+def _must_be_on_record(databases: Databases) -> None:
     """What was fast and is not on record was not a press."""
-    with sqlite3.connect(file) as raw:
-        (decided,) = raw.execute("SELECT count(*) FROM decision WHERE status = 'decided'").fetchone()
+    pressed = PRESSES + ROUNDS * (PRESSES + IDLE_PRESSES + 1)
+    hand = databases.hand("pressed")
+    [(decided,)] = hand.do("SELECT count(*) FROM decision WHERE status = 'decided'")
+    hand.close()
     if decided != pressed:
-        raise AssertionError(f"{pressed} decisions were pressed and {decided} are decided")
+        raise AssertionError(f"on {databases.name} {pressed} decisions were pressed and {decided} are decided")
 
 
 if __name__ == "__main__":

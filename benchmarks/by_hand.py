@@ -1,24 +1,25 @@
-"""service.handle against the very same statements, sent by hand through sqlite3 with nothing computed."""
+"""service.handle against the very same statements, sent by hand through the driver with nothing computed."""
 
 import gc
-import shutil
-import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, TypeAlias
+from unittest.mock import patch
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event
+from sqlalchemy.engine.interfaces import DBAPICursor
 
-from benchmarks.company import Open
+from benchmarks.company import PREPARED, Open
+from benchmarks.databases import Databases, Hand, SqliteHand
 from benchmarks.slack import Workspace
 from decisions.commands import RequestId, Respond
 from decisions.decision import APPROVE
 from decisions.people import Identity
 from decisions.service import Accepted, DecisionService
+from storage import prepared
 from storage.database import Database
 from storage.unit_of_work import SqlUnitOfWork
 
@@ -32,35 +33,34 @@ class Sides:
     database: Database
     service: DecisionService
     commands: list[Respond]
-    raw: sqlite3.Connection
+    hand: Hand
     recorded: list[Statements]
 
 
 @contextmanager
-def sides(file: Path, presses: Sequence[Open], slack: Workspace) -> Iterator[Sides]:
+def sides(databases: Databases, presses: Sequence[Open], slack: Workspace) -> Iterator[Sides]:
     """Record what each press says to the database, on a copy that is thrown away."""
     commands = [_command(press, slack) for press in presses]
-    recorded = _recorded(_copied(file, "rehearsed"), commands)
-    database = Database.open(f"sqlite:///{_copied(file, 'service')}")
-    raw = sqlite3.connect(_copied(file, "by-hand"), isolation_level=None)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        raw.execute(f"PRAGMA {pragma}")
+    recorded = _recorded(databases.copied(PREPARED, "rehearsed"), commands)
+    databases.copied(PREPARED, "by_hand")
+    database, hand = Database.open(databases.copied(PREPARED, "by_service")), databases.hand("by_hand")
     gc.collect()
     gc.freeze()  # what was prepared here is no garbage of the service's
     try:
-        yield Sides(database=database, service=_service(database), commands=commands, raw=raw, recorded=recorded)
+        yield Sides(database=database, service=service_on(database), commands=commands, hand=hand, recorded=recorded)
     finally:
         gc.unfreeze()
-        raw.close()
+        hand.close()
         database.close()
 
 
 def leave_the_disk_aside(sides: Sides) -> None:
     """Let neither side wait for the disk, so that a slow one cannot make them look alike."""
+    assert isinstance(sides.hand, SqliteHand)
     theirs = sides.database.writer.raw_connection()
     theirs.cursor().execute("PRAGMA synchronous=OFF")
     theirs.close()
-    sides.raw.execute("PRAGMA synchronous=OFF")
+    sides.hand.raw.execute("PRAGMA synchronous=OFF")
 
 
 def by_service(service: DecisionService, commands: Sequence[Respond]) -> float:
@@ -71,38 +71,42 @@ def by_service(service: DecisionService, commands: Sequence[Respond]) -> float:
     return time.perf_counter() - began
 
 
-def by_hand(raw: sqlite3.Connection, recorded: Sequence[Statements]) -> float:
+def by_hand(hand: Hand, recorded: Sequence[Statements]) -> float:
     """Tell the seconds that the statements alone take."""
     began = time.perf_counter()
     for statements in recorded:
-        raw.execute("BEGIN IMMEDIATE")
-        for statement, bound, many in statements:
-            (raw.executemany if many else raw.execute)(statement, bound).fetchall()
-        raw.execute("COMMIT")
+        hand.press(statements)
     return time.perf_counter() - began
 
 
-def _recorded(file: Path, commands: Sequence[Respond]) -> list[Statements]:
-    database = Database.open(f"sqlite:///{file}")
+def service_on(database: Database) -> DecisionService:
+    """Make the service, with nobody to wake."""
+    return DecisionService(SqlUnitOfWork(database, lambda: None), lambda: datetime.now(UTC))
+
+
+def _recorded(url: str, commands: Sequence[Respond]) -> list[Statements]:
+    database = Database.open(url)
     recorded: list[Statements] = []
+    really = prepared.executed
+
+    def executed(connection: Connection, text: str, values: prepared.Values, *, many: bool = False) -> DBAPICursor:
+        recorded[-1].append((text, values, many))
+        return really(connection, text, values, many=many)
 
     @event.listens_for(database.writer, "before_cursor_execute")
     def on_execute(_connection: object, _cursor: object, statement: str, bound: object, *more: object) -> None:
         if not statement.startswith("BEGIN"):
             recorded[-1].append((statement, bound, bool(more[-1])))
 
-    service = _service(database)
-    for command in commands:
-        recorded.append([])
-        service.handle(command)
+    service = service_on(database)
+    with patch.object(prepared, "executed", executed):
+        for command in commands:
+            recorded.append([])
+            service.handle(command)
     database.close()
     # The first one also reads what is remembered afterwards: the organisation and the rights.
     recorded[0] = [row for row in recorded[0] if row[0] in {each[0] for each in recorded[1]}]
     return recorded
-
-
-def _service(database: Database) -> DecisionService:
-    return DecisionService(SqlUnitOfWork(database, lambda: None), lambda: datetime.now(UTC))
 
 
 def _command(press: Open, slack: Workspace) -> Respond:
@@ -113,7 +117,3 @@ def _command(press: Open, slack: Workspace) -> Respond:
         round=press.view.round,
         choice=APPROVE,
     )
-
-
-def _copied(file: Path, name: str) -> Path:
-    return Path(shutil.copy(file, file.with_name(f"{name}.db")))

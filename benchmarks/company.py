@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy import update
 
 from adapters.slack import blocks
+from benchmarks.databases import Databases
 from benchmarks.slack import Workspace
 from bot.notices import Rendering
 from decisions.commands import RaiseDecision, RequestId
@@ -15,7 +15,7 @@ from decisions.people import Email, Identity
 from decisions.places import Conversation
 from decisions.ports import Profile
 from decisions.queries import Queries
-from decisions.rights.lines import Line, OfCategory, Position, Rights, Seat, SeatKind
+from decisions.rights.lines import Combining, How, Line, OfCategory, Position, Rights, Seat, SeatKind
 from decisions.rights.matching import Matter
 from decisions.service import Accepted, DecisionService
 from decisions.views import DecisionView
@@ -26,7 +26,10 @@ from storage.states import SENT
 from storage.tables import posting
 from storage.unit_of_work import SqlUnitOfWork, reads
 
-ALONE, TOGETHER = "vendor", "hiring"
+ALONE, TOGETHER, JOINTLY = "vendor", "hiring", "budget"
+
+PREPARED = "prepared"
+"""The name of the database in which all of it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +49,16 @@ class Decisions:
     together: tuple[Open, ...]
 
 
-def prepare(file: Path, slack: Workspace, *, alone: int, together: int) -> Decisions:
-    """Make the database at `file`, everything in it told already."""
-    database = Database.open(f"sqlite:///{file}")
+def prepare(databases: Databases, slack: Workspace, *, alone: int, together: int) -> Decisions:
+    """Make the database, everything in it told already."""
+    database = Database.open(databases.url(PREPARED))
     try:
         migrate(database)
         unit_of_work = SqlUnitOfWork(database, lambda: None)
         service = DecisionService(unit_of_work, lambda: datetime.now(UTC))
         _found(service, unit_of_work, slack)
-        first = [_raised(service, slack, number, TOGETHER) for number in range(together)]
-        others = [_raised(service, slack, number, ALONE) for number in range(alone)]
+        first = [raised(service, slack, number, TOGETHER) for number in range(together)]
+        others = [raised(service, slack, number, ALONE) for number in range(alone)]
         _told(database, slack)
         queries = Queries(reads(database), lambda: datetime.now(UTC))
         return Decisions(
@@ -80,16 +83,29 @@ def _found(service: DecisionService, unit_of_work: SqlUnitOfWork, slack: Workspa
 
 def _rights(people: list[str]) -> Rights:
     cfo, *board = people[:-1]
+    cto, counsel, *_ = board
+    three = (_position("CFO"), _position("CTO"), _position("Counsel"))
     return Rights(
-        positions=(Position(name="CFO", holders=(cfo,)), Position(name="Board", holders=tuple(board))),
+        positions=(
+            Position(name="CFO", holders=(cfo,)),
+            Position(name="CTO", holders=(cto,)),
+            Position(name="Counsel", holders=(counsel,)),
+            Position(name="Board", holders=tuple(board)),
+        ),
         lines=(
-            Line(number=1, what="Hiring", when=(OfCategory(TOGETHER),), decides=(Seat(SeatKind.POSITION, "Board"),)),
-            Line(number=2, what="Everything else", decides=(Seat(SeatKind.POSITION, "CFO"),)),
+            Line(number=1, what="Hiring", when=(OfCategory(TOGETHER),), decides=(_position("Board"),)),
+            Line(number=2, what="Budgets", when=(OfCategory(JOINTLY),), decides=three, how=How(Combining.ALL)),
+            Line(number=3, what="Everything else", decides=(_position("CFO"),)),
         ),
     )
 
 
-def _raised(service: DecisionService, slack: Workspace, number: int, category: str) -> DecisionView:
+def _position(name: str) -> Seat:
+    return Seat(SeatKind.POSITION, name)
+
+
+def raised(service: DecisionService, slack: Workspace, number: int, category: str) -> DecisionView:
+    """Raise a decision."""
     channel = slack.channels[number % len(slack.channels)]
     proposal = Proposal(
         question=Words(f"Should we renew contract {number} for another year?"),

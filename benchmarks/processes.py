@@ -2,15 +2,30 @@
 
 import asyncio
 import multiprocessing
+import os
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from enum import Enum
 from multiprocessing.connection import Connection
 from typing import Any
 
 import uvloop
 
 HOST = "127.0.0.1"
-TO_START = 30
+TO_START = 60
+
+
+class Core(Enum):
+    """Where a process runs: what is measured has a core of its own, so that nobody else takes part of it."""
+
+    MEASURED = 0
+    BESIDE = 1
+
+    def take(self) -> None:
+        """Have this process, and whatever it starts from now on, run there, if there is more than one core."""
+        cores = sorted(os.sched_getaffinity(0))
+        if len(cores) > 1:
+            os.sched_setaffinity(0, cores[:1] if self is Core.MEASURED else cores[1:])
 
 
 def run_until_told(main: Coroutine[Any, Any, None]) -> None:
@@ -27,11 +42,11 @@ async def told_to_stop(pipe: Connection) -> None:
 
 
 @contextmanager
-def process(run: Callable[..., None], *args: object) -> Iterator[Any]:
+def process(run: Callable[..., None], *args: object, core: Core = Core.BESIDE) -> Iterator[Any]:
     """Run `run(pipe, *args)` beside us while inside, and tell what it sends once it is ready."""
     spawning = multiprocessing.get_context("spawn")
     ours, theirs = spawning.Pipe()
-    beside = spawning.Process(target=run, args=(theirs, *args), daemon=True)
+    beside = spawning.Process(target=_run, args=(run, core, theirs, *args), daemon=True)
     beside.start()
     theirs.close()
     try:
@@ -43,3 +58,8 @@ def process(run: Callable[..., None], *args: object) -> Iterator[Any]:
         beside.join(10)
         if beside.is_alive():
             beside.terminate()
+
+
+def _run(run: Callable[..., None], core: Core, pipe: Connection, *args: object) -> None:
+    core.take()
+    run(pipe, *args)

@@ -68,6 +68,7 @@ class _Who:
         speakers = {person for seat in seats for person in seat.people}
         organisation = facts.organisation
         self.leads = reader in (None, decision.raised_by, decision.led_by)
+        self.stands_for_it = reader in (None, decision.led_by)
         self.decides = bool(decision.seats) and (reader is None or reader in speakers)
         self.administers = reader is None or reader in organisation.administrators
         self.succeeds = raiser_is_gone(decision, organisation) and (
@@ -85,9 +86,9 @@ def _of_open(decision: Decision, facts: Facts, who: _Who) -> set[Act]:
         may.add(Act.OBJECT)
     if who.is_in_it:
         may |= {Act.ASK, *((Act.ANSWER,) if decision.open_questions else ())}
-    if who.leads:
-        may |= {Act.CHANGE, Act.WITHDRAW}
-    if who.succeeds:
+    if who.stands_for_it:
+        may.add(Act.CHANGE)
+    if who.leads or who.succeeds:
         may.add(Act.WITHDRAW)
     if who.leads and not decision.proposal.restricted and decision.place.is_direct:
         may.add(Act.MOVE)

@@ -259,4 +259,4 @@ def _taken_back(state: Decision, event: Undone) -> Decision:
     back: tuple[Response, ...] = tuple(said for said in state.past if said.step == step and said.by != event.by)
     past = tuple(said for said in state.past if said.step != step)
     after = replace(_round(state, event.next_round), step=step, responses=back, past=past, taken_back=taken_back)
-    return replace(after, moved_up=None if step == 0 else state.moved_up, waits_because=None)
+    return replace(after, moved_up=None if step == 0 else state.moved_up)

@@ -29,8 +29,9 @@ def from_view(view: DecisionView, asker: Asker, *, now: datetime) -> Draft:
         initiative=view.matter.initiative,
         goal=view.matter.goal,
     )
-    if _amount(view.matter) != _amount(_matter(put, asker, now)):
-        put = replace(put, amount=_amount(view.matter))
+    amount = _amount(view.matter, asker)
+    if amount != _amount(_matter(put, asker, now), asker):
+        put = replace(put, amount=amount)
     said = _matter(put, asker, now)
     return replace(
         put,
@@ -74,7 +75,7 @@ def proposal(view: DecisionView) -> Proposal:
 def _kept(typed: Draft, before: Draft, on_record: Proposal) -> Iterator[tuple[str, Any]]:
     if all(getattr(typed, name) == getattr(before, name) for name in _OF_MATTER):
         yield "matter", on_record.matter
-    for name in ("question", "options", "decide_by"):
+    for name in ("options", "decide_by"):
         if getattr(typed, name) == getattr(before, name):
             yield name, getattr(on_record, name)
 
@@ -87,7 +88,9 @@ def _matter(put: Draft, asker: Asker, now: datetime) -> Matter:
     return draft.read(put, asker, now=now).proposal.matter
 
 
-def _amount(matter: Matter) -> str:
+def _amount(matter: Matter, asker: Asker) -> str:
+    """Write the amount as it may be typed; one in another currency than amounts are in by now is left out."""
     if matter.no_amount:
         return "none"
-    return str(matter.amount) if matter.amount is not None else ""
+    known = matter.amount is not None and matter.amount.currency == asker.company.currency
+    return str(matter.amount) if known else ""

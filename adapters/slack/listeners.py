@@ -13,14 +13,14 @@ from adapters.cards.refusals import refusal
 from adapters.desk import Desk, NotReachedError
 from adapters.slack import blocks, payloads
 from adapters.slack.afterwards import Afterwards
-from adapters.slack.complaints import saying
+from adapters.slack.forms.complaints import saying
+from adapters.slack.forms.sheets import LONG_FORMS
 from adapters.slack.payloads import Body, Commanded, Pressed, Shortcut
 from adapters.slack.people import PLATFORM
 from adapters.slack.presses import FORMS, Presses
 from adapters.slack.raising import Raising
 from adapters.slack.replies import Replies
 from adapters.slack.said import Answers
-from adapters.slack.sheets import LONG_FORMS
 from adapters.words.commands import OpenForm, OpenLog, read_command
 from decisions.errors import DecisionError
 from decisions.people import Identity

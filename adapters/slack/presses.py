@@ -7,12 +7,12 @@ from adapters.cards.answers import answer_card, refused
 from adapters.cards.cards import Act, Card, Press
 from adapters.desk import Desk
 from adapters.slack import blocks, modals
-from adapters.slack.complaints import Answered, complaining, missing, refusing
-from adapters.slack.openings import OPENS_FORM, form_of, rehearsal
+from adapters.slack.forms.complaints import Answered, complaining, missing, refusing
+from adapters.slack.forms.openings import OPENS_FORM, form_of, rehearsal
+from adapters.slack.forms.sheets import carried_from
+from adapters.slack.forms.submissions import command_of, number_of
 from adapters.slack.payloads import Pressed, Submitted
 from adapters.slack.raising import Raising
-from adapters.slack.sheets import carried_from
-from adapters.slack.submissions import command_of, number_of
 from decisions.commands import Command, MarkDone, MeetCondition, Move, RequestId, Respond, TakeOver, Undo, Withdraw
 from decisions.decision import DecisionId
 from decisions.errors import CannotDecideError, ConditionNeededError, DecisionError, UnknownDecisionError

@@ -11,9 +11,9 @@ from adapters.cards.cards import Act, Press
 from adapters.cards.forms import Form, FormKind
 from adapters.desk import Desk
 from adapters.slack import modals
-from adapters.slack.complaints import Answered, complaining, refusing
+from adapters.slack.forms.complaints import Answered, complaining, refusing
+from adapters.slack.forms.sheets import Sheet, carried_from, typed_in
 from adapters.slack.payloads import Pressed, Spot, Submitted, View
-from adapters.slack.sheets import Sheet, carried_from, typed_in
 from decisions.commands import RaiseDecision
 from decisions.decision import DecisionId, Proposal
 from decisions.errors import ConditionNeededError, DecisionError, MinuteNeededError, UnknownDecisionError

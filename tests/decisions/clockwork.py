@@ -91,7 +91,7 @@ class Clockwork:
             asked = self.asked[seat]
             window, calendar = self._window(asked, after, organisation, rights)
             used = self.used.get(seat, timedelta())
-            stood = min(working_between(since, at, calendar), window - used)
+            stood = min(working_between(since, at, calendar), max(window - used, timedelta()))
             asked.due = later(max(asked.due, since), stood, calendar) if stood else asked.due
             self.used[seat] = used + stood
         self.stands = None

@@ -75,12 +75,14 @@ def may_speak(decision: Decision, company: Company, rights: Rights) -> dict[Seat
     step = step_of(decision, rights)
     bound: dict[str, Seat] = {said.by: said.seat for said in decision.responses}
     while True:
-        speaking = {one: _speaking(one, bound, decision, company, rights) for one in step.seats}
-        # Whoever alone can speak for a seat speaks for no other.
-        alone = [(min(who), one) for one, who in speaking.items() if len(who) == 1 and not who & bound.keys()]
-        if not alone:
+        # Whoever alone can speak for a seat speaks for no other, so those who were named before are looked at again.
+        before, speaking = dict(bound), {}
+        for one in step.seats:
+            speaking[one] = _speaking(one, bound, decision, company, rights)
+            if len(speaking[one]) == 1:
+                bound.setdefault(min(speaking[one]), one)
+        if bound == before:
             return speaking
-        bound.update(alone[:1])
 
 
 def _speaking(one: Seat, bound: dict[str, Seat], decision: Decision, company: Company, rights: Rights) -> set[str]:

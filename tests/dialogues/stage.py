@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
+from adapters.playground.people import payloads
 from adapters.playground.people.person import Person as SlackPerson
 from adapters.playground.people.reading import as_read
 from adapters.playground.stand_in import SlackStandIn
@@ -94,6 +95,7 @@ class Actor(Protocol):
     def presses(self, label: str, *, on: Screen | None = None) -> None: ...
     def sends(self) -> None: ...
     def sends_twice(self) -> None: ...
+    def sends_unheard(self) -> None: ...
     def reads(self, place: Channel | None = None) -> list[Screen]: ...
     def reads_thread(self, card: Screen) -> list[Screen]: ...
 
@@ -255,6 +257,14 @@ class SlackActor(Actor):
     def sends_twice(self) -> None:
         """Send the form, on a line that delivers it twice."""
         self.stage.do(self._sends_twice())
+        self.stage.quiet()
+
+    def sends_unheard(self) -> None:
+        """Send the form, on a line that loses the answer: the form stays before them."""
+        workspace, view = self.stage.slack.workspace, self.native.form
+        trigger = workspace.trigger(self.native.user_id, view=view)
+        body = payloads.submission(workspace, self.native.user, view, trigger_id=trigger)
+        assert self.stage.do(self.stage.slack.courier.send(body, payloads.FORM)).ok
         self.stage.quiet()
 
     async def _sends_twice(self) -> None:

@@ -1,5 +1,7 @@
 """Platforms deliver twice, and people press twice: it is one act all the same."""
 
+import pytest
+
 from tests.dialogues.conftest import Stages
 from tests.dialogues.room import large_spend, leadership
 from tests.dialogues.test_elsewhere import CRM
@@ -82,3 +84,31 @@ def test_what_is_pressed_twice_is_done_once(stages: Stages) -> None:
         assert "D-1 is done" in room.told(room.sara)
 
     assert room.card().text.count("Done, says") == 1
+
+
+def test_a_form_whose_answer_was_lost_is_sent_again_and_is_one_decision(stages: Stages) -> None:
+    room = leadership(stages)
+    room.omar.says("decide log", in_=room.channel)
+    room.omar.fills_in(CRM)
+    room.omar.sends_unheard()
+
+    room.omar.sends()
+
+    assert not room.omar.has_form
+    assert len(room.omar.reads(room.channel)) == 1
+
+
+@pytest.mark.parametrize("changed", [{"What was decided": "Wait"}, {"Decided on": "2026-01-02"}, {"Question": "So?"}])
+def test_a_form_that_is_changed_after_its_answer_was_lost_says_what_became_of_it(
+    stages: Stages, changed: dict[str, str]
+) -> None:
+    room = leadership(stages)
+    room.omar.says("decide log", in_=room.channel)
+    room.omar.fills_in(CRM)
+    room.omar.sends_unheard()
+
+    room.omar.fills_in(changed)
+    room.omar.sends()
+
+    assert "This form became D-1" in room.omar.form.complaints["Question"]
+    assert "Reported by Omar Haddad: Add 40k, capped" in room.card()

@@ -21,9 +21,9 @@ def test_it_waits_until_its_day_and_comes_back_by_itself(stages: Stages) -> None
     room.stage.later(seconds=61)
     assert "Not now" in room.replies()[0]
 
-    room.stage.later(days=9)
+    room.stage.later(days=8)
     assert "Not now until" in room.card()
-    room.stage.later(days=2)
+    room.stage.later(days=3)
     assert "Ana Rossi (CFO) decides" in room.card()
     assert "D-1 is back" in room.replies()[-1]
     room.presses(room.ana, "A: Add 40k")

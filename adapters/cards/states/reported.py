@@ -4,6 +4,7 @@ from adapters.cards import combining, phrases
 from adapters.cards.cards import Line, Plain, Strong
 from adapters.cards.states.ended import recorded
 from adapters.cards.states.waiting import standing
+from decisions.rights.lines import Combining
 from decisions.views import DecisionView
 
 
@@ -22,4 +23,6 @@ def _confirms(view: DecisionView, *, mention: bool) -> Line:
     body = f" for {combining.body(how.forum)}" if how.forum and how.outside else ""
     if count > phrases.MANY:
         return (Plain(f"{count} people are asked to confirm it"),)
+    if count > 1 and how.how.combining not in (Combining.ANY, Combining.CONSENT):
+        return (*phrases.seats(view.deciders, mention=mention), Plain(" confirm it"))
     return (*phrases.deciders(view.deciders, mention=mention), Plain(f" confirms it{body}"))

@@ -103,6 +103,18 @@ def test_options_that_nobody_touched_keep_names_that_nobody_could_type() -> None
     assert amended.read(put, view, ASKER, now=NOW).proposal.options == offered
 
 
+def test_what_was_asked_in_another_currency_stays_until_it_is_touched() -> None:
+    view = on_record(draft.read(Draft(question="Add €40k to the CRM?"), ASKER, now=NOW).proposal)
+    in_dollars = replace(ASKER, company=Company(currency="USD"))
+    before = amended.from_view(view, in_dollars, now=NOW)
+
+    again = amended.read(before, view, in_dollars, now=NOW)
+    touched = amended.read(replace(before, question="Add €50k to the CRM?"), view, in_dollars, now=NOW)
+
+    assert (again.complaints, again.proposal.matter) == ({}, view.matter)
+    assert "Amounts here are in USD" in touched.complaints["amount"]
+
+
 def test_another_amount_in_the_words_is_another_amount() -> None:
     view = on_record(draft.read(Draft(question="Add 40k to the CRM?"), ASKER, now=NOW).proposal)
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from adapters.cards import asking
 from adapters.cards.cards import Act, Press
 from adapters.cards.forms import FormKind, Note
-from adapters.slack.complaints import complaining, missing, refusing
-from adapters.slack.openings import OPENS_FORM, form_of, rehearsal
+from adapters.slack.forms.complaints import complaining, missing, refusing
+from adapters.slack.forms.openings import OPENS_FORM, form_of, rehearsal
+from adapters.slack.forms.sheets import LONG_FORMS
+from adapters.slack.forms.submissions import command_of, number_of
 from adapters.slack.payloads import Pressed, Spot, Submitted, View
-from adapters.slack.sheets import LONG_FORMS
-from adapters.slack.submissions import command_of, number_of
 from decisions.commands import (
     AddCondition,
     AnswerQuestion,

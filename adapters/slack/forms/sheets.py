@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from adapters.cards import amended, asking, draft, logged
 from adapters.cards.draft import Draft, Reading
 from adapters.cards.forms import Form, FormKind
+from adapters.slack.forms.submissions import number_of
 from adapters.slack.payloads import Spot, View
 from adapters.slack.people import PLATFORM
-from adapters.slack.submissions import number_of
 from decisions.commands import ChangeDecision, LogDecision, RaiseDecision, RequestId
 from decisions.decision import DecisionId, FormId, Proposal
 from decisions.people import Identity
@@ -77,14 +77,14 @@ class Sheet:
                 proposal=proposal,
             )
         form, place = FormId(self.carried.get("form", "")), place_of(self.carried, self.asker)
-        if self.kind is FormKind.LOG and self.typed.on is not None:
+        if self.kind is FormKind.LOG:
             return LogDecision(
                 request_id=request,
                 actor=self.actor,
                 form=form,
                 proposal=proposal,
                 choice=logged.CHOSEN,
-                on=self.typed.on,
+                on=self.typed.on or date.max,  # nothing is recorded without its day
                 place=place,
                 minute=Words(self.typed.minute) if self.typed.minute else None,
             )

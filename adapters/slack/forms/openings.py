@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from adapters.cards import amended, asking
 from adapters.cards.cards import Act, Press
 from adapters.cards.forms import Form, FormKind
+from adapters.slack.forms.submissions import command_of, number_of
 from adapters.slack.payloads import Pressed, Submitted, View
-from adapters.slack.submissions import command_of, number_of
 from decisions.commands import ChangeDecision, Command, RaiseDecision
 from decisions.decision import APPROVE, FormId
 from decisions.places import Conversation

@@ -1,0 +1,82 @@
+"""What always holds of a decision, whatever was done to it."""
+
+from datetime import timedelta
+
+from hypothesis.stateful import invariant
+
+from decisions.decision import Status
+from decisions.engine import replay
+from decisions.follow_ups import DueKind, FollowUp, follow_ups
+from decisions.rights.lines import DEFAULT_WINDOW
+from decisions.routing import calendar_of
+from tests.decisions.builders import RESEAT
+from tests.decisions.one_decision import OneDecision
+
+
+class WhatAlwaysHolds(OneDecision):
+    """Looks at the decision that stands after each step."""
+
+    def planned(self) -> tuple[FollowUp, ...]:
+        return follow_ups(self.decision, self.facts(None, RESEAT))
+
+    @invariant()
+    def the_events_are_the_state_from_the_start_and_from_anywhere(self) -> None:
+        half = len(self.events) // 2
+        assert replay(self.events) == self.state
+        assert replay(self.events[half:], replay(self.events[:half])) == self.state
+        assert (self.state.version if self.state else 0) == len(self.events)
+
+    @invariant()
+    def somebody_is_asked_and_until_when(self) -> None:
+        if self.state is None or self.state.status is not Status.OPEN:
+            return
+        assert self.state.due is not None
+        assert bool(self.state.seats) != bool(self.state.waits_because)
+        assert all(asked.of and asked.due > self.state.raised_at for asked in self.state.seats)
+        latest = max((asked.due for asked in self.state.seats), default=self.state.due)
+        assert self.state.due in (latest, self.state.wanted_by)
+
+    @invariant()
+    def the_clock_stands_for_questions_and_one_window_in_all(self) -> None:
+        if self.state is None or self.state.status is not Status.OPEN:
+            return
+        organisation = self.company.organisation()
+        for asked in self.state.seats:
+            assert asked.due == self.clockwork.due(asked.seat, self.state, organisation, self.rights_then)
+        calendar = calendar_of(self.state.raised_by, organisation)
+        longest = max(
+            calendar.length(span) for span in (DEFAULT_WINDOW, *(one.within for one in self.rights_then.lines))
+        )
+        assert all(timedelta(minutes=minutes) <= longest for _, minutes in self.state.stood)
+
+    @invariant()
+    def the_clock_comes_back_where_something_waits_for_it_and_nowhere_else(self) -> None:
+        if self.state is None:
+            return
+        kinds = [one.kind for one in self.planned()]
+        assert len(kinds) == len(set(kinds))
+        match self.state.status:
+            case Status.OPEN:
+                assert kinds in ([], [DueKind.STAND])
+            case Status.DEFERRED:
+                assert kinds == [DueKind.RETURN]
+            case Status.DECIDED:
+                assert set(kinds) <= {DueKind.RETURN, DueKind.SUPERSEDE}
+            case _:
+                assert kinds == []
+
+    @invariant()
+    def nobody_answers_for_two_seats_and_no_seat_twice(self) -> None:
+        if self.state is not None:
+            said = self.state.responses
+            assert len({one.by for one in said}) == len({one.seat for one in said}) == len(said)
+
+    @invariant()
+    def a_result_belongs_to_the_round(self) -> None:
+        if self.state is None:
+            return
+        ended = (Status.DECIDED, Status.DEFERRED, Status.SUPERSEDED)
+        assert self.state.status not in ended or self.state.result is not None
+        assert self.state.status in (*ended, Status.WITHDRAWN) or self.state.result is None
+        assert (self.state.result is not None) == (self.state.round in self.results)
+        assert (self.state.status is Status.DEFERRED) == (self.state.returns_at is not None)
