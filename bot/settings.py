@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Self, TypeVar
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from bot import dotenv
 from decisions.people import Email
@@ -86,9 +86,11 @@ class Settings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """Everything that must never be written anywhere."""
-        password = urlsplit(self.database_url).password or ""
+        url = urlsplit(self.database_url)
+        password = url.password or ""
         slack = (self.slack.bot_token, *self.slack.signing_secrets) if self.slack else ()
-        return tuple(secret for secret in (self.secret_key, password, unquote(password), *slack) if secret)
+        passwords = (password, unquote(password), *parse_qs(url.query).get("password", ()))
+        return tuple(secret for secret in (self.secret_key, *passwords, *slack) if secret)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -265,9 +267,12 @@ def _database_url(text: str) -> str:
         url = urlsplit("")
     if url.scheme == "sqlite" and not url.netloc and url.path.strip("/") not in ("", ":memory:"):
         return text
-    if url.scheme.partition("+")[0] == "postgresql" and url.hostname and url.path.strip("/"):
+    if url.scheme in ("postgresql", "postgres", "postgresql+psycopg") and url.path.strip("/"):
         return text
-    raise ValueError("is no database; write sqlite:///steerco.db (four slashes for a full path)")
+    raise ValueError(
+        "is no database; write sqlite:///steerco.db (four slashes for a full path)"
+        " or postgresql://USER:PASSWORD@HOST/DATABASE"
+    )
 
 
 def _one_line(text: str) -> str:

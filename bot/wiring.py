@@ -26,13 +26,13 @@ from bot.worker import Wake, Worker
 from decisions.ports import Clock
 from decisions.queries import Queries
 from decisions.service import DecisionService
+from storage.bell import Bell
 from storage.database import Database
 from storage.delivery import Deliveries, MachineClock, database_clock
 from storage.due import DueJobs
+from storage.engines import READERS, WRITERS
 from storage.links import Links
 from storage.unit_of_work import SqlUnitOfWork, reads
-
-READING_THREADS = 4
 
 
 def machine_clock() -> datetime:
@@ -46,6 +46,7 @@ class House:
 
     settings: Settings
     database: Database
+    bell: Bell
     desk: HouseDesk
     record: HouseRecord
     worker: Worker
@@ -64,8 +65,8 @@ async def house(
     Raises:
         InstallationError: Slack does not know the token, or does not answer.
     """
-    writers = ThreadPoolExecutor(1 if database.file else 8, thread_name_prefix="writes")
-    readers = ThreadPoolExecutor(READING_THREADS, thread_name_prefix="reads")
+    writers = ThreadPoolExecutor(1 if database.file else WRITERS, thread_name_prefix="writes")
+    readers = ThreadPoolExecutor(READERS, thread_name_prefix="reads")
     with writers, readers:
         async with AsyncExitStack() as stack:
             yield await _built(settings, database, Threads(writers, readers), clock, pacing, stack)
@@ -80,7 +81,14 @@ async def _built(
     stack: AsyncExitStack,
 ) -> House:
     wake = Wake()
-    unit_of_work, reading = SqlUnitOfWork(database, wake), reads(database)
+    bell = Bell(database, wake)
+    stack.enter_context(bell.hanging())
+
+    def committed() -> None:
+        wake()
+        bell.ring()
+
+    unit_of_work, reading = SqlUnitOfWork(database, committed), reads(database)
     service, queries = DecisionService(unit_of_work, clock), Queries(reading, clock)
     links, deliveries = Links(database), Deliveries(database, pacing)
     desk = HouseDesk(
@@ -120,6 +128,7 @@ async def _built(
     return House(
         settings=settings,
         database=database,
+        bell=bell,
         desk=desk,
         record=HouseRecord(queries=queries, links=links, threads=threads, clock=machine_clock),
         worker=worker,

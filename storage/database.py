@@ -1,6 +1,7 @@
-"""The database: one writer, many readers, and the few things that differ between SQLite and PostgreSQL."""
+"""The database: one writer or a few, many readers, and the few things that differ between SQLite and PostgreSQL."""
 
 import fcntl
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -8,16 +9,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import BigInteger, Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy import BigInteger, Connection, Engine, Table, make_url
 from sqlalchemy.dialects.postgresql import Insert
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoneFreeError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
+
+from decisions.ports import LostRaceError
+from storage import engines
 
 PATIENCE = 2.0
 """Seconds that a write waits for its turn: a press must be told "not recorded" within three."""
 
-READERS = 8
+_POSTGRESQL = ("postgresql", "postgres", "postgresql+psycopg")
+_BUSY = frozenset({"55P03", "57014", "53300"})
+"""A lock was not had in time, a statement took too long, too many are connected."""
+_AGAIN = frozenset({"40001", "40P01", "23505"})
+"""Given up for another's sake: the order of two writers, a deadlock, a row that another just added."""
+_NOT_ALLOWED = "42501"
 
 
 class StorageError(Exception):
@@ -28,8 +38,19 @@ class DatabaseBusyError(StorageError):
     """Somebody else holds the database for writing, longer than anyone can wait."""
 
 
+class TryAgainError(StorageError, LostRaceError):
+    """A try that was given up for another's sake, or lost its connection: it may be made again from its beginning.
+
+    Nobody knows whether one counted that was lost while it was committed: the key of the act tells who repeats it.
+    """
+
+
 class UnsupportedDatabaseError(StorageError):
     """The address of the database names no file and no server."""
+
+
+class UnreachableDatabaseError(StorageError):
+    """No server answers at the address of the database, or it lets nobody in."""
 
 
 class ServerRunningError(StorageError):
@@ -64,7 +85,7 @@ def insert_into(table: Table) -> Insert:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Database:
-    """Two ways in: `write`, one at a time on SQLite, and `read`."""
+    """Two ways in: `write`, one at a time on SQLite, and `read`. `file` is None on a server."""
 
     writer: Engine
     readers: Engine
@@ -80,21 +101,16 @@ class Database:
             UnsupportedDatabaseError: SQLite in memory, or a scheme that is neither SQLite nor PostgreSQL.
 
         """
-        address = make_url(url)
-        if address.get_backend_name() == "postgresql":
-            try:
-                engine = create_engine(address, pool_size=READERS, hide_parameters=True)
-            except ModuleNotFoundError as missing:
-                raise UnsupportedDatabaseError("PostgreSQL is not served yet: use sqlite:///steerco.db") from missing
-            return cls(writer=engine, readers=engine, turn=None, patience=patience, file=None)
-        if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
+        try:
+            address = make_url(url)
+        except (ArgumentError, ValueError):
+            raise UnsupportedDatabaseError("the database is a SQLite file or a PostgreSQL server") from None
+        if address.drivername in _POSTGRESQL:
+            writer, readers = engines.postgresql(address.set(drivername="postgresql+psycopg"), patience=patience)
+            return cls(writer=writer, readers=readers, turn=None, patience=patience, file=None)
+        if address.drivername != "sqlite" or address.database in (None, "", ":memory:"):
             raise UnsupportedDatabaseError("the database is a SQLite file or a PostgreSQL server")
-        # What people typed is bound as parameters: no error may write it into a log.
-        options: dict[str, Any] = {"connect_args": {"timeout": patience}, "hide_parameters": True}
-        writer = create_engine(address, pool_size=1, max_overflow=0, **options)
-        readers = create_engine(address, pool_size=READERS, **options)
-        _prepare(writer, "BEGIN IMMEDIATE", ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"))
-        _prepare(readers, "BEGIN", ("query_only=ON",))
+        writer, readers = engines.sqlite(address, patience=patience)
         file = Path(str(address.database))
         return cls(writer=writer, readers=readers, turn=threading.Lock(), patience=patience, file=file)
 
@@ -151,26 +167,39 @@ class Database:
         self.readers.dispose()
 
 
-def _prepare(engine: Engine, begin: str, pragmas: tuple[str, ...]) -> None:
-    # The driver's own transactions begin deferred, and lose updates silently: two read, both write.
-    @event.listens_for(engine, "connect")
-    def on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401  the driver's
-        connection.isolation_level = None
-        for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}").close()
-
-    @event.listens_for(engine, "begin")
-    def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-
 @contextmanager
 def _named() -> Iterator[None]:
     try:
         yield
-    except OperationalError as error:
-        if "locked" in str(error.orig) or "busy" in str(error.orig):
-            raise DatabaseBusyError("the database is busy") from error
-        raise StorageError("the database failed") from error
     except SQLAlchemyError as error:
-        raise StorageError("the database failed") from error
+        raise _named_so(error) from error
+
+
+def _named_so(error: SQLAlchemyError) -> StorageError:
+    if isinstance(error, NoneFreeError):
+        return DatabaseBusyError("the database is busy")
+    if not isinstance(error, DBAPIError) or error.orig is None:
+        return StorageError("the database failed")
+    if isinstance(error.orig, sqlite3.Error):
+        busy = isinstance(error, OperationalError) and ("locked" in str(error.orig) or "busy" in str(error.orig))
+        return DatabaseBusyError("the database is busy") if busy else StorageError("the database failed")
+    state = getattr(error.orig, "sqlstate", None)
+    _say_no_values(error, error.orig, state)
+    if state in _BUSY:
+        return DatabaseBusyError("the database is busy")
+    if error.connection_invalidated:
+        return TryAgainError("the database hung up")
+    if state in _AGAIN:
+        return TryAgainError("the database had to choose between two writers")
+    if state == _NOT_ALLOWED:
+        return StorageError("the database does not allow it: who connects must own its tables")
+    if state is None and isinstance(error, OperationalError):
+        return UnreachableDatabaseError("PostgreSQL does not answer, or does not let us in")
+    return StorageError("the database failed")
+
+
+def _say_no_values(error: DBAPIError, cause: BaseException, state: str | None) -> None:
+    """Keep what people typed out of logs: PostgreSQL quotes the row that it did not like."""
+    if state is not None:
+        said = f"{type(cause).__name__} ({state})"
+        cause.args = error.args = (said,)

@@ -25,6 +25,7 @@ from storage.candidates import candidates, next_waiting
 from storage.codec.converter import read_conversation
 from storage.database import Database, machine_now
 from storage.jobs import Job, Limit, Parked, PostingJob, Ref
+from storage.leases import row_of, table_of, take, unchanged
 from storage.pacing import Pace, hold, microseconds_of, next_free
 from storage.states import DROPPED, PARKED, PENDING, SENT
 from storage.tables import counter, outbox, posting
@@ -39,23 +40,10 @@ _ONE_AT_A_TIME = select(counter.c.value).where(counter.c.name == "delivery").wit
 _MACHINE = bindparam("machine", type_=BigInteger)
 
 
-def _of(table: Table) -> Update:
-    return update(table).where(table.c.id == bindparam("of"))
-
-
 def _held(table: Table) -> Update:
-    return _of(table).where(table.c.lease == bindparam("held"))
+    return row_of(table).where(table.c.lease == bindparam("held"))
 
 
-_TAKE = {
-    table.name: _of(table).values(
-        lease=bindparam("taken"),
-        leased_until=bindparam("until"),
-        attempts=bindparam("attempt"),
-        unsure=bindparam("doubtful"),
-    )
-    for table in (posting, outbox)
-}
 _TRY_AGAIN = {
     table.name: _held(table).values(
         leased_until=None,
@@ -81,7 +69,7 @@ _REF: dict[str, Any] = {"channel": bindparam("in_channel"), "message": bindparam
 _SHOWN = _held(posting).values(shown=bindparam("version"), **_REF, **_AT_REST)
 _TOLD = _held(outbox).values(state=SENT, **_REF, **_AT_REST)
 # Who lost the lease may have posted all the same: the message is remembered where no other is.
-_FOUND = {table.name: _of(table).where(table.c.message.is_(None)).values(_REF) for table in (posting, outbox)}
+_FOUND = {table.name: row_of(table).where(table.c.message.is_(None)).values(_REF) for table in (posting, outbox)}
 
 _POSTING_STATE = case(
     (posting.c.leased_until > _MACHINE, LEASED),
@@ -140,8 +128,8 @@ class Deliveries:
                     taken.append(job)
                 if len(taken) == most:
                     break
-            if taken:
-                _take(connection, taken, machine + microseconds_of(lease_seconds))
+            if taken := unchanged(connection, taken):
+                take(connection, taken, machine + microseconds_of(lease_seconds))
                 pace.keep()
                 connection.commit()
         return tuple(taken)
@@ -160,18 +148,19 @@ class Deliveries:
         with self._database.write() as connection:
             kept = connection.execute(statement, {**where, **shown, "held": job.lease})
             if kept.rowcount == 0:
-                connection.execute(_FOUND[_table(job)], where)
+                connection.execute(_FOUND[table_of(job)], where)
             connection.commit()
 
     def waits(self, job: Job, seconds: float, *, limit_key: str | None = None) -> None:
         """Try it again when the platform allows; until then nothing else under `limit_key` either."""
         with self._database.write() as connection:
             until = self._machine(connection) + microseconds_of(seconds)
-            if limit_key is not None:
-                hold(connection, limit_key, until)
             # A message that had to wait was not tried.
             tried = job.attempts - 1
             self._again(connection, job, until, unsure=job.unsure, reason="the platform asked to wait", tried=tried)
+            # Messages before limits, as who claims does: two that wait for each other would both be late.
+            if limit_key is not None:
+                hold(connection, limit_key, until)
             connection.commit()
 
     def unsure(self, job: Job, reason: str, *, retry_in: float) -> None:
@@ -246,31 +235,10 @@ class Deliveries:
     def _again(self, connection: Connection, job: Job, until: int, *, unsure: bool, reason: str, tried: int) -> None:
         said = {"doubtful": unsure, "because": reason, "tried": tried}
         bound = {"of": job.id, "held": job.lease, "again": until, **said}
-        connection.execute(_TRY_AGAIN[_table(job)], bound)
+        connection.execute(_TRY_AGAIN[table_of(job)], bound)
 
     def _ended(self, job: Job, state: str, reason: str) -> None:
         bound = {"of": job.id, "held": job.lease, "ended": state, "because": reason}
         with self._database.write() as connection:
-            connection.execute(_END[_table(job)], bound)
+            connection.execute(_END[table_of(job)], bound)
             connection.commit()
-
-
-def _take(connection: Connection, jobs: list[Job], until: int) -> None:
-    for table in (posting, outbox):
-        rows: list[dict[str, Any]] = [
-            {
-                "of": job.id,
-                "taken": job.lease,
-                "until": until,
-                "attempt": job.attempts,
-                "doubtful": job.unsure,
-            }
-            for job in jobs
-            if _table(job) == table.name
-        ]
-        if rows:
-            connection.execute(_TAKE[table.name], rows)
-
-
-def _table(job: Job) -> str:
-    return posting.name if isinstance(job, PostingJob) else outbox.name

@@ -47,6 +47,8 @@ _LINKED = _LINK.on_conflict_do_update(
     index_elements=[identity.c.platform, identity.c.tenant, identity.c.user],
     set_={"person": _LINK.excluded.person, "checked_at": _LINK.excluded.checked_at},
 )
+# Where several write at once, people are met one at a time: two who meet the same person must not make two of them.
+_TURN = select(organisation.c.revision).with_for_update()
 _ADMINISTRATORS = select(person.c.id).where(person.c.administrator == true())
 _ADMINISTER = update(person).values(
     administrator=person.c.id.in_(bindparam("people", expanding=True)),
@@ -74,6 +76,7 @@ class SqlPeople(People):
     def meet(self, identity: Identity, profile: Profile, *, now: datetime) -> Person:
         """Take what the platform says of an account; the same e-mail is the same person."""
         email = normal(profile.email) if profile.email else None
+        self._take_turn()
         known, owner = self.find(identity), self._owner(email)
         if known and owner and owner.id != known.id:
             email = self._handed_over(owner, email)
@@ -92,6 +95,9 @@ class SqlPeople(People):
         """Find or create the persons of these addresses."""
         asked = {email: normal(email) for email in emails}
         found = self._of(asked.values())
+        if not all(email in found and found[email].named for email in asked.values()):
+            self._take_turn()
+            found = self._of(asked.values())
         new = [
             Person(id=_drawn(), email=email, name=email, zone="")
             for email in dict.fromkeys(asked.values())
@@ -129,8 +135,13 @@ class SqlPeople(People):
         """Make these, and only these, the administrators."""
         people = set(self.by_email(emails).values())
         if people != {row.id for row in self._connection.execute(_ADMINISTRATORS)}:
+            self._take_turn()
             self._connection.execute(_ADMINISTER, {"people": sorted(people)})
             self._glance.bump()
+
+    def _take_turn(self) -> None:
+        self._connection.execute(_TURN)
+        self._accounts.clear()
 
     def _account(self, account: Identity) -> tuple[Person, datetime] | None:
         if account not in self._accounts:

@@ -91,6 +91,8 @@ class SqlRights(RightsVersions):
 
     def add(self, rights: Rights, *, effective: date, now: datetime, origin: Origin = Origin.FILE) -> int:
         """Put a new version on record and number it."""
+        # First of all, since it lets one version be added at a time.
+        self._glance.bump()
         last = self._connection.execute(_LAST).first()
         number, head = (last.seq + 1, last.hash) if last else (1, START)
         imported = RightsImported(version=number, effective=effective, rights=rights, at=now, origin=origin)
@@ -98,7 +100,6 @@ class SqlRights(RightsVersions):
         self._connection.execute(_APPEND, event_row(RIGHTS, RIGHTS, number, encoded, head))
         row = {"number": number, "effective": effective, "in_force_from": in_force_from(rights, effective)}
         self._connection.execute(_ADD_VERSION, row)
-        self._glance.bump()
         return number
 
     def _versions(self) -> tuple[InForce, ...]:

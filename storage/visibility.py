@@ -32,8 +32,11 @@ _READER: BindParameter[str] = bindparam("reader")
 _IN_IT = exists().where(involvement.c.decision == decision.c.key, involvement.c.person == _READER)
 _SEEN = or_(decision.c.restricted == false(), _IN_IT)
 _ITS_WORDS = and_(words.c.kind == DECISION, words.c.stream == decision.c.key)
+# What the statement saw when it began, where the row itself may have been waited for.
+_BEGAN = decision.alias("began")
+_MOVED = select(_BEGAN.c.version).where(_BEGAN.c.key == bindparam("key")).scalar_subquery() != decision.c.version
 _LOADED = (
-    select(decision.c.v, decision.c.snapshot, decision.c.head, words.c.id, words.c.text)
+    select(decision.c.v, decision.c.snapshot, decision.c.head, words.c.id, words.c.text, _MOVED.label("moved"))
     .select_from(decision.outerjoin(words, _ITS_WORDS))
     .where(decision.c.key == bindparam("key"))
 )
@@ -73,7 +76,11 @@ def load(connection: Connection, key: DecisionId, *, reader: Reader, locking: bo
     """Load a decision with its words, if `reader` may see it."""
     everything, seen = _LOADED_BY[locking]
     statement = everything if reader == SYSTEM else seen
-    rows = statement.rows(connection, {"key": key, **_bound(reader)})
+    bound = {"key": key, **_bound(reader)}
+    rows = statement.rows(connection, bound)
+    if locking and (not rows or rows[0].moved):
+        # Whoever held the row changed it: its words, and who is in it, were read as they were before.
+        rows = statement.rows(connection, bound)
     if not rows:
         return None
     texts = {row.id: row.text for row in rows if row.id is not None}

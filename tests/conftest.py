@@ -1,9 +1,14 @@
-"""For all tests: no network but this machine's own, and properties without a stop-watch."""
+"""For all tests: no network but this machine's own, properties without a stop-watch, and both databases."""
 
 import ipaddress
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
+
+from tests import postgresql
 
 settings.register_profile("steerco", deadline=None)
 settings.load_profile("steerco")
@@ -23,3 +28,27 @@ def _only_this_machine(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_only_this_machine)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not _is_one_of_many(config):
+        postgresql.begin_run()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not _is_one_of_many(config):
+        postgresql.end_run()
+
+
+def _is_one_of_many(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Name a new database with nothing in it, not even tables on SQLite."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'steerco.db'}"
+        return
+    with postgresql.fresh() as address:
+        yield address

@@ -9,13 +9,15 @@ from adapters.slack import app as slack
 from adapters.slack.connections import TO_SEND, Connections
 from adapters.slack.people import PLATFORM, SlackDirectory
 from adapters.slack.scopes import SCOPES
-from bot.cli.opened import opened
+from bot.cli.opened import opened, what_to_do
 from bot.cli.said import CannotError, say
 from bot.settings import Settings, SlackSettings
 from bot.wiring import machine_clock
 from decisions.people import Email
+from storage.bell import is_answered
 from storage.database import Database, StorageError
 from storage.delivery import Deliveries
+from storage.durability import survives_a_power_cut
 from storage.migrations import is_current
 from storage.unit_of_work import reads
 
@@ -57,11 +59,24 @@ def _database(settings: Settings) -> list[Check]:
     try:
         current = is_current(database)
         schema = Check(what="schema is of this version", well=current, mend="run steerco migrate")
-        return [Check(what="database can be opened", well=True), schema, *(_record(database) if current else [])]
+        server = [] if database.file else _server(database)
+        opened_ = Check(what="database can be opened", well=True)
+        return [opened_, schema, *server, *(_record(database) if current else [])]
     except StorageError as error:
-        return [Check(what="database can be read", well=False, mend=str(error))]
+        return [Check(what="database can be read", well=False, mend=f"{error}; {what_to_do(error, database.file)}")]
     finally:
         database.close()
+
+
+def _server(database: Database) -> list[Check]:
+    return [
+        Check(
+            what="what is acknowledged survives a power cut",
+            well=survives_a_power_cut(database),
+            mend="set fsync and synchronous_commit to on in PostgreSQL",
+        ),
+        Check(what="somebody delivers messages", well=is_answered(database), mend="start steerco worker"),
+    ]
 
 
 def _record(database: Database) -> list[Check]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from bot.cli.said import CannotError
 from bot.settings import Settings
-from storage.database import Database, ServerRunningError, StorageError
-from storage.migrations import is_current, migrate
+from storage.database import Database, DatabaseBusyError, ServerRunningError, StorageError, UnreachableDatabaseError
+from storage.migrations import NewerDatabaseError, is_current, migrate
 
 
 @contextmanager
@@ -33,9 +33,24 @@ def opened(settings: Settings, *, making: bool = False) -> Iterator[Database]:
         ) from error
     except StorageError as error:
         what = f"{file} cannot be used" if file else "The database cannot be used"
-        raise CannotError(f"{what}: {error}. Is it a database of Steerco, whole, and may it be written?") from error
+        raise CannotError(f"{what}: {error}. {what_to_do(error, file)}") from error
     finally:
         database.close()
+
+
+def what_to_do(error: StorageError, file: Path | None) -> str:
+    """Say what to do about it."""
+    match error:
+        case NewerDatabaseError():
+            return "Install that version, or choose another DATABASE_URL"
+        case UnreachableDatabaseError():
+            return "Is it running, and are user, password, host and database in DATABASE_URL right?"
+        case _ if file is not None:
+            return "Is it a database of Steerco, whole, and may it be written?"
+        case DatabaseBusyError():
+            return "Try again in a minute"
+        case _:
+            return "Look at DATABASE_URL, and at what the server itself logged"
 
 
 def _must_be_makeable(file: Path, *, making: bool) -> None:

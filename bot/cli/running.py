@@ -20,6 +20,7 @@ from bot.server import application
 from bot.serving import PortTakenError, serving
 from bot.settings import Settings
 from bot.wiring import house
+from storage.bell import is_answered
 from storage.database import Database
 from storage.delivery import Deliveries
 from storage.unit_of_work import SqlUnitOfWork
@@ -68,22 +69,29 @@ def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
 async def _serving(settings: Settings, database: Database, *, working: bool) -> None:
     try:
         async with house(settings, database) as built:
+            if working:
+                built.bell.answer()
             app = application(built, working=working)
             async with serving(app, host=settings.host, port=settings.port) as url:
                 gc.collect()
                 gc.freeze()  # what was made so far stays: no collection need look at it again
-                for warning in _warnings(settings):
+                for warning in _warnings(settings, worked=working or is_answered(database)):
                     say(warning, to=sys.stderr)
                 say(f"Steerco serves {url}; platforms: {'Slack' if built.slack_app else 'none yet'}")
                 await asyncio.Event().wait()
     except InstallationError as error:
-        unknown = f"Slack answers “{error}” to SLACK_BOT_TOKEN"
-        raise CannotError(MENDS.get(str(error), unknown)) from error
+        raise _not_installed(error) from error
     except PortTakenError as error:
         raise CannotError(str(error)) from error
 
 
-def _warnings(settings: Settings) -> Iterator[str]:
+def _not_installed(error: InstallationError) -> CannotError:
+    return CannotError(MENDS.get(str(error), f"Slack answers “{error}” to SLACK_BOT_TOKEN"))
+
+
+def _warnings(settings: Settings, *, worked: bool) -> Iterator[str]:
+    if not worked:
+        yield "Nobody delivers messages yet: start steerco worker, or steerco serve --with-worker."
     if not settings.admins:
         yield "Nobody administers Steerco: set ADMINS, or decisions that no right covers wait for ever."
     if settings.slack is None:
@@ -91,7 +99,7 @@ def _warnings(settings: Settings) -> Iterator[str]:
 
 
 def _work(_arguments: argparse.Namespace, settings: Settings) -> int:
-    with opened(settings) as database:
+    with opened(settings, making=settings.database_url.startswith("postgres")) as database:
         if database.file is not None:
             say("On SQLite steerco serve does the worker's part; this process waits.")
             with suppress(KeyboardInterrupt):
@@ -102,8 +110,13 @@ def _work(_arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _working(settings: Settings, database: Database) -> None:
-    async with house(settings, database) as built, built.worker.running():
-        await asyncio.Event().wait()
+    try:
+        async with house(settings, database) as built, built.worker.running():
+            built.bell.answer()
+            say(f"Steerco works; platforms: {'Slack' if built.slack_app else 'none yet'}")
+            await asyncio.Event().wait()
+    except InstallationError as error:
+        raise _not_installed(error) from error
 
 
 def _migrate(_arguments: argparse.Namespace, settings: Settings) -> int:

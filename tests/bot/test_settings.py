@@ -126,15 +126,39 @@ def test_the_default_address_is_where_it_listens() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["sqlite:///steerco.db", "sqlite:////var/lib/steerco.db", "postgresql+psycopg://u:p@db.example/steerco"]
+    "url",
+    [
+        "sqlite:///steerco.db",
+        "sqlite:////var/lib/steerco.db",
+        "postgresql://u:p@db.example/steerco",
+        "postgres://u:p@db.example:5433/steerco?sslmode=require",
+        "postgresql+psycopg://u:p@db.example/steerco",
+        "postgresql:///steerco?host=/run/postgresql",
+    ],
 )
 def test_a_database_is_a_file_or_a_server(url: str) -> None:
     assert Settings.from_env({"DATABASE_URL": url}).database_url == url
 
 
-@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://db/x", "steerco.db", "postgresql://["])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite://",
+        "sqlite:///:memory:",
+        "mysql://db/x",
+        "steerco.db",
+        "postgresql://[",
+        "postgresql://db.example",
+        "postgresql+asyncpg://db.example/steerco",
+    ],
+)
 def test_another_database_is_refused(url: str) -> None:
     assert list(problems({"DATABASE_URL": url})) == ["DATABASE_URL"]
+
+
+@pytest.mark.parametrize("url", ["postgresql://u:hunter%202@db/x", "postgresql:///x?user=u&password=hunter%202"])
+def test_the_password_of_a_database_is_a_secret_however_it_is_said(url: str) -> None:
+    assert "hunter 2" in Settings.from_env({"DATABASE_URL": url}).secrets
 
 
 def test_administrators_are_e_mails_in_small_letters_each_once() -> None:

@@ -3,15 +3,23 @@ from pathlib import Path
 
 import pytest
 
+from storage.database import Database
+from tests import postgresql
 from tests.contracts.stores import InMemory, InSql, Store
 from tests.storage.databases import migrated
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    if request.param == "memory":
-        yield InMemory()
-        return
-    database = migrated(tmp_path / "contract.db")
-    yield InSql(database)
-    database.close()
+    match request.param:
+        case "memory":
+            yield InMemory()
+        case "sqlite":
+            database = migrated(tmp_path / "contract.db")
+            yield InSql(database)
+            database.close()
+        case "postgresql":
+            with postgresql.fresh() as address:
+                database = Database.open(address)
+                yield InSql(database)
+                database.close()

@@ -112,9 +112,15 @@ class SlackStage:
     platform = "slack"
 
     def __init__(
-        self, directory: Path, *, rights: str = RIGHTS, admins: tuple[str, ...] = ("eva@example.com",)
+        self,
+        directory: Path,
+        *,
+        rights: str = RIGHTS,
+        admins: tuple[str, ...] = ("eva@example.com",),
+        database_url: str | None = None,
     ) -> None:
         self._directory = directory
+        self._database_url = database_url
         self._rights = rights
         self._admins = tuple(Email(admin) for admin in admins)
         self._loop = asyncio.new_event_loop()
@@ -157,7 +163,13 @@ class SlackStage:
         """Start the product, once everyone of the story is there."""
         self.playing = self.do(
             self._stack.enter_async_context(
-                playing(self.slack, directory=self._directory, rights=self._rights, admins=self._admins)
+                playing(
+                    self.slack,
+                    directory=self._directory,
+                    rights=self._rights,
+                    admins=self._admins,
+                    database_url=self._database_url,
+                )
             )
         )
 

@@ -21,8 +21,10 @@ STEP = 0.003
 class LeapingStage(SlackStage):
     """Both clocks of the product, business and machine, move together and at once."""
 
-    def __init__(self, directory: Path, *, rights: str = RIGHTS, hold: float = 0) -> None:
-        super().__init__(directory, rights=rights)
+    def __init__(
+        self, directory: Path, *, rights: str = RIGHTS, hold: float = 0, database_url: str | None = None
+    ) -> None:
+        super().__init__(directory, rights=rights, database_url=database_url)
         self.directory = directory
         self.hold = hold
         self._ahead = 0
@@ -34,6 +36,7 @@ class LeapingStage(SlackStage):
             directory=self._directory,
             rights=self._rights,
             admins=self._admins,
+            database_url=self._database_url,
             pacing=self._pacing,
         )
         self.playing = self.do(self._stack.enter_async_context(serving))

@@ -1,4 +1,4 @@
-"""What must hold of a database after any fault: read from its file, apart from the code that wrote it."""
+"""What must hold of a database after any fault: read by its driver, apart from the code that wrote it."""
 
 import json
 import sqlite3
@@ -6,68 +6,81 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
+
+import psycopg
+from psycopg.rows import dict_row
 
 from storage.audit import verify
 from storage.database import Database
 
 Row = dict[str, Any]
 
+Where: TypeAlias = Path | str
+"""A file of SQLite, or the address of either database."""
 
-def rows(file: Path, statement: str) -> list[Row]:
+
+def rows(where: Where, statement: str) -> list[Row]:
     """Read rows by name."""
+    address = _address(where)
+    if not address.startswith("sqlite:///"):
+        with psycopg.connect(address, row_factory=dict_row) as connection:
+            return connection.execute(statement.encode()).fetchall()
+    file = address.removeprefix("sqlite:///")
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
         connection.row_factory = sqlite3.Row
         return [dict(row) for row in connection.execute(statement)]
 
 
-def happened(file: Path) -> list[Row]:
+def happened(where: Where) -> list[Row]:
     """Read every event of every decision, in order, its body as a value."""
-    found = rows(file, "SELECT stream, seq, type, body FROM event WHERE kind = 'decision' ORDER BY stream, seq")
+    found = rows(where, "SELECT stream, seq, type, body FROM event WHERE kind = 'decision' ORDER BY stream, seq")
     return [{**row, "body": json.loads(row["body"])} for row in found]
 
 
-def emails(file: Path) -> dict[str, str]:
+def emails(where: Where) -> dict[str, str]:
     """Name people by their address."""
-    return {row["id"]: row["email"] for row in rows(file, "SELECT id, email FROM person")}
+    return {row["id"]: row["email"] for row in rows(where, "SELECT id, email FROM person")}
 
 
-def violations(file: Path, *, deciders: frozenset[str]) -> list[str]:
+def violations(where: Where, *, deciders: frozenset[str]) -> list[str]:
     """List what is broken of the invariants; `deciders` are the addresses of those who may decide anything here."""
-    database = Database.open(f"sqlite:///{file}")
+    database = Database.open(_address(where))
     try:
         found = [f"audit: {finding}" for finding in verify(database)]
     finally:
         database.close()
-    checks = (_integrity(file), _one_result(file), _by_right(file, deciders), _messages(file), _deadlines(file))
+    checks = (_integrity(where), _one_result(where), _by_right(where, deciders), _messages(where), _deadlines(where))
     return found + [broken for check in checks for broken in check]
 
 
-def _integrity(file: Path) -> Iterator[str]:
-    for row in rows(file, "PRAGMA integrity_check"):
+def _integrity(where: Where) -> Iterator[str]:
+    if not _address(where).startswith("sqlite:///"):
+        return
+    for row in rows(where, "PRAGMA integrity_check"):
         if row["integrity_check"] != "ok":
             yield f"integrity: {row['integrity_check']}"
 
 
-def _one_result(file: Path) -> Iterator[str]:
-    results = Counter((row["stream"], row["body"]["round"]) for row in happened(file) if row["type"] == "Decided")
-    forms = Counter(row["body"]["form"] for row in happened(file) if row["type"] == "Raised")
+def _one_result(where: Where) -> Iterator[str]:
+    results = Counter((row["stream"], row["body"]["round"]) for row in happened(where) if row["type"] == "Decided")
+    forms = Counter(row["body"]["form"] for row in happened(where) if row["type"] == "Raised")
     yield from (f"{of}: {many} results in one round" for of, many in results.items() if many > 1)
     yield from (f"form {form}: {many} decisions" for form, many in forms.items() if many > 1)
 
 
-def _by_right(file: Path, deciders: frozenset[str]) -> Iterator[str]:
-    named = emails(file)
-    for row in happened(file):
+def _by_right(where: Where, deciders: frozenset[str]) -> Iterator[str]:
+    named = emails(where)
+    for row in happened(where):
         if row["type"] == "Responded" and named[row["body"]["by"]] not in deciders:
             yield f"{row['stream']}: answered by {named[row['body']['by']]}, who has no right to"
 
 
-def _messages(file: Path) -> Iterator[str]:
-    for row in rows(file, "SELECT decision, key, state, reason FROM outbox"):
+def _messages(where: Where) -> Iterator[str]:
+    for row in rows(where, "SELECT decision, key, state, reason FROM outbox"):
         if not _ended(row["state"], row["reason"]):
             yield f"{row['key']}: {row['state']} because {row['reason']!r}"
-    for row in rows(file, "SELECT decision, conversation_key, state, reason, shown, wanted, message FROM posting"):
+    for row in rows(where, "SELECT decision, conversation_key, state, reason, shown, wanted, message FROM posting"):
         shows = row["state"] == "pending" and row["message"] and row["shown"] >= row["wanted"]
         if not shows and not (row["state"] != "sent" and _ended(row["state"], row["reason"])):
             yield f"card {row['decision']} in {row['conversation_key']}: {row['state']} because {row['reason']!r}"
@@ -77,11 +90,15 @@ def _ended(state: str, reason: str | None) -> bool:
     return state == "sent" or (state in ("parked", "dropped") and bool(reason))
 
 
-def _deadlines(file: Path) -> Iterator[str]:
+def _deadlines(where: Where) -> Iterator[str]:
     due: dict[str, int] = defaultdict(int)
-    for row in rows(file, "SELECT decision FROM due WHERE kind = 'deadline'"):
+    for row in rows(where, "SELECT decision FROM due WHERE kind = 'deadline'"):
         due[row["decision"]] += 1
-    for row in rows(file, "SELECT key, status FROM decision"):
+    for row in rows(where, "SELECT key, status FROM decision"):
         expected = 1 if row["status"] == "open" else 0
         if due[row["key"]] != expected:
             yield f"{row['key']}, {row['status']}: {due[row['key']]} deadlines"
+
+
+def _address(where: Where) -> str:
+    return f"sqlite:///{where}" if isinstance(where, Path) else where

@@ -17,18 +17,20 @@ STARTS_WITHIN = 30.0
 
 
 class Served:
-    """One deployment on SQLite: its settings, its commands, and its server while that runs."""
+    """One deployment: its settings, its commands, and its server while that runs; on SQLite, unless told."""
 
-    def __init__(self, directory: Path, slack: SlackStandIn, *, admins: str) -> None:
-        self.file = directory / "steerco.db"
-        self.log = directory / "serve.log"
+    def __init__(
+        self, directory: Path, slack: SlackStandIn, *, admins: str, database_url: str | None = None, name: str = "serve"
+    ) -> None:
+        self.database_url = database_url or f"sqlite:///{directory / 'steerco.db'}"
+        self.log = directory / f"{name}.log"
         self._directory = directory
         self._port = _free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self._began = 0.0
         self._environ = {
             **{name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ},
-            "DATABASE_URL": f"sqlite:///{self.file}",
+            "DATABASE_URL": self.database_url,
             "SECRET_KEY": secrets.token_hex(32),
             "SLACK_BOT_TOKEN": slack.bot_token,
             "SLACK_SIGNING_SECRET": slack.courier.signing_secret,
@@ -36,7 +38,8 @@ class Served:
             "ADMINS": admins,
             "PORT": str(self._port),
         }
-        slack.courier.app_url = f"http://127.0.0.1:{self._port}"
+        self.url = f"http://127.0.0.1:{self._port}"
+        slack.courier.app_url = self.url
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run one command to its end."""
@@ -44,12 +47,12 @@ class Served:
             [*STEERCO, *arguments], cwd=self._directory, env=self._environ, capture_output=True, text=True, check=False
         )
 
-    def start(self) -> None:
-        """Start the server, in a process group of its own."""
+    def start(self, *command: str) -> None:
+        """Start the server, or another command that stays, in a process group of its own."""
         self._began = time.monotonic()
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [*STEERCO, "serve"],
+                [*STEERCO, *(command or ("serve", "--with-worker"))],
                 cwd=self._directory,
                 env=self._environ,
                 stdout=log,
@@ -60,11 +63,15 @@ class Served:
     async def answering(self) -> float:
         """Wait until it answers, and tell how many seconds that took."""
         while not await self._answers():
-            assert self._process is not None
-            assert self._process.poll() is None, self.log.read_text()[-3000:]
-            assert time.monotonic() - self._began < STARTS_WITHIN, self.log.read_text()[-3000:]
+            self._must_live()
             await asyncio.sleep(0.02)
         return time.monotonic() - self._began
+
+    async def saying(self, words: str) -> None:
+        """Wait until it has said so."""
+        while words not in self.log.read_text():
+            self._must_live()
+            await asyncio.sleep(0.02)
 
     def kill(self) -> None:
         """End it as a power cut does: no signal that it could catch."""
@@ -72,6 +79,18 @@ class Served:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
             self._process = None
+
+    def stop(self) -> int:
+        """Ask it to end, and tell its exit code."""
+        assert self._process is not None
+        self._process.terminate()
+        code, self._process = self._process.wait(STARTS_WITHIN), None
+        return code
+
+    def _must_live(self) -> None:
+        assert self._process is not None
+        assert self._process.poll() is None, self.log.read_text()[-3000:]
+        assert time.monotonic() - self._began < STARTS_WITHIN, self.log.read_text()[-3000:]
 
     async def _answers(self) -> bool:
         try:

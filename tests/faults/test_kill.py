@@ -12,7 +12,7 @@ import pytest
 from adapters.playground.state.records import Channel
 from tests.faults.bursts import ANSWERS, Burst, History
 from tests.faults.leaping import LeapingStage, company
-from tests.faults.on_record import emails, happened, rows, violations
+from tests.faults.on_record import Where, emails, happened, rows, violations
 from tests.faults.served import Served
 
 RIGHTS = """
@@ -31,8 +31,8 @@ DECIDERS = frozenset({"ana@example.com", "chi@example.com"})
 class Company(LeapingStage):
     """A company whose product is a process; at the end it is taken over by one that needs not wait."""
 
-    def __init__(self, directory: Path, *, seed: int) -> None:
-        super().__init__(directory, rights="")
+    def __init__(self, directory: Path, *, seed: int, database_url: str | None = None) -> None:
+        super().__init__(directory, rights="", database_url=database_url)
         self.seed = seed
         self.history = History()
         self.starts: list[float] = []
@@ -43,7 +43,7 @@ class Company(LeapingStage):
         self.pressing = [people[name] for name in ("ana", "chi", "eva", "sara")]
         self.everybody = list(people.values())
         self.channels: list[Channel] = [self.channel(f"room-{number}", *self.everybody) for number in range(ROOMS)]
-        self.served = Served(self.directory, self.slack, admins="eva@example.com")
+        self.served = Served(self.directory, self.slack, admins="eva@example.com", database_url=self._database_url)
         (self.directory / "rights.yaml").write_text(RIGHTS)
         imported = self.served.run("rights", "import", "rights.yaml", "--yes")
         assert imported.returncode == 0, imported.stderr
@@ -64,10 +64,10 @@ class Company(LeapingStage):
 
 
 @pytest.fixture
-def killed(tmp_path: Path) -> Iterator[Company]:
+def killed(tmp_path: Path, database_url: str) -> Iterator[Company]:
     seed = int(os.environ.get("SEED") or random.SystemRandom().randrange(10**9))
     print(f"SEED={seed}")  # noqa: T201  a failure can be looked at again
-    with Company(tmp_path, seed=seed) as stage:
+    with Company(tmp_path, seed=seed, database_url=database_url) as stage:
         stage.move_in()
         try:
             yield stage
@@ -77,8 +77,8 @@ def killed(tmp_path: Path) -> Iterator[Company]:
 
 def check(stage: Company) -> None:
     """Compare what people were told with what is on record and what stands in the channels."""
-    file = stage.served.file
-    assert violations(file, deciders=DECIDERS) == []
+    where = stage.served.database_url
+    assert violations(where, deciders=DECIDERS) == []
     assert stage.parked() == ()
     check_commands_agree(stage)
     check_every_acknowledged_act_is_on_record(stage)
@@ -91,20 +91,20 @@ def check_commands_agree(stage: Company) -> None:
     verified = stage.served.run("audit", "verify")
     assert verified.returncode == 0, verified.stderr
     exported = json.loads(stage.served.run("register", "export", "--format", "json").stdout)["decisions"]
-    raised = [row["body"] for row in happened(stage.served.file) if row["type"] == "Raised"]
+    raised = [row["body"] for row in happened(stage.served.database_url) if row["type"] == "Raised"]
     assert len(exported) == len(raised) > 0
     assert Counter(stage.history.questions.values()) <= Counter(row["question"] for row in exported)
 
 
 def check_every_acknowledged_act_is_on_record(stage: Company) -> None:
-    file, history = stage.served.file, stage.history
-    forms = Counter(row["body"]["form"] for row in happened(file) if row["type"] == "Raised")
+    where, history = stage.served.database_url, stage.history
+    forms = Counter(row["body"]["form"] for row in happened(where) if row["type"] == "Raised")
     assert {form: forms[form] for form in history.questions} == dict.fromkeys(history.questions, 1)
-    taken = {row["request_id"].rpartition("/")[2] for row in rows(file, "SELECT request_id FROM inbox")}
+    taken = {row["request_id"].rpartition("/")[2] for row in rows(where, "SELECT request_id FROM inbox")}
     assert [press for press in history.presses if press.trigger not in taken] == []
-    decided = {row["stream"] for row in happened(file) if row["type"] == "Decided"}
+    decided = {row["stream"] for row in happened(where) if row["type"] == "Decided"}
     assert [press for press in history.presses if press.email in DECIDERS and press.decision not in decided] == []
-    assert recorded(stage) <= answered(file)
+    assert recorded(stage) <= answered(where)
 
 
 def recorded(stage: Company) -> set[str]:
@@ -114,9 +114,9 @@ def recorded(stage: Company) -> set[str]:
     return {stage.slack.workspace.users[str(message.only_for)].email for message in said}
 
 
-def answered(file: Path) -> set[str]:
-    named = emails(file)
-    return {named[row["body"]["by"]] for row in happened(file) if row["type"] == "Responded"}
+def answered(where: Where) -> set[str]:
+    named = emails(where)
+    return {named[row["body"]["by"]] for row in happened(where) if row["type"] == "Responded"}
 
 
 def check_everything_was_told_once(stage: Company) -> None:
@@ -124,7 +124,9 @@ def check_everything_was_told_once(stage: Company) -> None:
         message.metadata["event_payload"]["key"] for message in stage.slack.workspace.messages if message.metadata
     )
     assert {key: many for key, many in keys.items() if many > 1} == {}
-    standing = {row["key"]: row["status"] for row in rows(stage.served.file, "SELECT key, status FROM decision")}
+    standing = {
+        row["key"]: row["status"] for row in rows(stage.served.database_url, "SELECT key, status FROM decision")
+    }
     cards = [card for channel in stage.channels for card in stage.cards(channel)]
     assert len(cards) == len(standing)
     for card in cards:

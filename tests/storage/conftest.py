@@ -6,15 +6,31 @@ import pytest
 from storage.database import Database
 from storage.delivery import Deliveries
 from storage.unit_of_work import SqlUnitOfWork
+from tests import postgresql
 from tests.storage.databases import migrated
 from tests.storage.sending import Machine
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Name a database with the tables and nothing in them."""
+    if request.param == "sqlite":
+        migrated(tmp_path / "steerco.db").close()
+        yield f"sqlite:///{tmp_path / 'steerco.db'}"
+        return
+    with postgresql.fresh() as on_server:
+        yield on_server
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = migrated(tmp_path / "steerco.db")
+def database(address: str) -> Iterator[Database]:
+    database = Database.open(address)
     yield database
     database.close()
+
+
+on_sqlite = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+on_postgresql = pytest.mark.parametrize("address", ["postgresql"], indirect=True)
 
 
 @pytest.fixture

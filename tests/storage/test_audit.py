@@ -1,7 +1,7 @@
 import random
 
 import pytest
-from sqlalchemy import Executable, delete, insert, select, text, update
+from sqlalchemy import Executable, delete, insert, select, update
 
 from storage import audit
 from storage.database import Database
@@ -9,6 +9,7 @@ from storage.tables import decision, event, involvement, rights_version, words
 from storage.unit_of_work import SqlUnitOfWork
 from tests.contracts.builders import NOW
 from tests.storage.company import company, press, raised
+from tests.storage.databases import unsealed
 
 KEY = (event.c.kind, event.c.stream, event.c.seq)
 
@@ -17,10 +18,7 @@ def record(database: Database, unit_of_work: SqlUnitOfWork, *, decisions: int) -
     service = company(unit_of_work)
     for number in range(1, decisions + 1):
         service.handle(press(raised(service, number), reason="it pays"))
-    with database.write() as connection:
-        connection.execute(text("DROP TRIGGER event_is_never_changed"))
-        connection.execute(text("DROP TRIGGER event_is_never_deleted"))
-        connection.commit()
+    unsealed(database)
 
 
 def test_an_honest_record_has_no_findings(database: Database, unit_of_work: SqlUnitOfWork) -> None:

@@ -7,6 +7,7 @@ from storage.database import Database
 from storage.delivery import Deliveries
 from storage.unit_of_work import SqlUnitOfWork
 from tests.contracts.builders import CHANNEL, NOW
+from tests.storage.conftest import on_sqlite
 from tests.storage.sending import CARD, KEY, MINUTE, Machine, claim, place, posting, unlimited
 
 
@@ -130,6 +131,7 @@ def test_leases_are_measured_by_the_clock_of_the_database(database: Database, un
     assert 0 < (deliveries.next_at(NOW) or 0) <= MINUTE
 
 
+@on_sqlite
 def test_what_rests_is_never_read_to_find_what_waits(database: Database) -> None:
     statement = str(FIRST.compile(database.readers))
     with database.read() as connection:

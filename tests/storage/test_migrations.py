@@ -1,4 +1,6 @@
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -6,15 +8,26 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from storage.database import Database, StorageError
-from storage.migrations import is_current, migrate, unmigrate
+from storage.database import Database, StorageError, UnsupportedDatabaseError
+from storage.migrations import NewerDatabaseError, is_current, migrate, unmigrate
 from storage.tables import metadata
-from tests.storage.databases import opened
+from tests import postgresql
+from tests.storage.conftest import on_postgresql
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def nothing(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Name a database without a single table."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    with postgresql.fresh(migrated=False) as address:
+        yield address
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Database]:
-    database = opened(tmp_path / "empty.db")
+def empty(nothing: str) -> Iterator[Database]:
+    database = Database.open(nothing)
     yield database
     database.close()
 
@@ -36,6 +49,36 @@ def test_migrating_twice_changes_nothing(empty: Database) -> None:
     assert is_current(empty)
 
 
+def test_many_who_migrate_at_once_find_it_done(nothing: str) -> None:
+    databases = [Database.open(nothing) for _ in range(4)]
+    with ThreadPoolExecutor(len(databases)) as threads:
+        for migrated in [threads.submit(migrate, database) for database in databases]:
+            migrated.result()
+
+    assert all(is_current(database) for database in databases)
+    for database in databases:
+        database.close()
+
+
+def test_a_database_of_a_later_version_is_left_as_it_is(database: Database) -> None:
+    with database.write() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.commit()
+
+    with pytest.raises(NewerDatabaseError):
+        migrate(database)
+    assert not is_current(database)
+
+
+def test_a_server_that_cannot_hold_every_text_is_refused() -> None:
+    with (
+        postgresql.fresh(migrated=False, encoding="LATIN1") as address,
+        closing(Database.open(address)) as database,
+        pytest.raises(UnsupportedDatabaseError, match="UTF8"),
+    ):
+        migrate(database)
+
+
 def test_the_steps_lead_to_the_tables_that_the_program_knows(database: Database) -> None:
     with database.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
@@ -49,3 +92,9 @@ def test_the_database_itself_refuses_to_change_what_happened(database: Database,
 
     with pytest.raises(StorageError), database.write() as connection:
         connection.execute(text(statement))
+
+
+@on_postgresql
+def test_nor_does_it_empty_the_record(database: Database) -> None:
+    with pytest.raises(StorageError), database.write() as connection:
+        connection.execute(text("TRUNCATE event"))
