@@ -15,6 +15,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from benchmarks.company import PREPARED, Open
 from benchmarks.databases import Databases, Hand, SqliteHand
 from benchmarks.slack import Workspace
+from bot import collector
 from decisions.commands import RequestId, Respond
 from decisions.decision import APPROVE
 from decisions.people import Identity
@@ -44,8 +45,7 @@ def sides(databases: Databases, presses: Sequence[Open], slack: Workspace) -> It
     recorded = _recorded(databases.copied(PREPARED, "rehearsed"), commands)
     databases.copied(PREPARED, "by_hand")
     database, hand = Database.open(databases.copied(PREPARED, "by_service")), databases.hand("by_hand")
-    gc.collect()
-    gc.freeze()  # what was prepared here is no garbage of the service's
+    collector.spare()  # as `steerco serve` does
     try:
         yield Sides(database=database, service=service_on(database), commands=commands, hand=hand, recorded=recorded)
     finally:

@@ -1,6 +1,5 @@
 """What is measured, and the floor beneath it: the product, and Bolt that only acknowledges."""
 
-import gc
 import logging
 import re
 import secrets
@@ -16,6 +15,7 @@ from starlette.routing import Route
 
 from benchmarks.processes import HOST, run_until_told, told_to_stop
 from benchmarks.slack import SECRET, TOKEN, Workspace
+from bot import collector
 from bot.server import application
 from bot.serving import serving
 from bot.settings import Settings
@@ -42,7 +42,7 @@ async def _product(pipe: Connection, database_url: str, slack: Workspace) -> Non
         async with house(settings, database) as built:
             app = application(built, working=True)
             async with serving(app, host=HOST, port=0) as url:
-                _settle()
+                collector.spare()
                 pipe.send(url)
                 await told_to_stop(pipe)
     finally:
@@ -61,15 +61,9 @@ async def _bare(pipe: Connection) -> None:
 
     app = Starlette(routes=[Route("/slack/events", answer, methods=["POST"])])
     async with serving(app, host=HOST, port=0) as url:
-        _settle()
+        collector.spare()  # for both sides alike
         pipe.send(url)
         await told_to_stop(pipe)
-
-
-def _settle() -> None:
-    """Spare both sides the garbage collector's looks at what was made at the start, as `steerco serve` does."""
-    gc.collect()
-    gc.freeze()
 
 
 def one_handler(*, verifying: bool) -> AsyncApp:

@@ -100,6 +100,8 @@ class Rendering:
                 return replies.undone(view, self._named(event.by))
             case QuestionAsked() | QuestionAnswered() if view.status is Status.OPEN:
                 return _question(event, view)
+            case Routed() if kind is NoticeKind.NEEDS and view.status is Status.OPEN and view.result is None:
+                return replies.needs(view)
             case Voided() if view.status is Status.VOID:
                 return replies.voided(view, event.reason)
             case Objected() | Escalated() | Changed() | Returned() | Reopened():

@@ -31,6 +31,8 @@ from decisions.events import (
 from decisions.facts import Facts
 from decisions.people import PersonId
 from decisions.places import Conversation, direct
+from decisions.rounds import line_of, step_now
+from decisions.steps import rules_in_force
 
 TWICE = 2
 """Deferred so often, who raised it is asked whether it still matters."""
@@ -54,6 +56,7 @@ class NoticeKind(StrEnum):
     REOPENED = "reopened"
     VOIDED = "voided"
     STILL_MATTERS = "still_matters"
+    NEEDS = "needs"
     UNPLACED = "unplaced"
     UNREACHED = "unreached"
 
@@ -103,6 +106,8 @@ def consequences(events: tuple[Event, ...], after: Decision, *, facts: Facts, no
     for seq, event in enumerate(events, start=after.version - len(events) + 1):
         copies.extend(_copies(event, after, facts, home))
         notices.extend(_notices(event, after, seq, now))
+        if isinstance(event, Routed) and isinstance(events[0], Raised) and is_wanting(after, facts):
+            notices.append(_notice(NoticeKind.NEEDS, after, seq, direct(after.led_by, after.place), now))
         if isinstance(event, Undone) and event.next_round != event.round:
             undone = _notice(NoticeKind.UNDONE, after, seq, home, now)
     return Consequences(copies=tuple(dict.fromkeys(copies)), notices=tuple(notices), undone=undone)
@@ -155,6 +160,13 @@ def _notices(event: Event, after: Decision, seq: int, now: datetime) -> Iterator
             yield _notice(_TOLD_AT_ONCE[type(event)], after, seq, home, now)
         case _:
             pass
+
+
+def is_wanting(decision: Decision, facts: Facts) -> bool:
+    """Tell whether it lacks what its right says it takes, or what it would take to stand by itself."""
+    line, step = line_of(decision, facts), step_now(decision, facts)
+    lacks = line is not None and bool(decision.proposal.lacks(line.needs))
+    return lacks or rules_in_force(step, decision) != step.rules
 
 
 def home_of(decision: Decision) -> Conversation:

@@ -144,6 +144,20 @@ def still_matters(view: DecisionView) -> Card:
     return _reply(lines, view, tuple(offers.entry(view, label, act) for may, label, act in offered if may in view.acts))
 
 
+def needs(view: DecisionView) -> Card:
+    """Tell who raised it, once, what it takes to be decided well; whoever decides may do so anyway."""
+    lines = wording.lines(
+        "needs",
+        key=view.key,
+        question=phrases.shortened(view.question, LONGEST_CONDITION),
+        lacks=", ".join(view.lacks),
+        unrecommended=view.combining.not_by_consent and view.recommended is None,
+        one_way=view.combining.not_by_consent and view.recommended is not None,
+    )
+    offered = (offers.entry(view, "Change", Act.CHANGE),) if May.CHANGE in view.acts else ()
+    return _reply(lines, view, offered)
+
+
 def _reply(lines: tuple[Line, ...], view: DecisionView, actions: tuple[Action, ...] = ()) -> Card:
     first = wording.plain(lines[0])
     summary = first if view.key in first else f"{view.key}: {first}"

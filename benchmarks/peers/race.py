@@ -1,6 +1,5 @@
 """Raise, three approvals, decided: the product and its peers in turn, in a process of their own."""
 
-import gc
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from benchmarks.databases import Databases
 from benchmarks.peers.django_set_up import viewflow_on
 from benchmarks.peers.spiff import Spiff
 from benchmarks.slack import Workspace
+from bot import collector
 from decisions.commands import RequestId, Respond
 from decisions.decision import APPROVE, Status
 from decisions.people import Identity
@@ -67,8 +67,7 @@ def run(pipe: Connection, databases: Databases, slack: Workspace, rounds: int) -
         Spiff(databases.hand("spiff")).decide,
         viewflow_on(viewflow).decide,
     )
-    gc.collect()
-    gc.freeze()
+    collector.spare()
     pipe.send([_lap(sides) for _ in range(rounds + 1)][1:])
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import gc
 import os
 import signal
 import sys
@@ -13,7 +12,7 @@ from contextlib import suppress
 import uvloop
 
 from adapters.slack.app import InstallationError
-from bot import demo
+from bot import collector, demo
 from bot.cli.opened import opened
 from bot.cli.said import CannotError, say
 from bot.server import application
@@ -73,8 +72,7 @@ async def _serving(settings: Settings, database: Database, *, working: bool) -> 
                 built.bell.answer()
             app = application(built, working=working)
             async with serving(app, host=settings.host, port=settings.port) as url:
-                gc.collect()
-                gc.freeze()  # what was made so far stays: no collection need look at it again
+                collector.spare()
                 for warning in _warnings(settings, worked=working or is_answered(database)):
                     say(warning, to=sys.stderr)
                 say(f"Steerco serves {url}; platforms: {'Slack' if built.slack_app else 'none yet'}")

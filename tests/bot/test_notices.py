@@ -235,3 +235,17 @@ def test_who_is_mentioned_in_the_channel_needs_no_copy_and_who_is_only_counted_d
 
     assert few.rendering.asked_in(few.key, few.people[ANA.name]) == CHANNEL
     assert many.rendering.asked_in(many.key, many.people[ANA.name]) is None
+
+
+def test_who_raised_it_is_asked_once_for_what_its_right_says_it_takes() -> None:
+    company = Company(how="any\n    needs: options, cost of delay, why")
+
+    told = company.reads(NoticeKind.NEEDS)
+
+    assert told.startswith("D-1 is raised: ")
+    assert "it still takes: cost of delay, why. It may be decided without." in told
+    assert [one.conversation.person for one in company.notices()] == [company.people[SARA.name]]
+
+
+def test_what_lacks_nothing_asks_nobody() -> None:
+    assert Company(how="consent\n    needs: options").notices() == []

@@ -17,13 +17,14 @@ from decisions.events import (
     Escalated,
     LeftToAdministrators,
     Recused,
+    Reopened,
     Reseated,
     Responded,
     Routed,
     Undone,
 )
 from decisions.notices import NoticeKind, consequences
-from decisions.rights.lines import Line
+from decisions.rights.lines import How, Line, Position
 from tests.decisions.builders import (
     ADA,
     ALL,
@@ -35,6 +36,7 @@ from tests.decisions.builders import (
     FIVE_MINUTES,
     MONDAY,
     OMAR,
+    SARA,
     Story,
     a_line,
     a_position,
@@ -44,6 +46,7 @@ from tests.decisions.builders import (
     recuse,
     respond,
     seat,
+    some,
     undo,
 )
 
@@ -264,3 +267,35 @@ def test_a_vacancy_at_the_next_position_is_filled_by_the_one_after() -> None:
 
     assert [(asked.seat, asked.of) for asked in story.decision.seats] == [(seat("CTO"), (EVA.id,))]
     assert kinds(story.responds(EVA)) == [Responded, Decided]
+
+
+def test_who_holds_the_next_position_as_well_decides_there() -> None:
+    held = an_organisation(a_position("CFO", ANA), COO, a_position("CEO", ANA))
+    story = Story(held, a_right(BOTH)).raised()
+    story.responds(ANA)
+    story.defers(DORA)
+
+    assert [asked.of for asked in story.decision.seats] == [(ANA.id,)]
+    story.responds(ANA)
+    assert story.made_by == [ANA.id]
+
+
+@pytest.mark.parametrize(
+    ("how", "left", "because"),
+    [
+        (some(2), (CFO,), "too few of those who decide it are left"),
+        (ALL, (CEO,), "nobody may speak for CFO or COO"),
+    ],
+)
+def test_put_up_again_with_too_few_or_nobody_left_it_says_so(
+    how: How, left: tuple[Position, ...], because: str
+) -> None:
+    line = a_line(decides=(seat("CFO"), seat("COO")), how=how, then=())
+    story = Story(an_organisation(CFO, COO), a_right(line)).raised()
+    story.responds(ANA)
+    story.responds(DORA)
+
+    events = story.reorganises(*left).reopens(ANA if CFO in left else SARA)
+
+    assert kinds(events) == [Reopened, LeftToAdministrators]
+    assert story.decision.waits_because == because

@@ -10,10 +10,12 @@ from decisions.places import Conversation
 from decisions.words import Words
 from tests.decisions.builders import (
     ADA,
+    ALL,
     ANA,
     CEO,
     CFO,
     CHANNEL,
+    CONSENT,
     DORA,
     EVA,
     MONDAY,
@@ -26,6 +28,7 @@ from tests.decisions.builders import (
     a_right,
     an_organisation,
     move,
+    options,
     raise_it,
     seat,
     talk_with,
@@ -172,3 +175,68 @@ def test_a_press_that_changed_nothing_tells_nobody() -> None:
     story.responds(ANA)
 
     assert follows(story, story.responds(ANA)) == Consequences()
+
+
+# What the thread is told at once
+
+
+def told_by(story: Story, events: tuple[Event, ...]) -> list[tuple[NoticeKind, bool]]:
+    """Name what is told, and whether the thread hears of it at once."""
+    return [
+        (one.kind, one.conversation == CHANNEL and one.not_before == story.now)
+        for one in follows(story, events).notices
+    ]
+
+
+def test_the_thread_hears_at_once_of_questions_and_their_answers() -> None:
+    story = Story().raised()
+
+    assert told_by(story, story.asks(ANA)) == [(NoticeKind.ASKED, True)]
+    assert told_by(story, story.answers(SARA)) == [(NoticeKind.ANSWERED, True)]
+
+
+def test_the_thread_hears_at_once_of_an_objection() -> None:
+    story = Story(rights=a_right(a_line(how=CONSENT))).raised(options=options("Add", "Cut"), recommended="A")
+
+    assert told_by(story, story.objects(SARA)) == [(NoticeKind.OBJECTED, True)]
+
+
+def test_the_thread_hears_at_once_that_it_is_back_or_put_up_again() -> None:
+    story = Story().raised()
+    story.defers(ANA)
+
+    assert told_by(story, story.brings_back(SARA)) == [(NoticeKind.RETURNED, True)]
+    story.responds(ANA)
+    assert told_by(story, story.reopens(SARA)) == [(NoticeKind.REOPENED, True)]
+
+
+def test_putting_it_off_is_told_after_a_minute_like_any_result() -> None:
+    story = Story().raised()
+
+    (notice,) = follows(story, story.defers(ANA)).notices
+
+    assert (notice.kind, notice.not_before) == (NoticeKind.DEFERRED, MONDAY + timedelta(seconds=60))
+    assert follows(story, story.undoes(ANA)).undone is not None
+
+
+def test_single_answers_conflicts_and_marks_only_change_the_card() -> None:
+    held = an_organisation(a_position("CFO", ANA), a_position("COO", DORA), CEO)
+    story = Story(held, a_right(a_line(decides=(seat("CFO"), seat("COO")), how=ALL))).raised()
+
+    assert follows(story, story.responds(ANA)).notices == ()
+    assert follows(story, story.undoes(ANA)) == Consequences()
+    assert follows(story, story.recuses(ANA)).notices == ()
+    story.responds(DORA)
+    assert follows(story, story.does(SARA)) == Consequences()
+
+
+def test_who_is_asked_next_gets_a_copy() -> None:
+    story = Story(an_organisation(a_position("CFO", ANA), CEO)).raised()
+
+    assert follows(story, story.recuses(ANA)).copies == (own(EVA),)
+
+
+def test_what_was_recorded_afterwards_stands_where_it_was_recorded_and_before_whose_it_is() -> None:
+    story = Story().logs(SARA)
+
+    assert follows(story, story.events).copies == (Copy(conversation=CHANNEL), own(ANA))

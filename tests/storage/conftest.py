@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,17 @@ def machine() -> Machine:
 @pytest.fixture
 def deliveries(database: Database, machine: Machine) -> Deliveries:
     return Deliveries(database, machine)
+
+
+@pytest.fixture
+def elsewhere(address: str) -> Iterator[SqlUnitOfWork]:
+    """Work in another process, which shares nothing but the database."""
+    database = Database.open(address)
+    yield SqlUnitOfWork(database, lambda: None)
+    database.close()
+
+
+@pytest.fixture
+def threads() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(16) as pool:
+        yield pool

@@ -2,70 +2,32 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from typing import TypeVar
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import select
 
 from decisions.commands import RaiseDecision, RequestId
 from decisions.decision import DecisionId, FormId, Proposal
-from decisions.notices import Copy
 from decisions.people import Email
-from decisions.places import Conversation
 from decisions.ports import SYSTEM, Earlier, LostRaceError, Profile, Reader
 from decisions.service import Accepted
 from decisions.words import Words
 from storage import tables
 from storage.audit import verify
 from storage.codec.words import ERASED
-from storage.database import Database, DatabaseBusyError, TryAgainError
-from storage.delivery import Deliveries
-from storage.jobs import Job, Limit
+from storage.database import Database, TryAgainError
 from storage.unit_of_work import SqlUnitOfWork
 from tests.contracts.builders import ANA, CHANNEL, NOW, ZED, account, answered, profile, raised, recorded, rights
 from tests.storage.company import RAISER, company
 from tests.storage.conftest import on_postgresql
-from tests.storage.sending import CARD, KEY, MINUTE, Machine, place, posting, put, unlimited
+from tests.storage.simultaneously import at_once, still_waits
 
 pytestmark = on_postgresql
 
-T = TypeVar("T")
 
-A_MOMENT = 0.1
 PRESS = RequestId("press-1")
-
-
-@pytest.fixture
-def elsewhere(address: str) -> Iterator[SqlUnitOfWork]:
-    """Work in another process, which shares nothing but the database."""
-    database = Database.open(address)
-    yield SqlUnitOfWork(database, lambda: None)
-    database.close()
-
-
-@pytest.fixture
-def threads() -> Iterator[ThreadPoolExecutor]:
-    with ThreadPoolExecutor(16) as pool:
-        yield pool
-
-
-def at_once(threads: ThreadPoolExecutor, *acts: Callable[[], T]) -> list[T]:
-    ready = threading.Barrier(len(acts))
-
-    def begun(act: Callable[[], T]) -> T:
-        ready.wait()
-        return act()
-
-    return [future.result() for future in [threads.submit(begun, act) for act in acts]]
-
-
-def still_waits(future: Future[T]) -> bool:
-    with suppress(TimeoutError):
-        future.result(A_MOMENT)
-    return not future.done()
 
 
 def test_a_double_delivery_waits_and_hears_how_the_first_one_ended(
@@ -271,97 +233,6 @@ def test_two_who_wait_for_each_other_are_told_to_try_again(
     ends = at_once(threads, crossing(unit_of_work, "D-1", "D-2"), crossing(elsewhere, "D-2", "D-1"))
 
     assert Counter(ends) == {None: 1, TryAgainError: 1}
-
-
-def test_no_message_is_lent_twice_while_cards_move_on(
-    address: str, unit_of_work: SqlUnitOfWork, elsewhere: SqlUnitOfWork, threads: ThreadPoolExecutor, database: Database
-) -> None:
-    keys = [DecisionId(f"D-{number}") for number in range(40)]
-    with unit_of_work() as work:
-        for number, key in enumerate(keys):
-            there = Conversation(platform="slack", tenant="T1", channel=f"C{number}")
-            work.postings.place(key, [Copy(conversation=there)], version=1)
-        work.commit()
-    held: Counter[int] = Counter()
-    lent = threading.Lock()
-
-    def works() -> None:
-        mine = Deliveries(database)
-        while len(held) < len(keys):
-            jobs = mine.claim(now=NOW, limits_of=unlimited, most=3)
-            with lent:
-                held.update(job.id for job in jobs)
-
-    def moves_on() -> None:
-        for version in range(2, 7):
-            for key in keys:
-                with elsewhere() as work:
-                    work.postings.mark(key, version=version)
-                    work.commit()
-
-    at_once(threads, works, works, works, works, moves_on)
-
-    assert set(held.values()) == {1}
-    assert len(held) == len(keys)
-
-
-def test_a_card_that_is_just_being_changed_is_left_to_the_next_round(
-    unit_of_work: SqlUnitOfWork, database: Database, threads: ThreadPoolExecutor
-) -> None:
-    place(unit_of_work, Copy(conversation=CHANNEL), version=1)
-    worker = Deliveries(database)
-
-    with unit_of_work() as work:
-        work.postings.mark(KEY, version=2)
-        assert threads.submit(lambda: worker.claim(now=NOW, limits_of=unlimited)).result() == ()
-        work.commit()
-
-    assert [job.decision for job in worker.claim(now=NOW, limits_of=unlimited)] == [KEY]
-
-
-def test_a_result_that_is_taken_back_while_a_worker_looks_at_it_is_not_told(
-    unit_of_work: SqlUnitOfWork, elsewhere: SqlUnitOfWork, database: Database
-) -> None:
-    put(unit_of_work)
-
-    def taken_back_meanwhile(_job: Job) -> tuple[Limit, ...]:
-        with elsewhere() as work:
-            assert work.outbox.drop_result(KEY)
-            work.commit()
-        return ()
-
-    assert Deliveries(database).claim(now=NOW, limits_of=taken_back_meanwhile) == ()
-
-
-def test_a_card_that_turned_up_while_a_worker_looks_at_it_is_not_posted_again(
-    unit_of_work: SqlUnitOfWork, database: Database, machine: Machine
-) -> None:
-    place(unit_of_work, Copy(conversation=CHANNEL))
-    worker = Deliveries(database, machine)
-    late = posting(worker)
-    machine.seconds += MINUTE
-    posting(worker)
-    machine.seconds += MINUTE
-
-    def posted_meanwhile(_job: Job) -> tuple[Limit, ...]:
-        worker.sent(late, ref=CARD, version=2)
-        return ()
-
-    assert worker.claim(now=NOW, limits_of=posted_meanwhile) == ()
-    assert posting(worker).ref == CARD
-
-
-def test_one_worker_at_a_time_chooses(address: str, unit_of_work: SqlUnitOfWork, database: Database) -> None:
-    place(unit_of_work, Copy(conversation=CHANNEL))
-    other = Database.open(address, patience=0.05)
-
-    def another_chooses(_job: Job) -> tuple[Limit, ...]:
-        with pytest.raises(DatabaseBusyError):
-            Deliveries(other).claim(now=NOW, limits_of=unlimited)
-        return ()
-
-    assert len(Deliveries(database).claim(now=NOW, limits_of=another_chooses)) == 1
-    other.close()
 
 
 def test_a_person_is_seen_as_they_are_by_every_process(unit_of_work: SqlUnitOfWork, elsewhere: SqlUnitOfWork) -> None:

@@ -7,7 +7,7 @@ from storage.database import Database
 from storage.delivery import Deliveries
 from storage.unit_of_work import SqlUnitOfWork
 from tests.contracts.builders import CHANNEL, NOW
-from tests.storage.conftest import on_sqlite
+from tests.storage.conftest import on_postgresql, on_sqlite
 from tests.storage.sending import CARD, KEY, MINUTE, Machine, claim, place, posting, unlimited
 
 
@@ -139,6 +139,29 @@ def test_what_rests_is_never_read_to_find_what_waits(database: Database) -> None
         steps = [row[3] for row in plan]
     assert sum("ix_posting_pending" in step or "ix_outbox_pending" in step for step in steps) == 2
     assert not [step for step in steps if step in ("SCAN posting", "SCAN outbox")]
+
+
+AT_REST = """
+INSERT INTO posting (decision, conversation_key, conversation, shown, wanted, state, message)
+SELECT 'D-' || n, 'k' || n, '{}', 2, 2, 'pending', 'm' || n FROM generate_series(1, 5000) n;
+INSERT INTO outbox (key, kind, decision, seq, conversation_key, conversation, not_before, state)
+SELECT 'n' || n, 'decided', 'D-' || n, 1, 'k' || n, '{}', 0, 'sent' FROM generate_series(1, 5000) n;
+ANALYZE
+"""
+
+
+@on_postgresql
+def test_nor_does_a_server_read_what_rests(database: Database) -> None:
+    compiled = FIRST.compile(database.readers)
+    with database.write() as connection:
+        connection.connection.cursor().execute(AT_REST)
+        connection.commit()
+    with database.read() as connection:
+        said = {**compiled.params, "now": 1, "machine": 1}
+        plan = [row[0] for row in connection.exec_driver_sql(f"EXPLAIN {compiled}", said)]
+
+    assert [step for step in plan if "Seq Scan on posting" in step or "Seq Scan on outbox" in step] == []
+    assert sum("ix_posting_pending" in step or "ix_outbox_pending" in step for step in plan) == 2
 
 
 def test_what_a_server_that_died_had_taken_is_free_at_once_and_unsure(
