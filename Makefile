@@ -37,6 +37,7 @@ faults-full: install
 	@$(BIN)/python -m pytest -m 'faults or slow' --timeout 3600
 
 bench: install
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	@$(BIN)/python -m benchmarks
 
 # Needs uv. The file holds versions only: where packages come from is the reader's own set-up.

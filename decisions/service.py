@@ -25,6 +25,7 @@ from decisions.ports import (
     UnseenIdentityError,
     Work,
 )
+from decisions.rounds import seats_of
 from decisions.viewing import decision_view
 from decisions.views import DecisionView, involved, people_in
 
@@ -189,9 +190,10 @@ def facts_of(work: Work, decision: Decision, *, actor: Person | None, now: datet
 def shown(work: Work, decision: Decision, facts: Facts, reader: Reader) -> DecisionView:
     """Show `decision` to `reader`, its words hidden from an administrator who is not in it."""
     veiled = reader != SYSTEM and decision.proposal.restricted and reader.person not in involved(decision)
-    others = people_in(decision, facts) - facts.organisation.people.keys()
+    seats = seats_of(decision, facts)
+    others = people_in(decision, facts, seats=seats) - facts.organisation.people.keys()
     names = {known.id: known.name for known in work.people.persons(others).values()}
-    return decision_view(decision, facts=facts, names=names, reader=reader.person, veiled=veiled)
+    return decision_view(decision, facts=facts, names=names, reader=reader.person, veiled=veiled, seats=seats)
 
 
 def _ask(work: Work, person: Person) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from decisions.combining import Rules
 from decisions.decision import Decision, Status
@@ -23,7 +24,12 @@ class Step:
 
 def steps_of(line: Line | None, rights: Rights) -> tuple[Step, ...]:
     """Give the steps of a line, its deciders first. Where an administrator chose who decides, there are none."""
-    return tuple(_steps(line, rights)) if line else ()
+    if line is None:
+        return ()
+    worked_out = _worked_out(rights)
+    if id(line) not in worked_out:
+        worked_out[id(line)] = (line, tuple(_steps(line, rights)))
+    return worked_out[id(line)][1]
 
 
 def step_of(decision: Decision, line: Line | None, rights: Rights) -> Step:
@@ -55,6 +61,23 @@ def may_stand(decision: Decision) -> bool:
         and not decision.objected
         and decision.status is not Status.REPORTED
     )
+
+
+MOST_VERSIONS = 64
+"""Versions of rights whose steps are kept at hand: a press asks for them a dozen times."""
+
+_Known: TypeAlias = dict[int, tuple[Line, tuple[Step, ...]]]
+_AT_HAND: dict[int, tuple[Rights, _Known]] = {}
+
+
+def _worked_out(rights: Rights) -> _Known:
+    """Give the steps that are known of `rights`, by its lines; what is remembered keeps both, so ids name no others."""
+    known = _AT_HAND.get(id(rights))
+    if known is None or known[0] is not rights:
+        if len(_AT_HAND) >= MOST_VERSIONS:
+            _AT_HAND.clear()
+        known = _AT_HAND[id(rights)] = (rights, {})
+    return known[1]
 
 
 def _steps(line: Line, rights: Rights) -> Iterator[Step]:

@@ -46,11 +46,16 @@ def decision_view(
     names: Mapping[PersonId, str],
     reader: PersonId | None,
     veiled: bool = False,
+    seats: tuple[Filled, ...] | None = None,
 ) -> DecisionView:
-    """Show `decision` to `reader`; to None, everything that anyone may do, as on a card that many read."""
+    """Show `decision` to `reader`; to None, everything that anyone may do, as on a card that many read.
+
+    `seats` are those of `seats_of`, where they are known already.
+    """
     naming = Naming(names, facts, decision)
     proposal = decision.proposal
-    line, seats = line_of(decision, facts), seats_of(decision, facts)
+    line = line_of(decision, facts)
+    seats = seats_of(decision, facts) if seats is None else seats
     own = decision.said_by(reader) if reader else None
     return DecisionView(
         key=decision.id,

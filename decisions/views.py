@@ -13,6 +13,7 @@ from decisions.rights.lines import Door, How, Need
 from decisions.rights.matching import Matter
 from decisions.rounds import seats_of
 from decisions.said import Choice, Condition
+from decisions.seats import Filled
 from decisions.words import Words
 
 FORMER = "a former colleague"
@@ -236,9 +237,10 @@ def involved(decision: Decision) -> frozenset[PersonId]:
     return frozenset({decision.raised_by, decision.led_by}) | asked | said | stood_back | wondered | objected
 
 
-def people_in(decision: Decision, facts: Facts) -> frozenset[PersonId]:
-    """Name everyone whose name a view of it needs."""
-    speakers = tuple(speaker for seat in seats_of(decision, facts) for speaker in seat.speakers)
+def people_in(decision: Decision, facts: Facts, *, seats: tuple[Filled, ...] | None = None) -> frozenset[PersonId]:
+    """Name everyone whose name a view of it needs; `seats` are those of `seats_of`, where they are known already."""
+    taken = seats_of(decision, facts) if seats is None else seats
+    speakers = tuple(speaker for seat in taken for speaker in seat.speakers)
     made_by = decision.result.responses if decision.result else ()
     said = (*decision.responses, *decision.past, *made_by)
     named = {response.on_behalf_of for response in said} | {response.by for response in said}

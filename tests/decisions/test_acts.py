@@ -159,3 +159,19 @@ def test_what_is_offered_is_what_is_allowed() -> None:
         if Act.RESPOND in story.view(reader).acts:
             story.responds(reader)
             assert story.decision.status is Status.DECIDED
+
+
+def test_administrators_choose_whose_it_was_that_no_right_covers() -> None:
+    acts = acts_of(Story(rights=NOBODY_FITS).logs(SARA))
+
+    assert acts.pop("Ada") == READING | {Act.CHOOSE}
+    assert acts.pop("") == {Act.READ, Act.CHOOSE}
+    assert set(acts.values()) == {READING}
+
+
+def test_who_comes_back_after_somebody_took_it_over_may_withdraw_it_and_change_nothing() -> None:
+    story = Story().raised().loses(SARA)
+    story.takes_over(ADA)
+
+    assert acts_of(story)["Sara"] == READING | {Act.WITHDRAW, Act.ASK}
+    assert acts_of(story)["Ada"] == READING | {Act.WITHDRAW, Act.CHANGE, Act.ASK}

@@ -1,7 +1,7 @@
 """What stands unless someone objects: when it does, when it does not, and what an objection makes of it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -145,5 +145,19 @@ def test_it_does_not_stand_where_nobody_was_at_work_in_the_window() -> None:
     story = Story(held, a_right(both(CONSENT))).raised(options=TWO_WAYS, recommended="A", decide_by=MONDAY.date())
 
     assert story.decision.due == datetime(2026, 11, 23, 17, tzinfo=UTC)
+    with pytest.raises(CannotStandError):
+        story.plays_on()
+
+
+def test_who_was_at_work_before_it_was_put_differently_had_no_time_to_object() -> None:
+    far = [replace(person, zone="Pacific/Auckland") if person in (ANA, DORA) else person for person in EVERYONE]
+    held = an_organisation(a_position("CFO", ANA), a_position("COO", DORA), people=far)
+    story = Story(held, a_right(both(CONSENT))).at(datetime(2026, 11, 23, 21, tzinfo=UTC))
+    story.raised(options=TWO_WAYS, recommended="A", decide_by=date(2026, 11, 24))
+
+    # Where Ana and Dora are it was Tuesday morning then, and is Tuesday night now.
+    story.at(datetime(2026, 11, 24, 10, tzinfo=UTC)).changes(recommended="B")
+
+    assert story.decision.due == datetime(2026, 11, 24, 17, tzinfo=UTC)
     with pytest.raises(CannotStandError):
         story.plays_on()

@@ -9,7 +9,7 @@ from decisions.organisation import Organisation
 from decisions.people import Person
 from decisions.rights.lines import Door, Line, Seat, SeatKind
 from decisions.rights.matching import Matter
-from decisions.seats import Filled, Speaker, decides_own, filled, spoken_for
+from decisions.seats import Bars, Filled, Speaker, decides_own, filled, spoken_for
 from tests.decisions.builders import (
     ANA,
     BEN,
@@ -216,3 +216,43 @@ def test_a_seat_is_found_for_each_who_speaks_and_for_nobody_else() -> None:
 
     assert spoken_for(seats, EVA.id) == ((seat("CEO"), Speaker(person=EVA.id, rung=seat("CEO"))),)
     assert spoken_for(seats, BEN.id) == ()
+
+
+def test_who_alone_holds_a_later_seat_speaks_for_no_earlier_one() -> None:
+    both = an_organisation(a_position("CFO", ANA, EVA), a_position("COO", ANA))
+
+    assert people(*fill(seat("CFO"), seat("COO"), organisation=both)) == [(EVA.id,), (ANA.id,)]
+
+
+def test_no_member_of_a_forum_further_up_fills_a_seat_nor_anybody_beyond_it() -> None:
+    ladder = a_line(then=(Seat(SeatKind.FORUM, "Committee"), seat("CEO")))
+    held = an_organisation(a_position("CFO"), a_position("CEO", EVA))
+
+    assert people(*fill(organisation=held, line=ladder)) == [()]
+
+
+def test_who_spoke_for_one_seat_speaks_for_no_other() -> None:
+    both = an_organisation(a_position("CFO", ANA, EVA), a_position("COO", ANA, EVA))
+
+    taken = filled(
+        (seat("CFO"), seat("COO")),
+        line=a_line(then=()),
+        matter=FREE,
+        raised_by=SARA.id,
+        organisation=both,
+        bars=Bars(spoken={ANA.id: seat("COO")}),
+    )
+
+    assert people(*taken) == [(EVA.id,), (ANA.id,)]
+
+
+def test_nobody_stands_in_where_somebody_stood_back_but_another_holder() -> None:
+    alone = an_organisation(a_position("CFO", ANA, deputies=(BEN,)), a_position("CEO", EVA))
+    shared = an_organisation(a_position("CFO", ANA, OMAR, deputies=(BEN,)), a_position("CEO", EVA))
+    bars = Bars(people=frozenset({ANA.id}), stood_back=frozenset({seat("CFO")}))
+
+    for organisation, left in ((alone, ()), (shared, (OMAR.id,))):
+        (cfo,) = filled(
+            (seat("CFO"),), line=a_line(), matter=FREE, raised_by=SARA.id, organisation=organisation, bars=bars
+        )
+        assert cfo.people == left
