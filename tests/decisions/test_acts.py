@@ -4,6 +4,7 @@ from decisions.decision import REJECT, DecisionId, Status
 from decisions.people import Person
 from decisions.views import Act
 from tests.decisions.builders import (
+    ADA,
     ANA,
     CEO,
     CFO,
@@ -18,6 +19,7 @@ from tests.decisions.builders import (
     a_line,
     a_position,
     a_right,
+    an_organisation,
     options,
     talk_with,
 )
@@ -172,6 +174,7 @@ def test_administrators_choose_whose_it_was_that_no_right_covers() -> None:
 def test_who_comes_back_after_somebody_took_it_over_may_withdraw_it_and_change_nothing() -> None:
     story = Story().raised().loses(SARA)
     story.takes_over(ADA)
+    story.organisation = an_organisation()
 
     assert acts_of(story)["Sara"] == READING | {Act.WITHDRAW, Act.ASK}
     assert acts_of(story)["Ada"] == READING | {Act.WITHDRAW, Act.CHANGE, Act.ASK}

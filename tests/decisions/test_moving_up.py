@@ -43,6 +43,7 @@ from tests.decisions.builders import (
     a_right,
     an_organisation,
     kinds,
+    own_seat,
     recuse,
     respond,
     seat,
@@ -205,6 +206,19 @@ def test_from_a_later_step_it_comes_back_to_the_one_before() -> None:
     assert [asked.of for asked in story.decision.seats] == [(EVA.id,)]
     story.responds(EVA)
     assert story.made_by == [EVA.id]
+
+
+def test_only_the_round_that_moved_it_up_is_taken_back() -> None:
+    line = a_line(at_least=3, then=(seat("CEO"), own_seat(OMAR)))
+    story = Story(an_organisation(a_position("CFO", ANA), CEO), a_right(line)).raised()
+    story.responds(ANA)
+    story.responds(EVA)
+    assert (story.decision.step, story.decision.round) == (2, 3)
+
+    for who, number in ((ANA, 1), (ANA, 2), (EVA, 1), (EVA, 3)):
+        with pytest.raises(NothingToTakeBackError):
+            story.act(who, undo(who, round_=number))
+    assert kinds(story.act(EVA, undo(EVA, round_=2))) == [Undone, Reseated]
 
 
 def test_not_after_an_administrator_has_chosen_who_decides() -> None:
