@@ -18,7 +18,7 @@ demo: install
 	@$(BIN)/steerco demo
 
 test: install
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 4
 
 check: install
 	@$(BIN)/ruff format --check .

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeAlias
 from unittest.mock import patch
 
-from sqlalchemy import Connection, event
+from sqlalchemy import event
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from benchmarks.company import PREPARED, Open
@@ -20,7 +20,7 @@ from decisions.commands import RequestId, Respond
 from decisions.decision import APPROVE
 from decisions.people import Identity
 from decisions.service import Accepted, DecisionService
-from storage import prepared
+from storage import driver
 from storage.database import Database
 from storage.unit_of_work import SqlUnitOfWork
 
@@ -87,11 +87,11 @@ def service_on(database: Database) -> DecisionService:
 def _recorded(url: str, commands: Sequence[Respond]) -> list[Statements]:
     database = Database.open(url)
     recorded: list[Statements] = []
-    really = prepared.executed
+    really = driver.handed
 
-    def executed(connection: Connection, text: str, values: prepared.Values, *, many: bool = False) -> DBAPICursor:
-        recorded[-1].append((text, values, many))
-        return really(connection, text, values, many=many)
+    def handed(cursor: DBAPICursor, told: driver.Told) -> None:
+        recorded[-1].append((told.text, told.values, told.many))
+        really(cursor, told)
 
     @event.listens_for(database.writer, "before_cursor_execute")
     def on_execute(_connection: object, _cursor: object, statement: str, bound: object, *more: object) -> None:
@@ -99,7 +99,7 @@ def _recorded(url: str, commands: Sequence[Respond]) -> list[Statements]:
             recorded[-1].append((statement, bound, bool(more[-1])))
 
     service = service_on(database)
-    with patch.object(prepared, "executed", executed):
+    with patch.object(driver, "handed", handed):
         for command in commands:
             recorded.append([])
             service.handle(command)

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 LONGEST_WAIT = 5.0
 SHORTEST_WAIT = 0.01
 AFTER_A_FAULT = 1.0
-RESTS = 4
+RESTS = 19
 """How many times as long as a look for messages took, the relay rests before the next."""
 LONGEST_REST = 0.25
 

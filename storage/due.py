@@ -67,15 +67,15 @@ class SqlDueRows(DueRows):
         """Keep the one deadline of a decision; None where it waits on nobody's time."""
         key = f"{_DEADLINE}/{decision}"
         if at is None:
-            _CLEAR.run(self._connection, {"of": key})
+            _CLEAR.later(self._connection, {"of": key})
         else:
-            _SET.run(self._connection, {"key": key, "kind": _DEADLINE, "decision": decision, "at": at})
+            _SET.later(self._connection, {"key": key, "kind": _DEADLINE, "decision": decision, "at": at})
 
     def plan(self, follow_ups: Iterable[FollowUp]) -> None:
         """Have the clock give these commands, each key once."""
         rows = [{"key": one.key, "kind": one.kind.value, "decision": one.decision, "at": one.at} for one in follow_ups]
         if rows:
-            _PLAN.run_many(self._connection, rows)
+            _PLAN.many_later(self._connection, rows)
 
     def reseat_all(self, *, at: datetime, key: str) -> int:
         """Have every open decision look again at who fills its seats, and count them."""

@@ -48,4 +48,4 @@ class SqlInbox(Inbox):
     def answered(self, request: RequestId, decision: DecisionId | None, refusal: DecisionError | None) -> None:
         """Remember how it ended."""
         refused = None if refusal is None else encode_refusal(refusal)
-        _ANSWERED.run(self._connection, {"request": request, "of": decision, "refused": refused})
+        _ANSWERED.later(self._connection, {"request": request, "of": decision, "refused": refused})

@@ -51,7 +51,7 @@ class SqlOutbox(Outbox):
             for notice in notices
         ]
         if rows:
-            _PUT.run_many(self._connection, rows)
+            _PUT.many_later(self._connection, rows)
             self._touched()
 
     def drop_result(self, decision: DecisionId) -> bool:

@@ -62,17 +62,20 @@ class SqlPostings(Postings):
             for copy in copies
         ]
         if rows:
-            _PLACED.run_many(self._connection, rows)
+            _PLACED.many_later(self._connection, rows)
             self._touched()
 
     def mark(self, decision: DecisionId, *, version: int) -> None:
         """Have every copy show `version`."""
-        if _MARK.run(self._connection, {"of": decision, "version": version}):
-            self._touched()
+        _MARK.later(self._connection, {"of": decision, "version": version}, self._marked)
 
     def reached(self, decision: DecisionId) -> frozenset[PersonId]:
         """Name who has a copy of their own before them, or reads the one in the channel."""
         return frozenset(PersonId(reader) for reader in self._connection.execute(_REACHED, {"of": decision}).scalars())
+
+    def _marked(self, changed: int) -> None:
+        if changed:
+            self._touched()
 
     def touch(self, decision: DecisionId, conversation: Conversation) -> None:
         """Have the copy in `conversation` drawn again, whatever it shows, and even if it could not be sent before."""

@@ -4,20 +4,17 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, NoReturn, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
-from sqlalchemy.engine.interfaces import DBAPICursor, DBAPIModule
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
+
+from storage.driver import Heard, Told, Values, execute_later, executed, failed
 
 Statement: TypeAlias = Select[Any] | Insert | Update | Delete
 Bound: TypeAlias = Mapping[str, object]
 Row: TypeAlias = Any
 """A named tuple of the columns that were selected."""
-
-Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
-"""What a driver takes: for one row, or for each of many."""
 
 Process: TypeAlias = Callable[[Any], Any]
 
@@ -57,61 +54,33 @@ class Prepared:
     def rows(self, connection: Connection, bound: Bound) -> list[Row]:
         """Run it, and read what it answers."""
         wording = self._worded(connection, bound)
-        cursor = executed(connection, wording.text, wording.values(bound))
+        cursor = executed(connection, Told(text=wording.text, values=wording.values(bound)))
         try:
             found = cursor.fetchall()
         except connection.dialect.loaded_dbapi.Error as error:
-            _failed(connection, cursor, wording.text, error)
+            failed(connection, wording.text, error)
         return [wording.read(row) for row in found]
 
     def run(self, connection: Connection, bound: Bound) -> int:
         """Run it, and count the rows that it changed."""
         wording = self._worded(connection, bound)
-        return executed(connection, wording.text, wording.values(bound)).rowcount
+        return executed(connection, Told(text=wording.text, values=wording.values(bound))).rowcount
 
-    def run_many(self, connection: Connection, rows: Sequence[Bound]) -> None:
-        """Run it for each of `rows`."""
+    def later(self, connection: Connection, bound: Bound, heard: Heard | None = None) -> None:
+        """Run it before anything that is said after it; `heard` hears how many rows it changed."""
+        wording = self._worded(connection, bound)
+        execute_later(connection, Told(text=wording.text, values=wording.values(bound), heard=heard))
+
+    def many_later(self, connection: Connection, rows: Sequence[Bound]) -> None:
+        """Run it for each of `rows`, before anything that is said after it."""
         wording = self._worded(connection, rows[0])
-        executed(connection, wording.text, [wording.values(row) for row in rows], many=True)
+        execute_later(connection, Told(text=wording.text, values=[wording.values(row) for row in rows], many=True))
 
     def _worded(self, connection: Connection, bound: Bound) -> _Wording:
         name = connection.dialect.name
         if name not in self._wordings:
             self._wordings[name] = _wording(self._statement, connection.dialect, bound)
         return self._wordings[name]
-
-
-def executed(connection: Connection, text: str, values: Values, *, many: bool = False) -> DBAPICursor:
-    """Hand a statement to the driver."""
-    if not connection.in_transaction():
-        connection.begin()
-    cursor = connection.connection.cursor()
-    try:
-        if many:
-            cursor.executemany(text, cast("Sequence[Any]", values))
-        else:
-            cursor.execute(text, values)
-    except connection.dialect.loaded_dbapi.Error as error:
-        _failed(connection, cursor, text, error)
-    return cursor
-
-
-def _failed(connection: Connection, cursor: DBAPICursor, text: str, error: DBAPIModule.Error) -> NoReturn:
-    """Say it as SQLAlchemy does, without a word of what was bound."""
-    dialect = connection.dialect
-    lost = dialect.is_disconnect(error, connection.connection.dbapi_connection, cursor)
-    named = DBAPIError.instance(
-        text,
-        None,
-        error,
-        dialect.loaded_dbapi.Error,
-        hide_parameters=True,
-        connection_invalidated=lost,
-        dialect=dialect,
-    )
-    if lost:
-        connection.invalidate(error)
-    raise named from error
 
 
 def _wording(statement: Statement, dialect: Dialect, bound: Bound) -> _Wording:

@@ -93,7 +93,7 @@ class SqlDecisions(Decisions):
             return
         head = str(rows[-1]["hash"]) if rows else START
         self._keep(before, after, {"head": head, "v": SNAPSHOT_VERSION, "snapshot": encode_snapshot(kept)})
-        _APPEND.run_many(self._connection, rows)
+        _APPEND.many_later(self._connection, rows)
         self._keep_words(after.id, appended)
         self._involve(before, after)
         self._loaded[after.id] = Stored(decision=kept, head=head)
@@ -142,12 +142,10 @@ class SqlDecisions(Decisions):
         }
         if before is None:
             names = {"key": after.id, "number": int(after.id.removeprefix("D-")), "form": after.form}
-            done = _BEGIN.run(self._connection, {**names, **columns})
+            _must_be_one(_BEGIN.run(self._connection, {**names, **columns}))
         else:
             seen = {"of": after.id, "seen_version": before.version}
-            done = _MOVED_ON.run(self._connection, {**seen, **columns})
-        if done != 1:
-            raise LostRaceError
+            _MOVED_ON.later(self._connection, {**seen, **columns}, _must_be_one)
 
     def _keep_words(self, key: DecisionId, appended: tuple[Encoded[Event], ...]) -> None:
         rows = [
@@ -163,13 +161,18 @@ class SqlDecisions(Decisions):
             for row in encoded.words
         ]
         if rows:
-            _KEEP_WORDS.run_many(self._connection, rows)
+            _KEEP_WORDS.many_later(self._connection, rows)
 
     def _involve(self, before: Decision | None, after: Decision) -> None:
         joined = involved(after) - (involved(before) if before else frozenset())
         if joined:
             rows = [{"decision": after.id, "person": person} for person in sorted(joined)]
-            _INVOLVE.run_many(self._connection, rows)
+            _INVOLVE.many_later(self._connection, rows)
+
+
+def _must_be_one(changed: int) -> None:
+    if changed != 1:
+        raise LostRaceError
 
 
 def _kept(

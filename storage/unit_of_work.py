@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
 from decisions.ports import UnitOfWork, Work
 from storage.database import Database
+from storage.driver import Told, carry_out, executed, wait_for_little
 from storage.due import SqlDueRows
 from storage.inbox import SqlInbox
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.picture import Glance, Memory
 from storage.postings import SqlPostings
-from storage.prepared import executed
 from storage.rights import SqlRights
 from storage.streams import SqlDecisions
 
@@ -27,7 +27,7 @@ class SqlWork(Work):
         self, connection: Connection, memory: Memory, *, locking: bool, keep: Callable[[], None] | None = None
     ) -> None:
         glance = Glance(connection, memory)
-        self._keep = keep or connection.commit
+        self._keep = keep or partial(_commit, connection)
         self._inbox = SqlInbox(connection)
         self._decisions = SqlDecisions(connection, locking=locking)
         self._people = SqlPeople(connection, glance)
@@ -102,6 +102,8 @@ class SqlUnitOfWork:
         self._wake = wake
         self._memory = Memory()
         self._shared = _Shared()
+        if database.file is None and not event.contains(database.writer, "before_cursor_execute", _before):
+            event.listen(database.writer, "before_cursor_execute", _before)
 
     def __call__(self) -> AbstractContextManager[SqlWork]:
         """Open a transaction. Leaving it without `commit` undoes everything."""
@@ -131,6 +133,8 @@ class SqlUnitOfWork:
     @contextmanager
     def _alone(self) -> Iterator[SqlWork]:
         with self._database.write() as connection:
+            if self._database.file is None:
+                wait_for_little(connection)
             work = SqlWork(connection, self._memory, locking=True)
             yield work
         if work.to_send:
@@ -150,7 +154,17 @@ class SqlUnitOfWork:
 
 
 def _told(connection: Connection, text: str) -> None:
-    executed(connection, text, ())
+    executed(connection, Told(text=text))
+
+
+def _commit(connection: Connection) -> None:
+    carry_out(connection)
+    connection.commit()
+
+
+def _before(connection: Connection, *_: object) -> None:
+    """Keep the order between what is left for later and what SQLAlchemy says itself."""
+    carry_out(connection)
 
 
 def reads(database: Database) -> UnitOfWork:

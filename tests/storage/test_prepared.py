@@ -22,7 +22,7 @@ def row(name: str) -> dict[str, object]:
 
 def test_it_answers_what_the_statement_answers(database: Database) -> None:
     with database.write() as connection:
-        TAKE.run_many(connection, [row("a"), row("b")])
+        TAKE.many_later(connection, [row("a"), row("b")])
 
         [found] = Prepared(BY_NAME).rows(connection, {"name": "b"})
 

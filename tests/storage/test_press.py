@@ -3,28 +3,30 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from decisions.service import Accepted, Refused, Repeated
-from storage import prepared
+from storage import driver, prepared
 from storage.database import Database
 from storage.unit_of_work import SqlUnitOfWork
 from tests.storage.company import BYSTANDER, company, press, raised
+from tests.storage.conftest import on_postgresql
 
 MOST = 10
+MOST_WAITS = 4
 
 
 def counted(database: Database, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     statements: list[str] = []
-    really = prepared.executed
+    really = driver.handed
 
-    def executed(connection: Connection, text: str, values: prepared.Values, *, many: bool = False) -> DBAPICursor:
-        statements.append(text)
-        return really(connection, text, values, many=many)
+    def handed(cursor: DBAPICursor, told: driver.Told) -> None:
+        statements.append(told.text)
+        really(cursor, told)
 
     @event.listens_for(database.writer, "before_cursor_execute")
     def on_execute(_connection: object, _cursor: object, statement: str, *_: object) -> None:
         if not statement.startswith("BEGIN"):
             statements.append(statement)
 
-    monkeypatch.setattr(prepared, "executed", executed)
+    monkeypatch.setattr(driver, "handed", handed)
     return statements
 
 
@@ -40,6 +42,29 @@ def test_a_press_costs_ten_statements_at_most(
 
     assert isinstance(answer, Accepted)
     assert 5 < len(statements) <= MOST, "\n".join(statements)
+
+
+@on_postgresql
+def test_a_press_waits_for_few_answers_of_a_server(
+    unit_of_work: SqlUnitOfWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = company(unit_of_work)
+    first, second = raised(service, 1), raised(service, 2)
+    service.handle(press(first))
+    waits: list[str] = []
+    really = driver.executed
+
+    def executed(connection: Connection, told: driver.Told) -> DBAPICursor:
+        waits.append(told.text)
+        return really(connection, told)
+
+    for module in (driver, prepared):
+        monkeypatch.setattr(module, "executed", executed)
+
+    answer = service.handle(press(second))
+
+    assert isinstance(answer, Accepted)
+    assert 0 < len(waits) <= MOST_WAITS, "\n".join(waits)
 
 
 def test_a_refused_press_is_refused_again_with_the_same_facts(unit_of_work: SqlUnitOfWork) -> None:

@@ -61,6 +61,7 @@ def test_a_card_that_is_just_being_changed_is_left_to_the_next_round(
 
     with unit_of_work() as work:
         work.postings.mark(KEY, version=2)
+        work.postings.reached(KEY)  # before anything is read, all that was said is carried out
         assert threads.submit(lambda: worker.claim(now=NOW, limits_of=unlimited)).result() == ()
         work.commit()
 
