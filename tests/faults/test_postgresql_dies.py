@@ -4,7 +4,6 @@ import os
 import random
 import shutil
 import signal
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -101,7 +100,7 @@ class Surviving(Company):
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    directory = Path(tempfile.mkdtemp(prefix="steerco-tests-"))
+    directory = postgresql.new_directory()
     try:
         yield Server(directory)
     finally:
