@@ -88,6 +88,8 @@ def taken_over(decision: Decision, _command: TakeOver, *, facts: Facts, now: dat
 
     """
     must_have_standing(facts)
+    if decision.taken_over_by == facts.person.id:  # whose seats another fills since may have decided it
+        return ()
     if decision.status is not Status.DEFERRED and decision.status is not Status.REPORTED:
         must_not_be_over(decision)
     if decision.led_by == facts.person.id:

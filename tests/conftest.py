@@ -10,7 +10,8 @@ from hypothesis import settings
 
 from tests import postgresql
 
-settings.register_profile("steerco", deadline=None)
+# The default is Hypothesis' own: in CI it draws the same examples every time, elsewhere new ones.
+settings.register_profile("steerco", settings.default, deadline=None, print_blob=True)
 settings.load_profile("steerco")
 
 

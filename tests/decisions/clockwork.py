@@ -44,7 +44,8 @@ class Clockwork:
 
     def hear(self, event: Event, after: Decision, organisation: Organisation, rights: Rights) -> None:
         """Take note of an event, which made `after`."""
-        if after.round != self.round and not isinstance(event, Undone):
+        goes_on = isinstance(event, Undone) and event.round == self.round
+        if after.round != self.round and not goes_on:
             self.asked, self.stands = {}, None
         self.round = after.round
         match event:

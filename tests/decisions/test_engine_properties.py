@@ -277,7 +277,8 @@ class DecisionLife(WhatAlwaysHolds):
             assert self.decision.result.choice != REJECT
 
 
-TestDecisionLife = DecisionLife.TestCase
+# A failure is made small before it is told, which takes minutes.
+TestDecisionLife = pytest.mark.timeout(900)(DecisionLife.TestCase)
 TestDecisionLife.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
 
 
@@ -285,5 +286,5 @@ class DecisionLifeAtLength(DecisionLife):
     """The same, for as long as there is time."""
 
 
-TestDecisionLifeAtLength = pytest.mark.slow(DecisionLifeAtLength.TestCase)
+TestDecisionLifeAtLength = pytest.mark.slow(pytest.mark.timeout(3_600)(DecisionLifeAtLength.TestCase))
 TestDecisionLifeAtLength.settings = settings(max_examples=1_000, stateful_step_count=100, deadline=None)

@@ -19,6 +19,7 @@ from decisions.rights.matching import Matter
 from decisions.words import Words
 from tests.decisions.builders import (
     ADA,
+    ALL,
     ANA,
     BEN,
     CEO,
@@ -27,10 +28,13 @@ from tests.decisions.builders import (
     OMAR,
     SARA,
     Story,
+    a_line,
     a_position,
+    a_right,
     an_organisation,
     eur,
     kinds,
+    seat,
 )
 
 PMO = a_position("PMO", OMAR)
@@ -113,6 +117,20 @@ def test_who_took_it_over_decides_it_no_more_than_who_raised_it() -> None:
     with pytest.raises(NotYoursToDecideError):
         story.responds(ANA)
     assert kinds(story.responds(BEN)) == [Responded, Decided]
+
+
+def test_whose_own_seat_kept_it_open_may_press_take_over_twice() -> None:
+    held = an_organisation(CFO, a_position("COO", OMAR), a_position("PMO", OMAR))
+    right = a_right(a_line(decides=(seat("CFO"), seat("COO")), how=ALL))
+    story = Story(held, right).raised(matter=Matter(amount=eur(40_000)))
+    story.responds(ANA)
+    story.loses(SARA)
+
+    events = story.takes_over(OMAR)
+
+    assert kinds(events)[0] is TakenOver
+    assert story.takes_over(OMAR) == ()
+    assert story.decision.status is Status.DECIDED, kinds(events)
 
 
 def test_where_nothing_is_at_stake_they_decide_what_they_took_over() -> None:
