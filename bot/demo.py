@@ -1,155 +1,150 @@
-"""The demo: a small company, one story told in printed lines, and a workspace that stays open to look at.
-
-Every line is a real signed request through the product's front door, and every answer is what the product really sent.
-"""
+"""The demo: a company whose story was played through the product, and a page to go on with it in a browser."""
 
 import asyncio
-import tempfile
-from collections.abc import Awaitable, Sequence
-from contextlib import AsyncExitStack
-from dataclasses import dataclass
-from datetime import timedelta
-from importlib.resources import files
-from pathlib import Path
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, time, timedelta
 
+from starlette.routing import Mount, Router
+from starlette.types import Receive, Scope, Send
+
+from adapters.playground.happened.trace import Trace
 from adapters.playground.page import page
-from adapters.playground.people.person import Person
-from adapters.playground.people.reading import as_read
+from adapters.playground.page.guard import LoopbackOnly
+from adapters.playground.running import NothingDueError, Running, Step
 from adapters.playground.stand_in import SlackStandIn
-from adapters.playground.state.records import Channel, Message
 from bot.cli.said import say
-from bot.playing import Playing, playing, workspace
-from decisions.people import Email
+from bot.founding import Founded, founded
+from bot.playing import HOST, Playing
+from bot.serving import serving
+from bot.wiring import machine_clock
+from decisions.worktime import Calendar, next_working
+from storage.due import DueJobs
 
-PEOPLE = (
-    ("Sara Lind", "Europe/Stockholm"),
-    ("Ana Rossi", "Europe/Rome"),
-    ("Ben Ott", "Europe/Berlin"),
-    ("Chi Wei", "Asia/Singapore"),
-    ("Eva Stein", "Europe/Berlin"),
-    ("Omar Haddad", "Africa/Cairo"),
-)
-QUESTION = "/decide Should we add 40k to the CRM migration by Friday?"
-OPTIONS = (
-    "Add 40k: live 1 Mar, costs 40k\n"
-    "Cut reporting: live 1 Mar, no reports to May\n"
-    "Wait for Q2: live 1 Jun, old licences +78k"
-)
-NEXT_QUESTION = "/decide Should we move the launch to March by 15 December?"
-NEXT_OPTIONS = "Move to March: all features, trade fair missed\nKeep January: trade fair, no reports"
-A_MINUTE = timedelta(seconds=61)
+NOTHING_DUE = "Nothing falls due by itself just now. Put a decision off first, or move an hour ahead."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cast:
-    """Who is in the story, and where it plays."""
+class Demo(Running):
+    """A company that can begin again, behind one address. `machine` tells in which week it lives."""
 
-    people: dict[str, Person]
-    leadership: Channel
+    def __init__(self, *, machine: Callable[[], datetime] = machine_clock) -> None:
+        self.url = ""
+        self._machine = machine
+        self._turn = asyncio.Lock()
+        self._stack = AsyncExitStack()
+        self._founded: Founded | None = None
+        self._page = Router()
+        self._ready = asyncio.Event()
 
-    def __getitem__(self, name: str) -> Person:
-        """Find somebody by first name."""
-        return self.people[name]
+    @property
+    def playing(self) -> Playing:
+        """Give the product as it runs now."""
+        return self._current.playing
+
+    @property
+    def slack(self) -> SlackStandIn:
+        """Give the workspace; another one after each reset."""
+        return self.playing.slack
+
+    @property
+    def trace(self) -> Trace:
+        """Give the trace of the last act."""
+        return self._current.trace
+
+    @property
+    def company(self) -> str:
+        """Name the company."""
+        return self._current.name
+
+    @property
+    def zone(self) -> str:
+        """Name the zone in which the company tells time."""
+        return self._current.calendar.zone.key
+
+    def now(self) -> datetime:
+        """Tell business time."""
+        return self.playing.clock()
+
+    async def forward(self, step: Step) -> None:
+        """Move business time, and let the product do what fell due.
+
+        Raises:
+            NothingDueError: nothing is planned, so nothing moved.
+        """
+        async with self._turn:
+            await self.playing.quiet()
+            match step:
+                case Step.HOUR:
+                    await self.playing.until(self.now() + timedelta(hours=1))
+                case Step.WORKING_DAY:
+                    await self.playing.until(_same_time_on_the_next_working_day(self.now(), self._current.calendar))
+                case Step.NEXT_DUE:
+                    await self._until_something_happens()
+
+    async def reset(self) -> None:
+        """Begin again on a new database, with the story as it was; until it is told, the company before goes on."""
+        async with self._turn:
+            stack = AsyncExitStack()
+            anew = await stack.enter_async_context(founded(url=self.url, machine=self._machine))
+            before, self._stack, self._founded = self._stack, stack, anew
+            if not self._ready.is_set():
+                self._page = Router([*page.routes(self), Mount("/", app=self._product)])
+                self._ready.set()
+            await before.aclose()
+
+    async def close(self) -> None:
+        """Put everything away."""
+        await self._stack.aclose()
+
+    async def app(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve the page, and everything of the product that runs now; before there is one, let people wait."""
+        await self._ready.wait()
+        await self._page(scope, receive, send)
+
+    async def _product(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._current.app(scope, receive, send)
+
+    @property
+    def _current(self) -> Founded:
+        assert self._founded is not None, "reset() comes first"
+        return self._founded
+
+    async def _until_something_happens(self) -> None:
+        """Move on to what is due, past what turned out to be no longer needed: that, nobody hears of."""
+        due, before = DueJobs(self.playing.house.database), len(self.slack.calls)
+        while len(self.slack.calls) == before:
+            if (at := await asyncio.to_thread(due.next)) is None:
+                raise NothingDueError(NOTHING_DUE)
+            await self.playing.until(at)
+
+
+@asynccontextmanager
+async def playground(*, port: int, machine: Callable[[], datetime] = machine_clock) -> AsyncIterator[Demo]:
+    """Serve a company at the end of its story, on this machine alone.
+
+    Raises:
+        PortTakenError: something else listens on `port`.
+    """
+    demo = Demo(machine=machine)
+    try:
+        async with serving(LoopbackOnly(demo.app), host=HOST, port=port, lifespan=False) as demo.url:
+            await demo.reset()
+            yield demo
+    finally:
+        await demo.close()
 
 
 async def play(*, port: int) -> None:
-    """Start everything, play the story, and leave it running."""
-    async with AsyncExitStack() as stack:
-        directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="steerco-demo-")))
-        slack = await stack.enter_async_context(workspace())
-        cast = _cast(slack)
-        product = await stack.enter_async_context(
-            playing(
-                slack,
-                directory=directory,
-                rights=files("adapters.playground.company").joinpath("rights.yaml").read_text("utf-8"),
-                admins=(Email("eva@hellebore.example"),),
-                port=port,
-                beside=page.routes(slack),
-            )
-        )
-        await _story(product, cast)
-        say("")
-        say(f"{product.url} shows what everyone reads now. Ctrl-C ends it.")
+    """Start everything, and leave it running."""
+    async with playground(port=port) as demo:
+        say("Hellebore is a company in a playground: eight people, ten decisions. Nothing of it leaves this machine.")
+        say("One decision waits for Ana Rossi, the CFO: be her, and decide it. Ctrl-C ends it all.")
+        say(demo.url)
         await asyncio.Event().wait()
 
 
-def _cast(slack: SlackStandIn) -> Cast:
-    people = {
-        name.split()[0]: slack.person(
-            slack.add_user(name=name, email=f"{name.split()[0].casefold()}@hellebore.example", tz=zone)
-        )
-        for name, zone in PEOPLE
-    }
-    channel = slack.add_channel("leadership", members=[person.user for person in people.values()])
-    return Cast(people=people, leadership=channel)
-
-
-async def _story(product: Playing, cast: Cast) -> None:
-    sara, ana, ben, omar = cast["Sara"], cast["Ana"], cast["Ben"], cast["Omar"]
-    place = cast.leadership
-    say("Hellebore has four decision rights: small and large spend, what is beyond them, and everything else.")
-    say("Everyone reads times where they are.")
-
-    await _acts(product, sara, f"types in #leadership: {QUESTION}", sara.command(QUESTION, place))
-    _reads(product, sara, f"{sara.form.title}\n{sara.form.read}")
-    await sara.fill("Options", OPTIONS)
-    await sara.fill("Recommended", "A")
-    await _acts(product, sara, "writes three options, recommends A, and presses Raise", sara.submit())
-    _reads(product, omar, _card(omar, place).read, _card(omar, place).buttons)
-
-    await _acts(
-        product, omar, "presses A, though it is not his to decide", omar.press("A: Add 40k", _card(omar, place))
-    )
-    _reads(product, omar, _last(omar, place).read)
-
-    await _acts(product, ana, "chooses With a condition", ana.press("With a condition", _card(ana, place)))
-    await ana.fill("Condition", "Cap it at 40k")
-    await _acts(product, ana, "approves A: “Cap it at 40k”", ana.submit())
-    _reads(product, ana, _last(ana, place).read, _last(ana, place).buttons)
-
-    await _acts(product, ana, "presses Undo within five minutes", ana.press("Undo", _last(ana, place)))
-    _reads(product, ana, _last(ana, place).read)
-
-    await _acts(product, ana, "decides otherwise: B", ana.press("B: Cut reporting", _card(ana, place)))
-    _reads(product, sara, _card(sara, place).read)
-
-    say("\nA minute later the thread is told, once.")
-    product.later(A_MINUTE)
-    await product.quiet()
-    _reads(product, sara, sara.reads(place, _card(sara, place))[-1].read)
-
-    await _acts(product, omar, f"types: {NEXT_QUESTION}", omar.command(NEXT_QUESTION, place))
-    _reads(product, omar, omar.form.read)
-    await omar.fill("Category", "Scope")
-    await omar.fill("Options", NEXT_OPTIONS)
-    await omar.fill("Recommended", "A")
-    await _acts(
-        product, omar, "says that it is about scope, since that changes who decides, and raises it", omar.submit()
-    )
-    _reads(product, ana, ana.reads(place)[-1].read, ana.reads(place)[-1].buttons)
-
-    await _acts(product, ben, "types: /decide show D-1", ben.command("/decide show D-1", place))
-    _reads(product, ben, _last(ben, place).read, _last(ben, place).buttons)
-
-
-async def _acts(product: Playing, person: Person, what: str, act: Awaitable[object]) -> None:
-    say(f"\n{person.user.name} {what}")
-    await act
-    await product.quiet()
-
-
-def _reads(product: Playing, person: Person, text: str, buttons: Sequence[str] = ()) -> None:
-    say(f"  {person.user.name} reads:")
-    for line in as_read(text, users=product.slack.workspace.users, zone=person.user.tz).splitlines():
-        say(f"    {line}")
-    if buttons:
-        say("    " + " ".join(f"[{label}]" for label in buttons))
-
-
-def _card(person: Person, place: Channel) -> Message:
-    return next(message for message in person.reads(place) if message.bot_id and message.only_for is None)
-
-
-def _last(person: Person, place: Channel) -> Message:
-    return person.reads(place)[-1]
+def _same_time_on_the_next_working_day(now: datetime, calendar: Calendar) -> datetime:
+    local = now.astimezone(calendar.zone)
+    midnight = datetime.combine(local.date() + timedelta(days=1), time(), calendar.zone)
+    day = next_working(midnight, calendar).astimezone(calendar.zone).date()
+    return datetime.combine(day, local.time(), calendar.zone).astimezone(UTC)

@@ -1,5 +1,6 @@
 """The product against the stand-in for Slack's servers: the demo's and the tests' platform, all of it over HTTP."""
 
+import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -11,6 +12,7 @@ from starlette.routing import BaseRoute
 
 from adapters.playground.clock import MovableClock
 from adapters.playground.stand_in import SlackStandIn
+from bot.overhearing import Listener
 from bot.server import application
 from bot.serving import serving
 from bot.settings import Settings
@@ -20,6 +22,7 @@ from decisions.rights.file import read
 from decisions.rights.importing import put_in_force
 from storage.database import Database
 from storage.delivery import MachineClock, database_clock
+from storage.due import DueJobs
 from storage.migrations import migrate
 from storage.unit_of_work import SqlUnitOfWork
 
@@ -48,12 +51,36 @@ class Playing:
         self.clock.move(by)
         self.house.worker.wake()
 
+    async def until(self, moment: datetime) -> None:
+        """Let business time pass, and everything that falls due meanwhile happen at its own moment."""
+        await self.quiet()
+        while (happens := await asyncio.to_thread(self._next)) is not None and happens < moment:
+            await self._at(happens)
+        await self._at(moment)
+
+    async def _at(self, moment: datetime) -> None:
+        self.later(max(moment - self.clock(), timedelta()))
+        await self.quiet()
+
+    def _next(self) -> datetime | None:
+        """Find when the clock does something next, or something waits to be told."""
+        now = self.clock()
+        pause, due = self.house.deliveries.next_at(now), DueJobs(self.house.database).next()
+        told = () if pause is None else (now + timedelta(seconds=pause),)
+        return min((*told, *(() if due is None else (due,))), default=None)
+
 
 @asynccontextmanager
-async def workspace(*, clock: Callable[[], datetime] = machine_clock) -> AsyncIterator[SlackStandIn]:
-    """Serve a workspace that nobody is in yet."""
+async def workspace(
+    *, clock: Callable[[], datetime] = machine_clock, business: Callable[[], datetime] | None = None
+) -> AsyncIterator[SlackStandIn]:
+    """Serve a workspace that nobody is in yet; `business` is the time that people read there."""
     slack = SlackStandIn(
-        signing_secret=secrets.token_hex(16), bot_token=f"xoxb-{secrets.token_hex(12)}", app_url="", clock=clock
+        signing_secret=secrets.token_hex(16),
+        bot_token=f"xoxb-{secrets.token_hex(12)}",
+        app_url="",
+        clock=clock,
+        business=business,
     )
     async with slack, serving(slack.app, host=HOST, port=0, lifespan=False) as url:
         slack.url = url
@@ -61,7 +88,7 @@ async def workspace(*, clock: Callable[[], datetime] = machine_clock) -> AsyncIt
 
 
 @asynccontextmanager
-async def playing(
+async def playing(  # noqa: PLR0913 - each by its name
     slack: SlackStandIn,
     *,
     directory: Path,
@@ -71,25 +98,51 @@ async def playing(
     beside: Sequence[BaseRoute] = (),
     database_url: str | None = None,
     pacing: MachineClock = database_clock,
+    overheard: Listener | None = None,
 ) -> AsyncIterator[Playing]:
     """Serve the product to `slack`, with `rights` in force; `pacing` is the clock of limits and of trying again."""
     clock = MovableClock(machine_clock)
-    settings = _settings(slack, database_url or f"sqlite:///{directory / 'steerco.db'}", admins, port)
+    settings = settings_for(
+        slack,
+        database_url=database_url or database_in(directory),
+        admins=admins,
+        public_url=f"http://{HOST}:{port or 3000}",
+    )
+    async with furnished(settings, rights=rights, clock=clock, pacing=pacing, overheard=overheard) as built:
+        app = application(built, working=True, beside=beside)
+        async with serving(app, host=HOST, port=port) as url:
+            slack.courier.app_url = url
+            await built.accounts.acquaint()
+            yield Playing(slack=slack, house=built, clock=clock, url=url)
+
+
+@asynccontextmanager
+async def furnished(
+    settings: Settings,
+    *,
+    rights: str,
+    clock: MovableClock,
+    pacing: MachineClock = database_clock,
+    overheard: Listener | None = None,
+) -> AsyncIterator[House]:
+    """Build the product on a database of its own, with `rights` in force."""
     database = Database.open(settings.database_url)
     try:
         migrate(database)
-        _prepare(database, rights, admins, clock())
-        async with house(settings, database, clock=clock, pacing=pacing) as built:
-            app = application(built, working=True, beside=beside)
-            async with serving(app, host=HOST, port=port) as url:
-                slack.courier.app_url = url
-                await built.accounts.acquaint()
-                yield Playing(slack=slack, house=built, clock=clock, url=url)
+        _prepare(database, rights, settings.admins, clock())
+        async with house(settings, database, clock=clock, pacing=pacing, overheard=overheard) as built:
+            yield built
     finally:
         database.close()
 
 
-def _settings(slack: SlackStandIn, database_url: str, admins: tuple[Email, ...], port: int) -> Settings:
+def database_in(directory: Path) -> str:
+    """Give the address of a database of one's own."""
+    return f"sqlite:///{directory / 'steerco.db'}"
+
+
+def settings_for(slack: SlackStandIn, *, database_url: str, admins: tuple[Email, ...], public_url: str) -> Settings:
+    """Give the settings of a product that serves `slack`; the environment has no say in them."""
     return Settings.from_env(
         {
             "DATABASE_URL": database_url,
@@ -98,8 +151,8 @@ def _settings(slack: SlackStandIn, database_url: str, admins: tuple[Email, ...],
             "SLACK_SIGNING_SECRET": slack.courier.signing_secret,
             "SLACK_API_URL": slack.api_url,
             "ADMINS": ",".join(admins),
-            "PORT": str(port or 3000),
-            "PUBLIC_URL": f"http://{HOST}:{port or 3000}",
+            "PORT": public_url.rpartition(":")[2],
+            "PUBLIC_URL": public_url,
         }
     )
 

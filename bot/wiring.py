@@ -18,6 +18,7 @@ from bot.accounts import Accounts
 from bot.acts import Acts, Turns
 from bot.desk import HouseDesk
 from bot.notices import Rendering
+from bot.overhearing import Listener, OverheardService
 from bot.record import HouseRecord
 from bot.relay import Relay
 from bot.settings import Settings
@@ -58,9 +59,14 @@ class House:
 
 @asynccontextmanager
 async def house(
-    settings: Settings, database: Database, *, clock: Clock = machine_clock, pacing: MachineClock = database_clock
+    settings: Settings,
+    database: Database,
+    *,
+    clock: Clock = machine_clock,
+    pacing: MachineClock = database_clock,
+    overheard: Listener | None = None,
 ) -> AsyncIterator[House]:
-    """Build the house on an open database that is migrated.
+    """Build the house on an open database that is migrated; `overheard` is told of every command.
 
     Raises:
         InstallationError: Slack does not know the token, or does not answer.
@@ -69,7 +75,7 @@ async def house(
     readers = ThreadPoolExecutor(READERS, thread_name_prefix="reads")
     with writers, readers:
         async with AsyncExitStack() as stack:
-            yield await _built(settings, database, Threads(writers, readers), clock, pacing, stack)
+            yield await _built(settings, database, Threads(writers, readers), clock, pacing, overheard, stack)
 
 
 async def _built(
@@ -78,6 +84,7 @@ async def _built(
     threads: Threads,
     clock: Clock,
     pacing: MachineClock,
+    overheard: Listener | None,
     stack: AsyncExitStack,
 ) -> House:
     wake = Wake()
@@ -89,7 +96,7 @@ async def _built(
         bell.ring()
 
     unit_of_work, reading = SqlUnitOfWork(database, committed), reads(database)
-    service, queries = DecisionService(unit_of_work, clock), Queries(reading, clock)
+    service, queries = _service(unit_of_work, clock, overheard), Queries(reading, clock)
     links, deliveries = Links(database), Deliveries(database, pacing)
     desk = HouseDesk(
         acts=Turns(service, threads, unit_of_work.together) if database.file else Acts(service, threads),
@@ -137,6 +144,12 @@ async def _built(
         slack_app=slack_app,
         slack_installed=installed,
     )
+
+
+def _service(unit_of_work: SqlUnitOfWork, clock: Clock, overheard: Listener | None) -> DecisionService:
+    if overheard is None:
+        return DecisionService(unit_of_work, clock)
+    return OverheardService(unit_of_work, clock, overheard)
 
 
 async def _slack(

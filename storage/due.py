@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Connection, Text, bindparam, delete, literal, or_, select, update
+from sqlalchemy import BigInteger, Connection, Text, bindparam, delete, func, literal, or_, select, update
 
 from decisions.commands import ByClock, RequestId
 from decisions.decision import DecisionId
@@ -47,6 +47,7 @@ _FALLEN = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
+_NEXT = select(func.min(due.c.at)).where(due.c.kind.in_([kind.value for kind in DueKind]))
 _TAKE = update(due).where(due.c.key == bindparam("of")).values(leased_until=machine_now() + literal(_LEASE, BigInteger))
 
 
@@ -99,6 +100,12 @@ class DueJobs:
         return tuple(
             DueJob(command=command_of(DueKind(row.kind), RequestId(row.key), DecisionId(row.decision))) for row in rows
         )
+
+    def next(self) -> datetime | None:
+        """Tell when the clock does something next; None where nothing is planned."""
+        with self._database.read() as connection:
+            at: datetime | None = connection.execute(_NEXT).scalar()
+        return at
 
     def done(self, job: DueJob) -> None:
         """Consume a row whose command was answered, whatever the answer."""

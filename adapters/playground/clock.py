@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 
 class MovableClock:
-    """Runs along with the machine, ahead of it by as much as it was moved."""
+    """Runs along with the machine from the moment at which it `begins`, and ahead of it by as much as it was moved."""
 
-    def __init__(self, machine: Callable[[], datetime]) -> None:
+    def __init__(self, machine: Callable[[], datetime], *, begins: datetime | None = None) -> None:
         self._machine = machine
-        self._ahead = timedelta()
+        self._ahead = timedelta() if begins is None else begins - machine()
 
     def __call__(self) -> datetime:
         """Tell business time."""

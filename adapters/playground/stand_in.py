@@ -31,7 +31,10 @@ def machine_time() -> datetime:
 
 
 class SlackStandIn:
-    """A workspace, the Web API in front of it, and the people within."""
+    """A workspace, the Web API in front of it, and the people within.
+
+    `clock` is machine time; `business` is the time that people read, the same unless told otherwise.
+    """
 
     def __init__(
         self,
@@ -40,13 +43,14 @@ class SlackStandIn:
         bot_token: str,
         app_url: str,
         clock: Callable[[], datetime] = machine_time,
+        business: Callable[[], datetime] | None = None,
         scopes: Collection[str] = SCOPES,
         patience: float = PATIENCE,
         url: str = "",
     ) -> None:
         self.url = url
         self.bot_token = bot_token
-        self.workspace = Workspace(clock=clock)
+        self.workspace = Workspace(clock=clock, business=business)
         self.trouble = Trouble()
         self.courier = Courier(app_url=app_url, signing_secret=signing_secret, clock=clock, patience=patience)
         self.events = Events(self.workspace, self.courier)

@@ -118,7 +118,7 @@ class WebApi:
             arguments=remembered(sent),
             status=status,
             answer=answer,
-            at=self._workspace.clock(),
+            at=self._workspace.business(),
             seconds=time.monotonic() - began,
         )
         self._workspace.record(call)

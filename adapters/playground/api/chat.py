@@ -112,7 +112,7 @@ def update(workspace: Workspace, args: Arguments) -> Payload:
     kept = message.blocks if blocks is None and "text" not in args else []
     check_message(args.text("text"), kept if blocks is None else blocks)
     fresh = with_ids(blocks, draw=workspace.numbering.happening) if isinstance(blocks, list) else kept
-    message.become(text=args.text("text"), blocks=fresh, at=workspace.clock())
+    message.become(text=args.text("text"), blocks=fresh, at=workspace.business())
     if (metadata := _metadata(args)) is not None:
         message.metadata = metadata or None
     workspace.note(message.text, message.blocks)

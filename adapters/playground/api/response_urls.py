@@ -79,7 +79,7 @@ def replace_message(workspace: Workspace, original: Message, sent: Payload) -> N
     """Let a message say what was sent."""
     text, blocks = _content(sent)
     fresh = with_ids(blocks, draw=workspace.numbering.happening)
-    original.become(text=text, blocks=fresh, at=workspace.clock())
+    original.become(text=text, blocks=fresh, at=workspace.business())
     workspace.note(original.text, original.blocks)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from adapters.playground.page.sight import CannotDrawError, Sight
 
@@ -43,6 +44,17 @@ def clock(at: datetime) -> str:
 def day(at: datetime, sight: Sight) -> str:
     """Write a day as it stands between messages."""
     return drawn(str(int(at.timestamp())), "{date_long_pretty}", sight)
+
+
+def moment(at: datetime, zone: str) -> str:
+    """Write a moment with its day, as it is in `zone`."""
+    there = at.astimezone(ZoneInfo(zone))
+    return f"{there:%a} {there.day} {there:%b}, {there:%H:%M}"
+
+
+def city(zone: str) -> str:
+    """Name a zone by its city."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def _year(at: datetime, now: datetime) -> str:

@@ -1,6 +1,6 @@
 """Block Kit as HTML: what Slack would draw of what was sent, or a loud refusal."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
@@ -21,7 +21,9 @@ from adapters.playground.state.views import View
 
 Shown: TypeAlias = list[Payload] | View
 
-CSS = files("adapters.playground.page").joinpath("static/page.css").read_text("utf-8")
+CSS = "\n".join(
+    files("adapters.playground.page").joinpath(f"static/{name}.css").read_text("utf-8") for name in ("page", "frame")
+)
 SOMEBODY = User(id="U0", name="Somebody", email="", tz="UTC", team_id="T0")
 ANY_MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 NOBODY = Sight(reader=SOMEBODY, users={}, now=ANY_MONDAY)
@@ -54,7 +56,8 @@ def draw_message(
     Raises:
         CannotDrawError: something in it cannot be drawn.
     """
-    return page("message", Sight(reader=reader, users=users, now=now, channels=channels or {}), message=message)
+    sight = Sight(reader=reader, users=users, now=now, channels=channels or {})
+    return page("message", sight, message=message, shortcuts=())
 
 
 def draw_form(view: View, sight: Sight) -> str:
@@ -63,7 +66,7 @@ def draw_form(view: View, sight: Sight) -> str:
     Raises:
         CannotDrawError: something in it cannot be drawn.
     """
-    return page("form", sight, view=view, away=None)
+    return page("form", sight, view=view)
 
 
 def form_of(definition: Payload) -> View:
@@ -85,8 +88,10 @@ def snapshot(cards: Sequence[tuple[str, Shown]], *, sight: Sight = NOBODY) -> st
     return page("snapshot", sight, cards=cards, css=Markup(CSS))  # noqa: S704 - our own file
 
 
-def _pens(sight: Sight) -> dict[str, Callable[..., object]]:
+def _pens(sight: Sight) -> dict[str, object]:
     return {
+        "side": sight.side,
+        "live": sight.live,
         "text": partial(marks.drawn, sight=sight),
         "said": partial(marks.mrkdwn, sight=sight, verbatim=False),
         "address": marks.address,
@@ -100,7 +105,11 @@ def _pens(sight: Sight) -> dict[str, Callable[..., object]]:
         "initials": _initials,
         "clock": lambda message: dates.clock(sight.local(said_at(message))),
         "day": lambda message: dates.day(said_at(message), sight),
-        "date": lambda written: f"{datetime.strptime(written, '%Y-%m-%d').replace(tzinfo=UTC):%B %-d, %Y}",
+        "local_time": lambda: dates.clock(sight.local(sight.now)),
+        "moment": dates.moment,
+        "city": dates.city,
+        "somebody": lambda: [each for each in sight.users.values() if not each.deleted],
+        "somewhere": lambda: [each for each in sight.channels.values() if not each.direct and sight.may_name(each)],
     }
 
 

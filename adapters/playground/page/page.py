@@ -1,134 +1,183 @@
-"""The page: the workspace as one of its people sees it, to be looked at and no more."""
+"""The page, and what it asks for: panes, the bar, what happened, acts, time, and the stream of changes."""
 
-from dataclasses import dataclass
-from urllib.parse import urlencode
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from importlib.resources import files
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from adapters.playground.page.drawing import CSS, page
-from adapters.playground.page.sight import Sight
-from adapters.playground.people.person import Person
+from adapters.playground.happened import drawing as happened
+from adapters.playground.page import acting, panes, tour
+from adapters.playground.page.drawing import NOBODY, page
+from adapters.playground.page.sight import CannotDrawError, Sight
+from adapters.playground.page.stream import Changes
+from adapters.playground.page.unread import Unread
+from adapters.playground.payload import Payload
+from adapters.playground.refusals import SlackError
+from adapters.playground.running import NothingDueError, Running, Step
 from adapters.playground.stand_in import SlackStandIn
-from adapters.playground.state.records import Channel, Message, User
 
-STYLE = "/playground/page.css"
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+LARGEST = 64 * 1024
+NOWHERE = "Nobody and nothing here is called so."
+NOT_UNDERSTOOD = "That is nothing that anybody here can do."
+
+STATIC = {
+    file.name: file.read_text("utf-8")
+    for folder in ("adapters.playground.page", "adapters.playground.happened")
+    for file in files(folder).joinpath("static").iterdir()
+    if file.name.rpartition(".")[2] in KINDS
+}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thread:
-    """A message and the replies below it; no message where only the replies are left to read."""
+class Playground:
+    """The page's routes over one company that is played."""
 
-    message: Message | None
-    replies: tuple[Message, ...]
+    def __init__(self, running: Running) -> None:
+        self._running = running
+        self._changes = Changes(lambda: running.slack)
+        self._unread = Unread(running.slack)
+        self._of: SlackStandIn = running.slack
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
-    """What is looked at; written into every link."""
-
-    person: User
-    place: Channel | None
-    live: bool
-    behind: bool
-
-    def to_person(self, person: User) -> str:
-        """Lead to the same place as somebody else sees it, or to what they see first."""
-        kept = {} if self.place is None or self.place.private else {"in": self.place.id}
-        return self._link({"as": person.id, **kept})
-
-    def to_place(self, place: Channel, **more: str) -> str:
-        """Lead to another place."""
-        return self._link({"as": self.person.id, "in": place.id, **more})
+    def routes(self) -> list[BaseRoute]:
+        """Serve the page at `/`, and what it asks for below `/playground/`."""
+        return [
+            Route("/", self._page),
+            Route("/playground/pane", self._pane),
+            Route("/playground/bar", self._bar),
+            Route("/playground/happened", self._happened),
+            Route("/playground/stream", self._stream),
+            Route("/playground/act", self._act, methods=["POST"]),
+            Route("/playground/time", self._time, methods=["POST"]),
+            Route("/playground/reset", self._reset, methods=["POST"]),
+            Route("/playground/{name}", _static),
+        ]
 
     @property
-    def form_away(self) -> str:
-        """Lead to what is behind the form."""
-        return self._link({"as": self.person.id, "form": "away", **({"in": self.place.id} if self.place else {})})
+    def _slack(self) -> SlackStandIn:
+        """Give the workspace of now: after a reset it is another, of which nobody has read anything."""
+        if self._of is not self._running.slack:
+            self._of = self._running.slack
+            self._unread = Unread(self._of)
+        return self._of
 
-    def _link(self, query: dict[str, str]) -> str:
-        return "/?" + urlencode(query | ({"live": "1"} if self.live else {}))
+    async def _page(self, request: Request) -> Response:
+        sides = {}
+        for side in panes.SIDES:
+            try:
+                sides[side] = self._drawn(side, dict(request.query_params))
+            except panes.NowhereError:  # an address of before the last reset
+                sides[side] = self._drawn(side, {})
+            except CannotDrawError as refusal:
+                sides[side] = _cannot_draw(refusal)
+        return _html(page("shell", self._sight(), **sides, **self._said_in_the_bar(), tour=tour.of(self._slack)))
+
+    async def _pane(self, request: Request) -> Response:
+        side = request.query_params.get("side", "left")
+        if side not in panes.SIDES:
+            return PlainTextResponse(NOWHERE, status_code=404, headers=HEADERS)
+        try:
+            return _html(self._drawn(side, request.query_params))
+        except panes.NowhereError:
+            return PlainTextResponse(NOWHERE, status_code=404, headers=HEADERS)
+        except CannotDrawError as refusal:
+            return _html(_cannot_draw(refusal), status=500)
+
+    async def _bar(self, _request: Request) -> Response:
+        return _html(page("bar", self._sight(), **self._said_in_the_bar()))
+
+    async def _happened(self, _request: Request) -> Response:
+        return _html(happened.drawn(self._running.trace.happened()))
+
+    async def _stream(self, _request: Request) -> Response:
+        return StreamingResponse(self._changes.stream(), media_type="text/event-stream", headers=HEADERS)
+
+    async def _act(self, request: Request) -> Response:
+        act = await _sent(request)
+        try:
+            if act.get("kind") != "enter":
+                self._running.trace.begin(acting.described(self._slack, act))
+            outcome = await acting.perform(self._slack, act)
+        except acting.UnknownActError:
+            return _refused(NOT_UNDERSTOOD)
+        except SlackError as refusal:
+            outcome = acting.refused(refusal)
+        self._changes.tell()
+        return JSONResponse(asdict(outcome), headers=HEADERS)
+
+    async def _time(self, request: Request) -> Response:
+        try:
+            step = Step((await _sent(request)).get("step", ""))
+        except ValueError:
+            return _refused(NOT_UNDERSTOOD)
+        self._running.trace.begin(f"Time moves on: {step}")
+        try:
+            await self._running.forward(step)
+        except NothingDueError as nothing:
+            return JSONResponse({"problem": str(nothing)}, headers=HEADERS)
+        self._changes.tell()
+        return JSONResponse({"problem": None}, headers=HEADERS)
+
+    async def _reset(self, request: Request) -> Response:
+        await _sent(request)
+        await self._running.reset()
+        self._changes.tell()
+        return JSONResponse({"problem": None}, headers=HEADERS)
+
+    def _drawn(self, side: str, asked: Mapping[str, str]) -> str:
+        slack = self._slack
+        return panes.drawn(slack, panes.where(slack, side, asked), self._unread)
+
+    def _sight(self) -> Sight:
+        workspace = self._slack.workspace
+        return Sight(reader=workspace.bot, users=workspace.users, now=workspace.business())
+
+    def _said_in_the_bar(self) -> Payload:
+        return {"company": self._running.company, "now": self._running.now(), "zone": self._running.zone, "steps": Step}
 
 
-def routes(slack: SlackStandIn) -> list[BaseRoute]:
-    """Serve what the people of `slack` see, at `/`."""
-
-    async def workspace(request: Request) -> Response:
-        where = _where(slack, request)
-        if where is None:
-            return PlainTextResponse("Nobody and nothing here is called so.", status_code=404, headers=_HEADERS)
-        return Response(_drawn(slack, where), media_type="text/html", headers=_HEADERS)
-
-    async def style(_request: Request) -> Response:
-        return Response(CSS, media_type="text/css", headers={"X-Content-Type-Options": "nosniff"})
-
-    return [Route("/", workspace), Route(STYLE, style)]
+def routes(running: Running) -> list[BaseRoute]:
+    """Serve the page of a company that is played."""
+    return Playground(running).routes()
 
 
-def readable(slack: SlackStandIn, person: User) -> list[Channel]:
-    """List the places that somebody can read, their direct messages last."""
-    places = [
-        each
-        for each in slack.workspace.channels.values()
-        if person.id in each.members or not (each.private or person.is_restricted)
-    ]
-    return sorted(places, key=lambda each: each.direct)
+def _html(html: str, *, status: int = 200) -> Response:
+    return Response(html, status_code=status, media_type="text/html", headers=HEADERS)
 
 
-def threads(slack: SlackStandIn, person: Person, place: Channel) -> list[Thread]:
-    """List what somebody reads in a place, in order, with the replies below each message."""
-    roots = person.reads(place)
-    seen = {each.ts for each in roots}
-    here = (each for each in slack.workspace.messages if each.channel == place.id and person.sees(each))
-    every = [each for each in here if each.is_reply]
-    found = [
-        Thread(message=root, replies=() if root.is_reply else tuple(e for e in every if e.thread_ts == root.ts))
-        for root in roots
-    ]
-    found += [
-        Thread(message=None, replies=tuple(each for each in every if each.thread_ts == gone))
-        for gone in dict.fromkeys(each.thread_ts for each in every if each.thread_ts not in seen)
-    ]
-    return sorted(found, key=lambda each: float((each.message or each.replies[0]).ts))
+def _refused(sentence: str) -> Response:
+    return JSONResponse({"problem": sentence}, status_code=400, headers=HEADERS)
 
 
-def _where(slack: SlackStandIn, request: Request) -> Where | None:
-    asked = request.query_params
-    people = _people(slack)
-    person = next((each for each in people if asked.get("as") in {None, each.id}), None)
-    if person is None:
-        return None
-    places = readable(slack, person)
-    place = next((each for each in places if asked.get("in") in {None, each.id}), None)
-    if place is None and "in" in asked:
-        return None
-    return Where(person=person, place=place, live=asked.get("live") == "1", behind=asked.get("form") == "away")
+def _cannot_draw(refusal: CannotDrawError) -> str:
+    return page("cannot_draw", NOBODY, what=refusal.what, sent=json.dumps(refusal.sent, indent=2, default=str))
 
 
-def _people(slack: SlackStandIn) -> list[User]:
-    return [each for each in slack.workspace.users.values() if not each.is_bot and not each.deleted]
+async def _sent(request: Request) -> Payload:
+    """Read what the page sent; anything else is nothing."""
+    if not request.headers.get("content-type", "").startswith("application/json"):
+        return {}
+    body = await request.body()
+    try:
+        sent = json.loads(body) if len(body) <= LARGEST else None
+    except ValueError:
+        return {}
+    return sent if isinstance(sent, dict) else {}
 
 
-def _drawn(slack: SlackStandIn, where: Where) -> str:
-    workspace, person = slack.workspace, slack.person(where.person)
-    sight = Sight(reader=where.person, users=workspace.users, channels=workspace.channels, now=workspace.clock())
-    return page(
-        "workspace",
-        sight,
-        style=STYLE,
-        where=where,
-        people=_people(slack),
-        places=readable(slack, where.person),
-        bot=workspace.bot,
-        threads=threads(slack, person, where.place) if where.place else [],
-        view=person.form if person.has_form and not where.behind else None,
-        hidden=person.has_form and where.behind,
-        problems=person.problems,
-    )
+async def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    kind = KINDS.get(name.rpartition(".")[2])
+    if kind is None or name not in STATIC:
+        return PlainTextResponse(NOWHERE, status_code=404, headers=HEADERS)
+    return Response(STATIC[name], media_type=kind, headers={"X-Content-Type-Options": "nosniff"})

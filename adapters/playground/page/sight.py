@@ -19,12 +19,14 @@ class CannotDrawError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """One person at their screen."""
+    """One person at their screen: on which `side` of the page, and whether it is `live`, to be acted on."""
 
     reader: User
     users: Mapping[str, User]
     now: datetime
     channels: Mapping[str, Channel] = field(default_factory=dict)
+    side: str = ""
+    live: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -45,6 +47,10 @@ class Sight:
             raise CannotDrawError("nobody has this id", user_id)
         return self.users[user_id]
 
+    def may_name(self, channel: Channel) -> bool:
+        """Tell whether they know the name of a place."""
+        return not channel.private or self.reader.id in channel.members
+
     def channel(self, channel_id: str) -> str:
         """Name a channel as far as they may know of it.
 
@@ -54,7 +60,7 @@ class Sight:
         found = self.channels.get(channel_id)
         if found is None:
             raise CannotDrawError("no channel has this id", channel_id)
-        return found.name if not found.private or self.reader.id in found.members else "private-channel"
+        return found.name if self.may_name(found) else "private-channel"
 
     def face(self, user: User) -> int:
         """Give the number of the colour of somebody's circle."""

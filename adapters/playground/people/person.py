@@ -5,7 +5,7 @@ from collections.abc import Callable
 from adapters.playground.api.response_urls import ResponseUrls, show_answer
 from adapters.playground.blocks import screen
 from adapters.playground.payload import Payload
-from adapters.playground.people import payloads
+from adapters.playground.people import by_id, payloads
 from adapters.playground.people.answers import apply_submission, command_answer
 from adapters.playground.people.courier import Courier, Delivery
 from adapters.playground.people.entering import Entered, Typing, why_not_ready
@@ -156,6 +156,24 @@ class Person:
         view.values[control.block["block_id"]][control.element["action_id"]] = held
         return None
 
+    async def use(self, place: Message | View, block_id: str, action_id: str, value: by_id.Raw = None) -> Delivery:
+        """Press, or choose from, what has these ids, as a browser does."""
+        found = by_id.control(self._blocks(place), block_id, action_id)
+        return await self._act(place, *by_id.acted(found, value, workspace=self._workspace, typing=self._typing))
+
+    def enter(self, typed: by_id.Typed) -> None:
+        """Let the fields of the form on top hold what was typed, by ids; nothing is sent.
+
+        Raises:
+            InputRefusedError: Slack's client would not take one of them; those before it are held.
+        """
+        view = self.form
+        for block_id, actions in typed.items():
+            for action_id, value in actions.items():
+                found = by_id.control(view.blocks, block_id, action_id)
+                holds = by_id.held(found, value, workspace=self._workspace, typing=self._typing)
+                view.values[block_id][action_id] = holds
+
     async def submit(self) -> Delivery:
         """Submit the form on top, and let its answer happen.
 
@@ -227,7 +245,7 @@ class Person:
     async def _send(self, body: bytes) -> Delivery:
         delivery = await self._courier.send(body, payloads.FORM)
         if delivery.problem is not None:
-            shown = Problem(user=self.user_id, what=delivery.problem, at=self._workspace.clock())
+            shown = Problem(user=self.user_id, what=delivery.problem, at=self._workspace.business())
             self._workspace.problems.append(shown)
         return delivery
 

@@ -18,10 +18,11 @@ Clock = Callable[[], datetime]
 
 
 class Workspace:
-    """Everything that Slack would know."""
+    """Everything that Slack would know. `clock` is machine time, `business` the time that people read."""
 
-    def __init__(self, *, clock: Clock, domain: str = "example") -> None:
+    def __init__(self, *, clock: Clock, business: Clock | None = None, domain: str = "example") -> None:
         self.clock = clock
+        self.business = business or clock
         self.domain = domain
         self.numbering = Numbering(start=int(clock().timestamp() * 1_000))
         self.team_id = self.numbering.thing("T")
@@ -100,7 +101,7 @@ class Workspace:
 
     def next_ts(self) -> str:
         """Draw the next moment: what is said later always has a later one."""
-        self._last_ts = max(int(self.clock().timestamp() * 1_000_000), self._last_ts + 1)
+        self._last_ts = max(int(self.business().timestamp() * 1_000_000), self._last_ts + 1)
         return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06}"
 
     def trigger(self, user_id: str, *, view: View | None = None) -> str:
@@ -151,7 +152,7 @@ class Workspace:
             user=user.id,
             text=text,
             blocks=with_ids(blocks or [], draw=self.numbering.happening),
-            at=self.clock(),
+            at=self.business(),
             bot_id=self.bot_id if by_product else None,
             app_id=self.app_id if by_product else None,
             thread_ts=thread_ts,

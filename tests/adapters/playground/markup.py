@@ -1,6 +1,6 @@
 from html.parser import HTMLParser
 
-VOID = {"meta", "link", "br", "hr"}
+VOID = {"meta", "link", "br", "hr", "input"}
 
 
 class Balanced(HTMLParser):

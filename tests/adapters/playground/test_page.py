@@ -1,25 +1,33 @@
 import json
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import MutableMapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+import yaml
 from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from adapters.playground.blocks.limits import BLOCKS, check_message
+from adapters.playground.happened.trace import Trace
+from adapters.playground.page import app_manifest, dates, tour
 from adapters.playground.page.drawing import ANY_MONDAY, NOBODY, draw_form, draw_message, form_of, snapshot
+from adapters.playground.page.guard import LoopbackOnly
 from adapters.playground.page.page import routes
 from adapters.playground.page.sight import CannotDrawError, Sight
 from adapters.playground.payload import Payload
+from adapters.playground.running import NothingDueError, Running, Step
+from adapters.playground.stand_in import SlackStandIn
 from adapters.playground.state.records import Channel, User
 from adapters.playground.state.workspace import Workspace
 from tests.adapters.playground.conftest import Company
 from tests.adapters.playground.markup import read
 
 pytestmark = pytest.mark.anyio
-
-Get = Callable[[str], Awaitable[tuple[int, dict[str, str], str]]]
 
 ANA = User(id="U1", name="Ana Rossi", email="", tz="Europe/Rome", team_id="T1")
 CHI = User(id="U2", name="Chi Wei", email="", tz="Asia/Singapore", team_id="T1")
@@ -67,7 +75,8 @@ def test_a_card_shows_all_its_words_and_choices() -> None:
     for words in ("a caption", "D-12", "A Add 40k", "one", "Change", "quiet", "A: Add 40k", "Sure?", "For good.",
                   "Not yet", "More", "Reject", "Read all"):  # fmt: skip
         assert words in page.words
-    assert [a["class"] for tag, a in page.tags if tag == "button"] == ["button ", "button primary"]
+    buttons = [a["class"] for tag, a in page.tags if tag == "button" and "button" in (a.get("class") or "")]
+    assert buttons[:3] == ["button", "button primary", "button danger"]
 
 
 def test_a_snapshot_needs_no_script_and_nothing_from_elsewhere() -> None:
@@ -130,10 +139,16 @@ FORM: Payload = {
 def test_a_form_shows_what_stands_in_it_and_what_is_complained_of() -> None:
     view = form_of(FORM)
     view.errors = {"Options": "Two options have the same name."}
-    words = read(draw_form(view, SIGHT)).words
-    for part in ("Raise a decision", "Add <b>40k</b>?", "Options (optional)", "One a line", "Blue", "November 7, 2026",
-                 "@Chi Wei", "Two options have the same name.", "like 4", "Cancel"):  # fmt: skip
-        assert part in words
+    page = read(draw_form(view, SIGHT))
+    for part in ("Raise a decision", "Options (optional)", "One a line", "Blue", "Chi Wei",
+                 "Two options have the same name.", "Cancel"):  # fmt: skip
+        assert part in page.words
+    held = {attributes.get("value") for tag, attributes in page.tags if tag == "input"}
+    assert {"Add <b>40k</b>?", "2026-11-07"} <= held
+    assert "like 4" in {attributes.get("placeholder") for _, attributes in page.tags}
+    chosen = {attributes["value"] for tag, attributes in page.tags if tag == "option" and "selected" in attributes}
+    assert chosen == {"Blue", "U2"}
+    assert [attributes["value"] for _, attributes in page.tags if "checked" in attributes] == ["Red"]
 
 
 def test_a_message_says_who_said_it_and_that_it_was_changed() -> None:
@@ -152,46 +167,103 @@ def test_a_message_says_who_said_it_and_that_it_was_changed() -> None:
     assert "Hello" not in changed
 
 
-@pytest.fixture
-def get(company: Company) -> Get:
-    app = Starlette(routes=routes(company.slack))
+class Played(Running):
+    """A company in which time does not move, and which does not begin again."""
 
-    async def fetched(address: str) -> tuple[int, dict[str, str], str]:
+    company, zone = "Hellebore", "Europe/Berlin"
+
+    def __init__(self, slack: SlackStandIn) -> None:
+        self._slack = slack
+        self._trace = Trace(slack)
+        self.moved: list[Step] = []
+
+    @property
+    def slack(self) -> SlackStandIn:
+        return self._slack
+
+    @property
+    def trace(self) -> Trace:
+        return self._trace
+
+    def now(self) -> datetime:
+        return self._slack.workspace.business()
+
+    async def forward(self, step: Step) -> None:
+        if step is Step.NEXT_DUE:
+            raise NothingDueError("Nothing falls due.")
+        self.moved.append(step)
+
+    async def reset(self) -> None:
+        self._slack.workspace.messages.clear()
+
+
+@dataclass(kw_only=True)
+class Browser:
+    """Asks for the page, and sends what is done on it, without a browser."""
+
+    app: ASGIApp
+    played: Played
+
+    async def fetch(
+        self, address: str, *, body: bytes | None = None, headers: dict[str, str] | None = None
+    ) -> tuple[int, dict[str, str], str]:
         path, _, query = address.partition("?")
-        scope = {"type": "http", "method": "GET", "path": path, "query_string": query.encode(), "headers": []}
+        told = {"host": "127.0.0.1:3000", **(headers or {})}
+        scope = {
+            "type": "http",
+            "method": "GET" if body is None else "POST",
+            "path": path,
+            "query_string": query.encode(),
+            "headers": [(name.encode(), value.encode()) for name, value in told.items()],
+        }
         sent: list[MutableMapping[str, Any]] = []
 
         async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": b""}
+            return {"type": "http.request", "body": body or b""}
 
         async def send(message: MutableMapping[str, Any]) -> None:
             sent.append(message)
 
-        await app(scope, receive, send)
-        headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-        return sent[0]["status"], headers, b"".join(part.get("body", b"") for part in sent[1:]).decode()
+        await self.app(scope, receive, send)
+        answered = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+        return sent[0]["status"], answered, b"".join(part.get("body", b"") for part in sent[1:]).decode()
 
-    return fetched
+    async def tell(self, address: str, what: object) -> tuple[int, Any]:
+        body = json.dumps(what).encode()
+        status, _, answer = await self.fetch(address, body=body, headers={"content-type": "application/json"})
+        return status, json.loads(answer)
+
+    async def act(self, who: User, **what: object) -> dict[str, Any]:
+        status, answer = await self.tell("/playground/act", {"as": who.id, **what})
+        assert status == 200
+        return dict(answer)
+
+    async def pane(self, who: User, place: Channel, **more: str) -> str:
+        query = urlencode({"side": "left", "as": who.id, "in": place.id, **more})
+        status, headers, html = await self.fetch(f"/playground/pane?{query}")
+        assert status == 200
+        assert headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'")
+        page = read(html)
+        assert not any("style" in attributes for _, attributes in page.tags)
+        assert not {"script", "img", "style"} & {tag for tag, _ in page.tags}
+        return re.sub(r"\s+", " ", page.words)
 
 
-async def seen(get: Get, address: str) -> str:
-    status, headers, html = await get(address)
-    assert status == 200
-    assert headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'")
-    page = read(html)
-    assert not any("style" in attributes for _, attributes in page.tags)
-    assert not {"script", "img", "style"} & {tag for tag, _ in page.tags}
-    return re.sub(r"\s+", " ", page.words)
+@pytest.fixture
+def browser(company: Company) -> Browser:
+    played = Played(company.slack)
+    return Browser(app=LoopbackOnly(Starlette(routes=routes(played))), played=played)
 
 
-async def test_each_person_sees_only_what_they_can_read(company: Company, get: Get) -> None:
+async def test_each_person_sees_only_what_they_can_read(company: Company, browser: Browser) -> None:
     slack = company.slack
     slack.add_channel("merger", members=[company.zed], private=True)
     slack.workspace.say(channel=company.leadership, user=company.ana, text="Morning")
     slack.workspace.say(
         channel=company.leadership, user=slack.workspace.bot, text="Recorded: A.", only_for=company.zed.id
     )
-    ana, zed = await seen(get, "/"), await seen(get, f"/?as={company.zed.id}&in={company.leadership.id}")
+    ana = await browser.pane(company.ana, company.leadership)
+    zed = await browser.pane(company.zed, company.leadership)
     assert "Morning" in ana
     assert "Recorded" not in ana
     assert "merger" not in ana
@@ -199,50 +271,187 @@ async def test_each_person_sees_only_what_they_can_read(company: Company, get: G
     assert "merger" in zed
 
 
-async def test_replies_stand_under_their_message(company: Company, get: Get) -> None:
+async def test_what_only_one_could_see_is_gone_when_the_page_is_opened_later(company: Company) -> None:
+    company.slack.workspace.say(
+        channel=company.leadership, user=company.slack.workspace.bot, text="Recorded: A.", only_for=company.zed.id
+    )
+    company.clock.pass_by(1)
+    later = Browser(app=LoopbackOnly(Starlette(routes=routes(Played(company.slack)))), played=Played(company.slack))
+    assert "Recorded" not in await later.pane(company.zed, company.leadership)
+
+
+async def test_replies_stand_under_their_message(company: Company, browser: Browser) -> None:
     first = await company.at(company.ana).says("First", company.leadership)
     second = await company.at(company.ana).says("Second", company.leadership)
     await company.at(company.zed).says("About the first", company.leadership, first)
-    words = await seen(get, "/")
+    words = await browser.pane(company.ana, company.leadership)
     assert words.index("First") < words.index("1 reply") < words.index("About the first") < words.index("Second")
 
     first.deleted = second.deleted = True
-    words = await seen(get, "/")
+    words = await browser.pane(company.ana, company.leadership)
     assert "This message was deleted. 1 reply" in words
 
 
-async def test_the_form_before_a_person_is_drawn_and_can_be_looked_behind(company: Company, get: Get) -> None:
+async def test_a_form_is_before_the_one_who_opened_it(company: Company, browser: Browser) -> None:
+    await opened(company)
+    assert "Raise a decision" in await browser.pane(company.ana, company.leadership)
+    assert "Raise a decision" not in await browser.pane(company.zed, company.leadership)
+
+
+async def opened(company: Company) -> None:
     trigger = company.slack.workspace.trigger(company.ana.id)
-    await company.client.views_open(
-        trigger_id=trigger, view=json.loads(json.dumps(FORM).replace('"U2"', f'"{company.zed.id}"'))
+    form = json.loads(json.dumps(FORM).replace('"U2"', f'"{company.zed.id}"'))
+    await company.client.views_open(trigger_id=trigger, view=form)
+
+
+async def test_what_is_typed_is_held_and_what_is_missing_is_complained_of(company: Company, browser: Browser) -> None:
+    await opened(company)
+    form = company.at(company.ana).form
+    typed = {
+        "Question": "Why?", "Recommended": "Red", "Decide by": "2026-12-01", "Who": company.ana.id,
+        "Where": company.leadership.id, "Ticks": ["Red", "Blue"], "Number": "7", "Several": ["Blue"],
+    }  # fmt: skip
+    answer = await browser.act(
+        company.ana, kind="submit", view=form.id, typed={block: {"value": value} for block, value in typed.items()}
     )
-    assert "Raise a decision" in await seen(get, "/")
-    assert "Raise a decision" not in await seen(get, f"/?as={company.zed.id}")
-    behind = await seen(get, f"/?as={company.ana.id}&form=away")
-    assert "One a line" not in behind
-    assert "A form is open." in behind
+    assert answer["complaints"] == {"Radio": "Please complete this required field."}
+    shown = form.shown
+    assert (shown["Question"], shown["Recommended"], shown["Decide by"]) == ("Why?", "Red", "2026-12-01")
+    assert (shown["Ticks"], shown["Several"], shown["Number"]) == (["Red", "Blue"], ["Blue"], "7")
+    assert (shown["Who"], shown["Where"]) == (company.ana.id, company.leadership.id)
 
 
-async def test_the_page_renews_itself_only_when_asked_to(get: Get) -> None:
-    assert 'http-equiv="refresh" content="3"' in (await get("/?live=1"))[2]
-    assert "live=1" in (await get("/?live=1"))[2]
-    assert "refresh" not in (await get("/"))[2]
+@pytest.mark.parametrize(
+    ("block", "value", "why"),
+    [("Number", "seven", "Takes a number."), ("Recommended", "Green", "Offers no 'Green'.")],
+)
+async def test_what_slack_would_not_take_is_complained_of(
+    company: Company, browser: Browser, block: str, value: str, why: str
+) -> None:
+    await opened(company)
+    form = company.at(company.ana).form
+    answer = await browser.act(company.ana, kind="submit", view=form.id, typed={block: {"value": value}})
+    assert answer["complaints"] == {block: why}
 
 
-async def test_nobody_and_nowhere_are_not_found(company: Company, get: Get) -> None:
+async def test_what_was_pressed_and_is_gone_is_said_so(company: Company, browser: Browser) -> None:
+    message = company.slack.workspace.say(
+        channel=company.leadership, user=company.slack.workspace.bot, text="Card", blocks=CARD
+    )
+    there = {"channel": message.channel, "message": message.ts}
+    assert (await browser.act(company.ana, kind="press", block="b0", action="a0", label="A", **there))["problem"] == (
+        "That changed meanwhile. Here is how it stands now."
+    )
+    message.deleted = True
+    gone = await browser.act(company.ana, kind="press", block="b0", action="a0", label="A", **there)
+    assert gone["problem"] == "That message: Is no longer there."
+
+
+async def test_what_is_said_is_said_and_names_call(company: Company, browser: Browser) -> None:
+    place = company.leadership.id
+    await browser.act(company.ana, kind="say", **{"in": place}, text=f"Hello @{company.zed.name}")
+    assert company.slack.workspace.messages[-1].text == f"Hello <@{company.zed.id}>"
+    above = company.slack.workspace.messages[-1].ts
+    in_thread = await browser.act(company.ana, kind="say", **{"in": place}, text="/decide list", thread=above)
+    assert in_thread["problem"] == "/decide: Is not supported in threads; say it below, in the channel."
+
+
+@pytest.mark.parametrize(
+    "what", [{}, {"kind": "fly"}, {"kind": "say", "in": "C9", "text": "x"}, {"kind": "say", "text": ""}, [], "x"]
+)
+async def test_what_nobody_can_do_is_refused(company: Company, browser: Browser, what: object) -> None:
+    sent = {"as": company.ana.id, **what} if isinstance(what, dict) else what
+    status, answer = await browser.tell("/playground/act", sent)
+    assert (status, answer["problem"]) == (400, "That is nothing that anybody here can do.")
+    assert (await browser.tell("/playground/act", {"as": "U9", "kind": "home"}))[0] == 400
+
+
+async def test_what_cannot_be_drawn_is_shown_in_its_place_and_said_aloud(company: Company, browser: Browser) -> None:
+    company.slack.workspace.say(
+        channel=company.leadership, user=company.slack.workspace.bot, text="", blocks=[{"type": "video", "x": "<b>"}]
+    )
+    query = urlencode({"side": "left", "as": company.ana.id, "in": company.leadership.id})
+    status, _, html = await browser.fetch(f"/playground/pane?{query}")
+    assert status == 500
+    assert "This cannot be drawn" in html
+    assert "&#34;video&#34;" in html
+    assert "<b>" not in html.replace("<b>S", "")
+
+
+async def test_time_moves_by_steps_and_says_when_nothing_is_due(browser: Browser) -> None:
+    assert await browser.tell("/playground/time", {"step": "working day"}) == (200, {"problem": None})
+    assert browser.played.moved == [Step.WORKING_DAY]
+    assert (await browser.tell("/playground/time", {"step": "next thing due"}))[1]["problem"] == "Nothing falls due."
+    assert (await browser.tell("/playground/time", {"step": "year"}))[0] == 400
+
+
+async def test_what_happened_is_told_of_the_last_act(company: Company, browser: Browser) -> None:
+    await browser.act(company.ana, kind="say", **{"in": company.leadership.id}, text="/decide list")
+    _, _, html = await browser.fetch("/playground/happened")
+    assert f"{company.ana.name}: /decide list" in html
+
+
+async def test_nobody_and_nowhere_are_not_found(company: Company, browser: Browser) -> None:
     hidden = company.slack.add_channel("merger", members=[company.zed], private=True)
-    assert [(await get(address))[0] for address in ("/?as=U9", "/?in=C9", f"/?as={company.ana.id}&in={hidden.id}")] == [
-        404,
-        404,
-        404,
-    ]
+    for query in ({"as": "U9"}, {"in": "C9"}, {"as": company.ana.id, "in": hidden.id}, {"side": "top"}):
+        status, _, _ = await browser.fetch(f"/playground/pane?{urlencode({'side': 'left', **query})}")
+        assert status == 404
+    status, _, html = await browser.fetch("/?as=U9")
+    assert status == 200
+    assert "Hellebore" in html
+    assert (await browser.fetch("/playground/page.py"))[0] == 404
 
 
-async def test_the_style_is_served_beside_the_page(get: Get) -> None:
-    status, headers, css = await get("/playground/page.css")
-    assert (status, headers["content-type"]) == (200, "text/css; charset=utf-8")
-    assert "prefers-color-scheme: dark" in css
-    assert "http" not in css
+async def test_the_page_needs_nothing_from_elsewhere(browser: Browser) -> None:
+    _, _, html = await browser.fetch("/")
+    loaded = {a.get("src") or a.get("href") for tag, a in read(html).tags if tag in {"script", "link"}}
+    for address in loaded - {None}:
+        status, headers, text = await browser.fetch(str(address))
+        assert status == 200
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
+    assert "prefers-color-scheme: dark" in (await browser.fetch("/playground/page.css"))[2]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"host": "steerco.example.com"},
+        {"host": "127.0.0.1.example.com"},
+        {"host": ""},
+        {"host": "[::1"},
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+    ],
+)
+async def test_no_other_host_and_no_other_page_is_answered(browser: Browser, headers: dict[str, str]) -> None:
+    status, _, words = await browser.fetch("/", headers=headers)
+    assert status == 403
+    assert "127.0.0.1" in words
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:3000", "localhost", "[::1]:3000"])
+async def test_this_machine_is_answered_under_each_of_its_names(browser: Browser, host: str) -> None:
+    status, _, _ = await browser.fetch("/", headers={"host": host, "origin": f"http://{host}"})
+    assert status == 200
+
+
+def test_the_page_offers_what_is_registered_with_slack() -> None:
+    manifest = yaml.safe_load(Path("docs/slack-manifest.yaml").read_text())["features"]
+    commands = {each["command"]: (each["description"], each["usage_hint"]) for each in manifest["slash_commands"]}
+    offered = {each.word: (each.description, " | ".join(each.hints)) for each in app_manifest.COMMANDS}
+    assert offered == commands
+    shortcuts = {each["callback_id"]: each["name"] for each in manifest["shortcuts"] if each["type"] == "message"}
+    assert {each.callback_id: each.name for each in app_manifest.SHORTCUTS} == shortcuts
+
+
+def test_a_company_without_the_people_of_the_tour_has_none(company: Company) -> None:
+    assert tour.of(company.slack) == ()
+
+
+def test_a_moment_is_written_where_somebody_is() -> None:
+    assert dates.moment(NOW, "America/New_York") == "Thu 26 Nov, 12:30"
+    assert dates.city("America/New_York") == "New York"
 
 
 def test_a_picture_that_nobody_looks_at_has_a_moment_of_its_own() -> None:

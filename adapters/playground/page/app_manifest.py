@@ -1,0 +1,38 @@
+"""What the product registered with Slack for people to call it by: commands, and shortcuts on a message."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A slash command, as Slack offers it; `hints` are examples of what may follow it."""
+
+    word: str
+    description: str
+    hints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortcut:
+    """An entry of a message's menu."""
+
+    callback_id: str
+    name: str
+
+
+COMMANDS = (
+    Command(
+        word="/decide",
+        description="Raise a decision, or see where one stands",
+        hints=(
+            "Should we add 40k to the CRM migration by Friday?",
+            "list",
+            "mine",
+            "waiting",
+            "show D-12",
+            "who 40k",
+        ),
+    ),
+    Command(word="/steerco", description="What Steerco understands", hints=("help",)),
+)
+SHORTCUTS = (Shortcut(callback_id="raise_decision", name="Raise as decision"),)

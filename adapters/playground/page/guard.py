@@ -1,0 +1,37 @@
+"""The playground is for whoever sits at this machine: no other host's name, no other page's requests."""
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+SENTENCE = "The playground answers on this machine only: open it by 127.0.0.1 or localhost."
+
+
+class LoopbackOnly:
+    """Lets through what was asked of this machine by name; a page from elsewhere, under any name, is refused."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        if scope["type"] == "http" and not _is_local(Headers(scope=scope)):
+            await PlainTextResponse(SENTENCE, status_code=403)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+def _is_local(headers: Headers) -> bool:
+    origin = headers.get("origin")
+    named = _host(f"//{headers.get('host', '')}")
+    return named in LOOPBACK and (origin is None or _host(origin) in LOOPBACK)
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None

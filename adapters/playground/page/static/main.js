@@ -1,0 +1,54 @@
+// The playground: two people side by side, time, and what happened.
+
+import { get, tell } from "./asking.js";
+import * as menus from "./menus.js";
+import { Pane } from "./pane.js";
+import { patchChildren } from "./patch.js";
+import { Tour } from "./tour.js";
+
+const bar = document.getElementById("bar");
+const happened = document.getElementById("happened");
+const notice = document.getElementById("notice");
+const tour = new Tour(document.getElementById("tour"), { go: (link) => panes.forEach((pane) => pane.go(link)) });
+const panes = [...document.querySelectorAll(".pane")].map((root) => new Pane(root, { acted: (act) => tour.done(act.kind) }));
+
+menus.listen(document);
+
+async function redraw() {
+  const drawn = await get("/playground/bar");
+  patchChildren(bar, drawn.content);
+  bar.querySelector("[data-tool=happened]").setAttribute("aria-expanded", String(!happened.hidden));
+  if (!happened.hidden) patchChildren(happened, (await get("/playground/happened")).content);
+  await Promise.all(panes.map((pane) => pane.refresh()));
+}
+
+bar.addEventListener("click", async (event) => {
+  const { step, tool } = event.target.closest("button")?.dataset ?? {};
+  if (step) await wait(tell("/playground/time", { step }), () => tour.done("time"));
+  if (tool === "reset") await wait(tell("/playground/reset", {}), () => location.assign("/"));
+  if (tool === "happened") {
+    happened.hidden = !happened.hidden;
+    document.body.classList.toggle("curious", !happened.hidden);
+    await redraw();
+  }
+});
+
+async function wait(answer, then) {
+  document.body.setAttribute("aria-busy", "true");
+  bar.querySelectorAll("button").forEach((each) => (each.disabled = true));
+  try {
+    const { problem } = await answer;
+    notice.textContent = problem ?? "";
+    if (!problem) then();
+  } catch {
+    notice.textContent = "The playground does not answer. Is it still running?";
+  } finally {
+    document.body.removeAttribute("aria-busy");
+    bar.querySelectorAll("button").forEach((each) => (each.disabled = false));
+  }
+}
+
+const stream = new EventSource("/playground/stream");
+stream.addEventListener("message", redraw);
+addEventListener("pagehide", () => stream.close());
+document.documentElement.dataset.live = "";

@@ -1,0 +1,1 @@
+"""A company and its story: written to be read, and played by people at their screens."""

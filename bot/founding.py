@@ -1,0 +1,82 @@
+"""A company in the playground: its people join, its story is played, and the product serves it from then on."""
+
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+
+from starlette.applications import Starlette
+
+from adapters.playground.clock import MovableClock
+from adapters.playground.happened.trace import Trace
+from adapters.playground.people.courier import PATIENCE
+from adapters.playground.story import reading
+from adapters.playground.story.company import company, join
+from adapters.playground.story.performance import Performance
+from bot.hurrying import Hurrying, Leaps
+from bot.playing import HOST, Playing, database_in, furnished, settings_for, workspace
+from bot.server import application
+from bot.serving import serving
+from decisions.people import Email
+from decisions.rights.file import read
+from decisions.worktime import Calendar
+
+COMPANY = "adapters.playground.company"
+A_MINUTE = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founded:
+    """The product that serves a company, its app, a trace of what it does, and when the company works."""
+
+    name: str
+    playing: Playing
+    app: Starlette
+    trace: Trace
+    calendar: Calendar
+
+
+@asynccontextmanager
+async def founded(*, url: str, machine: Callable[[], datetime]) -> AsyncIterator[Founded]:
+    """Play the story to its end in a workspace and a database of its own, and go on from there.
+
+    `url` is where the app will be served; `machine` tells in which week the story ends.
+    """
+    hellebore = company(written("people.txt"))
+    story = reading.story(written("story.txt"), hellebore)
+    monday, rights = story.last_monday(machine(), hellebore.zone), written("rights.yaml")
+    clock, leaps = MovableClock(machine, begins=story.begins.of(monday, hellebore.zone)), Leaps()
+    async with AsyncExitStack() as stack:
+        directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="steerco-demo-")))
+        slack = await stack.enter_async_context(workspace(business=clock))
+        cast = join(slack, hellebore)
+        admins = tuple(Email(address) for address in hellebore.administrators)
+        settings = settings_for(slack, database_url=database_in(directory), admins=admins, public_url=url)
+        trace = Trace(slack)
+        house = await stack.enter_async_context(
+            furnished(settings, rights=rights, clock=clock, pacing=leaps.clock, overheard=trace.overheard)
+        )
+        async with serving(application(house, working=False), host=HOST, port=0) as door:
+            # A story is told to its end on a slow machine too; from then on Slack waits no longer than it does.
+            slack.courier.app_url, slack.courier.patience = door, A_MINUTE
+            await house.accounts.acquaint()
+            product = Hurrying(slack=slack, house=house, clock=clock, url=door, leaps=leaps)
+            await Performance(cast, product, monday=monday, zone=hellebore.zone).play(story)
+        app = application(house, working=True)
+        await stack.enter_async_context(app.router.lifespan_context(app))
+        slack.courier.app_url, slack.courier.patience = url, PATIENCE
+        yield Founded(
+            name=hellebore.name,
+            playing=Playing(slack=slack, house=house, clock=clock, url=url),
+            app=app,
+            trace=trace,
+            calendar=Calendar.of(read(rights).company, hellebore.zone.key),
+        )
+
+
+def written(name: str) -> str:
+    """Read one of the company's files."""
+    return files(COMPANY).joinpath(name).read_text("utf-8")

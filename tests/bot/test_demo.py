@@ -1,0 +1,288 @@
+"""The demo: one story, told in any week, and a company that goes on from there."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from urllib.request import urlopen
+from zoneinfo import ZoneInfo
+
+import aiohttp
+import pytest
+
+from adapters.playground.people.person import Person
+from adapters.playground.people.reading import as_read
+from adapters.playground.running import NothingDueError, Step
+from adapters.playground.state.records import Channel, Message
+from adapters.playground.story import reading
+from adapters.playground.story.company import company
+from bot.demo import Demo, playground
+from bot.founding import written
+from bot.serving import PortTakenError
+from decisions.ports import SYSTEM
+from decisions.rights.file import read
+from decisions.rights.lint import lint
+from storage import audit, register
+
+pytestmark = pytest.mark.anyio
+
+BERLIN = ZoneInfo("Europe/Berlin")
+PRODUCTION = {
+    "DATABASE_URL": "postgresql://steerco@db.hellebore.example/steerco",
+    "SLACK_BOT_TOKEN": "xoxb-the-real-one",
+    "SLACK_SIGNING_SECRET": "the real one, which is secret",
+    "SLACK_API_URL": "https://slack.example/api/",
+    "PUBLIC_URL": "https://steerco.hellebore.example",
+    "ADMINS": "mallory@example.com",
+    "SECRET_KEY": "x" * 40,
+}
+STATES = {
+    "D-1": "superseded by D-6: A",
+    "D-2": "decided: reject",
+    "D-3": "deferred",
+    "D-4": "reported",
+    "D-5": "open, 1 answer",
+    "D-6": "decided: A, with a condition",
+    "D-7": "open, overdue",
+    "D-8": "open, restricted",
+    "D-9": "open, questioned",
+    "D-10": "open",
+}
+A_WHILE = timedelta(seconds=30)
+A_SATURDAY = datetime(2026, 11, 28, 3, 0, tzinfo=UTC)
+A_LEAP_DAY = datetime(2028, 2, 29, 23, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="module")
+async def demo(anyio_backend: str) -> AsyncIterator[Demo]:
+    """Play the story once to look at, with the environment of a production server around it."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name, value in PRODUCTION.items():
+            environment.setenv(name, value)
+        async with playground(port=0, machine=since(A_SATURDAY)) as running:
+            yield running
+
+
+@pytest.fixture
+async def own() -> AsyncIterator[Demo]:
+    """Play the story for one test, which may go on with it."""
+    async with playground(port=0) as running:
+        yield running
+
+
+def since(day: datetime) -> Callable[[], datetime]:
+    """Have a machine on which it is another day."""
+    ahead = day - datetime.now(UTC)
+    return lambda: datetime.now(UTC) + ahead
+
+
+def states(demo: Demo) -> dict[str, str]:
+    """Tell in a few words where every decision stands."""
+    rows = register.rows(demo.playing.house.database, reader=SYSTEM, restricted=True)
+    return {str(row["key"]): _state(row, demo.now(), _cards(demo, str(row["key"]))) for row in rows}
+
+
+def _state(row: register.RegisterRow, now: datetime, cards: list[Message]) -> str:
+    said = str(row["status"]) + (f" by {row['replaced_by']}" if row["replaced_by"] else "")
+    said += f": {row['choice']}" if row["choice"] else ""
+    if row["status"] != "open":
+        return said + (", with a condition" if row["conditions"] else "")
+    marks = {
+        "overdue": datetime.fromisoformat(str(row["due"])) < now,
+        "restricted": row["restricted"],
+        "questioned": row["questions"],
+        "1 answer": "So far: Chi Wei B" in cards[0].read,
+    }
+    return ", ".join([said, *(mark for mark, holds in marks.items() if holds)])
+
+
+def _cards(demo: Demo, key: str) -> list[Message]:
+    return [message for message in demo.slack.workspace.messages if message.read.lstrip("*").startswith(f"{key} ")]
+
+
+def person(demo: Demo, first_name: str) -> Person:
+    users = demo.slack.workspace.users.values()
+    return demo.slack.person(next(user for user in users if user.name.startswith(first_name)))
+
+
+def channel(demo: Demo, name: str) -> Channel:
+    return next(each for each in demo.slack.workspace.channels.values() if each.name == name)
+
+
+async def answered(demo: Demo, who: str, words: str) -> str:
+    """Let somebody say a command in #leadership, and read the answer."""
+    one, leadership = person(demo, who), channel(demo, "leadership")
+    await one.command(words, leadership)
+    await demo.playing.quiet()
+    users = demo.slack.workspace.users
+    return as_read(one.reads(leadership)[-1].read, users=users, zone=one.user.tz)
+
+
+async def test_the_story_ends_with_ten_decisions_in_every_state(demo: Demo) -> None:
+    assert states(demo) == STATES
+    assert audit.verify(demo.playing.house.database) == ()
+    assert demo.playing.house.deliveries.parked_rows() == ()
+
+
+async def test_it_is_the_same_story_on_a_leap_day() -> None:
+    async with playground(port=0, machine=since(A_LEAP_DAY)) as demo:
+        assert states(demo) == STATES
+        assert f"{demo.now().astimezone(BERLIN):%Y-%m-%d %A %H:%M}" == "2028-02-23 Wednesday 10:00"
+
+
+async def test_the_story_is_over_on_the_last_wednesday_at_ten(demo: Demo) -> None:
+    assert f"{demo.now().astimezone(BERLIN):%Y-%m-%d %A %H:%M}" == "2026-11-25 Wednesday 10:00"
+    assert (demo.company, demo.zone) == ("Hellebore", "Europe/Berlin")
+
+
+async def test_every_message_stands_at_a_moment_of_the_story(demo: Demo) -> None:
+    hellebore = company(written("people.txt"))
+    story = reading.story(written("story.txt"), hellebore)
+    monday = story.last_monday(demo._machine(), BERLIN)
+    # What is told in the thread follows a minute later, unless it can no longer be taken back.
+    told = [scene.moment.of(monday, BERLIN) + timedelta(minutes=late) for scene in story.scenes for late in (0, 1)]
+    every = [datetime.fromtimestamp(float(message.ts), UTC) for message in demo.slack.workspace.messages]
+    said = [moment for moment in every if moment < story.ends.of(monday, BERLIN)]
+
+    assert len(said) > 30
+    assert [moment for moment in said if min(moment - at for at in told if at <= moment) > A_WHILE] == []
+    assert all(earlier < later for earlier, later in pairwise(said))
+
+
+async def test_what_a_newcomer_decides_first_is_the_last_thing_said_in_leadership(demo: Demo) -> None:
+    card = person(demo, "Ana").reads(channel(demo, "leadership"))[-1]
+
+    assert card.read.lstrip("*").startswith("D-10 · Add 40k to the CRM migration?")
+    assert {"A: Add 40k", "B: Cut reporting", "C: Wait a quarter"} <= set(card.buttons)
+    assert "★ A" in as_read(card.read, users=demo.slack.workspace.users, zone="Europe/Rome")
+
+
+async def test_cards_are_as_short_as_a_phone_is_small(demo: Demo) -> None:
+    """What the product words may run on to a second line; what the story wrote does not."""
+    for key in STATES:
+        for card in _cards(demo, key):
+            assert len(card.read.splitlines()) <= 12, card.read
+    for line in written("story.txt").splitlines():
+        if line.startswith("    "):
+            assert len(f"★ A {line.strip()}") <= 47, line
+
+
+async def test_only_those_in_it_read_what_is_restricted(demo: Demo) -> None:
+    assert "There is no D-8 that you can see" in await answered(demo, "Sara", "/decide show D-8")
+    assert "Only those in it see this" in await answered(demo, "Eva", "/decide show D-8")
+
+
+async def test_production_is_never_touched(demo: Demo) -> None:
+    settings, database = demo.playing.house.settings, demo.playing.house.database
+
+    assert settings.database_url == f"sqlite:///{database.file}"
+    assert database.file is not None
+    assert database.file.parent.name.startswith("steerco-demo-")
+    assert settings.slack is not None
+    assert (settings.slack.bot_token, settings.slack.api_url) == (demo.slack.bot_token, demo.slack.api_url)
+    assert settings.slack.signing_secrets == (demo.slack.courier.signing_secret,)
+    assert not set(PRODUCTION.values()) & {settings.public_url, settings.secret_key, *settings.admins}
+
+
+async def test_one_address_serves_the_page_and_the_product_to_this_machine(demo: Demo) -> None:
+    assert demo.url.startswith("http://127.0.0.1:")
+    assert demo.playing.house.settings.public_url == demo.slack.courier.app_url == demo.url
+    expected = {"/healthz": 200, "/readyz": 200, "/decisions/D-1": 404, "/playground/nothing.css": 404}
+    async with aiohttp.ClientSession() as browser:
+        for path, status in expected.items():
+            async with browser.get(demo.url + path) as answer:
+                assert answer.status == status, path
+        async with browser.post(f"{demo.url}/slack/events", data=b"{}") as answer:
+            assert answer.status in {400, 401, 403, 415}
+        async with browser.get(f"{demo.url}/healthz", headers={"Host": "evil.example"}) as answer:
+            assert answer.status == 403
+
+
+async def test_time_moves_an_hour_a_working_day_and_to_what_is_due(own: Demo) -> None:
+    before, calls = own.now(), len(own.slack.calls)
+    await own.forward(Step.HOUR)
+    assert own.now() - before - timedelta(hours=1) < A_WHILE
+    assert len(own.slack.calls) == calls
+
+    await own.forward(Step.NEXT_DUE)
+    assert states(own) == {**STATES, "D-3": "open"}
+    back = person(own, "Ben").reads(channel(own, "leadership"), _cards(own, "D-3")[0])[-1]
+    assert "D-3 is back" in back.read
+    assert f"{datetime.fromtimestamp(float(back.ts), BERLIN):%A}" == "Thursday"
+
+    moment = own.now().astimezone(BERLIN)
+    for weekday in ("Friday", "Monday"):
+        await own.forward(Step.WORKING_DAY)
+        assert f"{own.now().astimezone(BERLIN):%A %H:%M}" == f"{weekday} {moment:%H:%M}"
+
+    await own.forward(Step.NEXT_DUE)
+    assert states(own)["D-9"] == "decided: A"
+    before = own.now()
+    with pytest.raises(NothingDueError, match="Nothing falls due"):
+        await own.forward(Step.NEXT_DUE)
+    assert own.now() - before < A_WHILE
+
+
+async def test_reset_tells_the_same_story_at_the_same_address_and_people_go_on(own: Demo) -> None:
+    slack, url, database = own.slack, own.url, own.playing.house.database.file
+    before = [(user.id, user.name) for user in slack.workspace.users.values()]
+    told = [message.read for message in slack.workspace.messages]
+    await own.forward(Step.NEXT_DUE)
+
+    await own.reset()
+
+    assert (own.url, states(own)) == (url, STATES)
+    assert own.slack is not slack
+    assert [(user.id, user.name) for user in own.slack.workspace.users.values()] == before
+    assert len(own.slack.workspace.messages) == len(told)
+    assert f"{own.now().astimezone(BERLIN):%A %H:%M}" == "Wednesday 10:00"
+    assert database is not None
+    assert not database.parent.exists()
+
+    ana, leadership = person(own, "Ana"), channel(own, "leadership")
+    delivery = await ana.press("A: Add 40k", ana.reads(leadership)[-1])
+    await own.playing.quiet()
+    assert delivery.ok
+    assert states(own)["D-10"] == "decided: A"
+    await own.forward(Step.HOUR)
+    reply = ana.reads(leadership, _cards(own, "D-10")[0])[-1]
+    assert "Decided: A, Add 40k" in reply.read
+    assert f"{datetime.fromtimestamp(float(reply.ts), BERLIN):%H:%M}" == "10:01"
+
+
+async def test_a_taken_port_is_told_before_anything_else_happens() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(PortTakenError, match="choose another"):
+        async with playground(port=taken.getsockname()[1]):
+            pass
+
+
+def test_make_demo_prints_one_address_and_ends_when_it_is_asked_to(tmp_path: Path) -> None:
+    """Beside a database and tokens in the environment, which it leaves alone."""
+    environment = {**os.environ, **PRODUCTION, "DATABASE_URL": f"sqlite:///{tmp_path}/steerco.db", "PORT": "0"}
+    command = (sys.executable, "-m", "bot", "demo")
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        printed = [run.stdout.readline() for _ in range(3)]
+        with urlopen(f"{printed[-1].strip()}/healthz", timeout=5) as answer:
+            assert answer.read() == b"ok"
+        run.send_signal(signal.SIGTERM)
+        rest, problems = run.communicate(timeout=10)
+
+    assert run.returncode == 0
+    assert (rest, problems) == ("", "")
+    assert "".join(printed).count("http://") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_rights_of_the_company_are_free_of_gaps_and_hints() -> None:
+    assert lint(read(written("rights.yaml"))) == ()
