@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, time, timedelta
+from typing import Self
 
 from starlette.routing import Mount, Router
 from starlette.types import Receive, Scope, Send
@@ -15,6 +16,7 @@ from adapters.playground.running import NothingDueError, Running, Step
 from adapters.playground.stand_in import SlackStandIn
 from bot.cli.said import say
 from bot.founding import Founded, founded
+from bot.hanging_up import HangingUp
 from bot.playing import HOST, Playing
 from bot.serving import serving
 from bot.wiring import machine_clock
@@ -35,6 +37,12 @@ class Demo(Running):
         self._founded: Founded | None = None
         self._page = Router()
         self._ready = asyncio.Event()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._stack.aclose()
 
     @property
     def playing(self) -> Playing:
@@ -92,10 +100,6 @@ class Demo(Running):
                 self._ready.set()
             await before.aclose()
 
-    async def close(self) -> None:
-        """Put everything away."""
-        await self._stack.aclose()
-
     async def app(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve the page, and everything of the product that runs now; before there is one, let people wait."""
         await self._ready.wait()
@@ -126,12 +130,13 @@ async def playground(*, port: int, machine: Callable[[], datetime] = machine_clo
         PortTakenError: something else listens on `port`.
     """
     demo = Demo(machine=machine)
-    try:
-        async with serving(LoopbackOnly(demo.app), host=HOST, port=port, lifespan=False) as demo.url:
+    app = HangingUp(LoopbackOnly(demo.app))
+    async with demo, serving(app, host=HOST, port=port, lifespan=False) as demo.url:
+        try:
             await demo.reset()
             yield demo
-    finally:
-        await demo.close()
+        finally:
+            app.hang_up()
 
 
 async def play(*, port: int) -> None:

@@ -28,8 +28,8 @@ def of(slack: SlackStandIn) -> tuple[Stop, ...]:
     return (
         Stop(
             title="Decide",
-            words="You are Ana Rossi, the CFO. Sara asks for 40k, and Steerco found that it is yours to decide: press "
-            "an option on the last card. Then choose Omar's face, and try the same on another.",
+            words="You are Ana, the CFO. Sara asks for 40k, which is yours to decide: press an option on the last "
+            "card. Then be Omar, and try another.",
             done_by="press",
             link=_side_by_side(ana, sara, leadership),
         ),

@@ -21,7 +21,7 @@ NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 def business(company: Company) -> MovableClock:
     """Let the people of the workspace read a time of their own."""
     clock = MovableClock(company.clock, begins=LAST_MONDAY)
-    company.slack.workspace.business = clock
+    company.slack.workspace._business = clock
     return clock
 
 

@@ -47,6 +47,8 @@ function counterpart(wanted, at, keyed) {
 
 // A menu is opened and shut here, and a complaint that the page itself made goes when the form is drawn anew.
 function copyAttributes(old, fresh) {
+  // A new reply opens its thread.
+  if (old.nodeName === "DETAILS" && fresh.open && old.dataset.count !== fresh.dataset.count) old.open = true;
   const menu = old.matches("[role=menu], [role=alertdialog], [data-menu], [role=listbox], [role=combobox], .problem");
   for (const { name } of [...old.attributes]) {
     if (fresh.hasAttribute(name) || (menu && (name === "hidden" || name.startsWith("aria-")))) continue;

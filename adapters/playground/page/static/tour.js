@@ -20,8 +20,8 @@ export class Tour {
     });
   }
 
-  done(kind) {
-    const stop = this.root?.querySelector(`[data-done-by="${kind}"]`);
+  done({ kind, view }) {
+    const stop = this.root?.querySelector(`[data-done-by="${kind === "press" && view ? "form" : kind}"]`);
     if (stop && !stop.classList.contains("done")) {
       stop.classList.add("done");
       stop.querySelector("b").append(" ✓");
