@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test check fix bench faults faults-full lock clean
+.PHONY: install demo test check fix bench faults faults-full pictures lock clean
 
 install: $(VENV)/installed
 
@@ -39,6 +39,10 @@ faults-full: install
 bench: install
 	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	@$(BIN)/python -m benchmarks
+
+# Needs Chromium: writes docs/pictures/*.png from the demo.
+pictures: install
+	@$(BIN)/python -m tests.browser.pictures
 
 # Needs uv. The file holds versions only: where packages come from is the reader's own set-up.
 lock:

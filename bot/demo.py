@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Self
 
 from starlette.routing import Mount, Router
@@ -20,7 +20,6 @@ from bot.hanging_up import HangingUp
 from bot.playing import HOST, Playing
 from bot.serving import serving
 from bot.wiring import machine_clock
-from decisions.worktime import Calendar, next_working
 from storage.due import DueJobs
 
 NOTHING_DUE = "Nothing falls due by itself just now. Put a decision off first, or move an hour ahead."
@@ -85,7 +84,7 @@ class Demo(Running):
                 case Step.HOUR:
                     await self.playing.until(self.now() + timedelta(hours=1))
                 case Step.WORKING_DAY:
-                    await self.playing.until(_same_time_on_the_next_working_day(self.now(), self._current.calendar))
+                    await self.playing.until(self._current.same_time_on_the_next_working_day())
                 case Step.NEXT_DUE:
                     await self._until_something_happens()
 
@@ -146,10 +145,3 @@ async def play(*, port: int) -> None:
         say("One decision waits for Ana Rossi, the CFO: be her, and decide it. Ctrl-C ends it all.")
         say(demo.url)
         await asyncio.Event().wait()
-
-
-def _same_time_on_the_next_working_day(now: datetime, calendar: Calendar) -> datetime:
-    local = now.astimezone(calendar.zone)
-    midnight = datetime.combine(local.date() + timedelta(days=1), time(), calendar.zone)
-    day = next_working(midnight, calendar).astimezone(calendar.zone).date()
-    return datetime.combine(day, local.time(), calendar.zone).astimezone(UTC)

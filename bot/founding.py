@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,13 +16,14 @@ from adapters.playground.people.courier import PATIENCE
 from adapters.playground.story import reading
 from adapters.playground.story.company import company, join
 from adapters.playground.story.performance import Performance
+from bot.furnishing import database_in, furnished, settings_for
 from bot.hurrying import Hurrying, Leaps
-from bot.playing import HOST, Playing, database_in, furnished, settings_for, workspace
+from bot.playing import HOST, Playing, workspace
 from bot.server import application
 from bot.serving import serving
 from decisions.people import Email
 from decisions.rights.file import read
-from decisions.worktime import Calendar
+from decisions.worktime import Calendar, next_working
 
 COMPANY = "adapters.playground.company"
 A_MINUTE = 60.0
@@ -37,6 +38,14 @@ class Founded:
     app: Starlette
     trace: Trace
     calendar: Calendar
+
+    def same_time_on_the_next_working_day(self) -> datetime:
+        """Find when it is as late as now, on the next day on which the company works."""
+        zone = self.calendar.zone
+        now = self.playing.clock().astimezone(zone)
+        midnight = datetime.combine(now.date() + timedelta(days=1), time(), zone)
+        day = next_working(midnight, self.calendar).astimezone(zone).date()
+        return datetime.combine(day, now.time(), zone).astimezone(UTC)
 
 
 @asynccontextmanager

@@ -12,19 +12,14 @@ from starlette.routing import BaseRoute
 
 from adapters.playground.clock import MovableClock
 from adapters.playground.stand_in import SlackStandIn
+from bot.furnishing import database_in, furnished, settings_for
 from bot.overhearing import Listener
 from bot.server import application
 from bot.serving import serving
-from bot.settings import Settings
-from bot.wiring import House, house, machine_clock
+from bot.wiring import House, machine_clock
 from decisions.people import Email
-from decisions.rights.file import read
-from decisions.rights.importing import put_in_force
-from storage.database import Database
 from storage.delivery import MachineClock, database_clock
 from storage.due import DueJobs
-from storage.migrations import migrate
-from storage.unit_of_work import SqlUnitOfWork
 
 HOST = "127.0.0.1"
 
@@ -114,52 +109,3 @@ async def playing(  # noqa: PLR0913 - each by its name
             slack.courier.app_url = url
             await built.accounts.acquaint()
             yield Playing(slack=slack, house=built, clock=clock, url=url)
-
-
-@asynccontextmanager
-async def furnished(
-    settings: Settings,
-    *,
-    rights: str,
-    clock: MovableClock,
-    pacing: MachineClock = database_clock,
-    overheard: Listener | None = None,
-) -> AsyncIterator[House]:
-    """Build the product on a database of its own, with `rights` in force."""
-    database = Database.open(settings.database_url)
-    try:
-        migrate(database)
-        _prepare(database, rights, settings.admins, clock())
-        async with house(settings, database, clock=clock, pacing=pacing, overheard=overheard) as built:
-            yield built
-    finally:
-        database.close()
-
-
-def database_in(directory: Path) -> str:
-    """Give the address of a database of one's own."""
-    return f"sqlite:///{directory / 'steerco.db'}"
-
-
-def settings_for(slack: SlackStandIn, *, database_url: str, admins: tuple[Email, ...], public_url: str) -> Settings:
-    """Give the settings of a product that serves `slack`; the environment has no say in them."""
-    return Settings.from_env(
-        {
-            "DATABASE_URL": database_url,
-            "SECRET_KEY": secrets.token_hex(32),
-            "SLACK_BOT_TOKEN": slack.bot_token,
-            "SLACK_SIGNING_SECRET": slack.courier.signing_secret,
-            "SLACK_API_URL": slack.api_url,
-            "ADMINS": ",".join(admins),
-            "PORT": public_url.rpartition(":")[2],
-            "PUBLIC_URL": public_url,
-        }
-    )
-
-
-def _prepare(database: Database, rights: str, admins: tuple[Email, ...], now: datetime) -> None:
-    with SqlUnitOfWork(database, lambda: None)() as work:
-        work.people.administer(admins)
-        if rights:
-            put_in_force(work, read(rights), effective=now.date(), now=now)
-        work.commit()

@@ -9,6 +9,8 @@ import uvicorn
 from starlette.types import ASGIApp
 
 DRAIN = 3
+KEEPS = 75
+"""Seconds for which an idle connection stays open: longer than those who call keep theirs, or both end at once."""
 
 
 class PortTakenError(Exception):
@@ -40,6 +42,7 @@ async def serving(app: ASGIApp, *, host: str, port: int, lifespan: bool = True) 
             server_header=False,
             lifespan="on" if lifespan else "off",
             timeout_graceful_shutdown=DRAIN,
+            timeout_keep_alive=KEEPS,
             ws="none",
         )
     )
@@ -62,6 +65,7 @@ def _listener(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()  # else two that start at the same instant could both have it
     except OSError as error:
         listener.close()
         raise PortTakenError(

@@ -106,7 +106,12 @@ async def _say(slack: SlackStandIn, person: Person, place: Channel, text: str, t
 
 
 def _calling(slack: SlackStandIn, text: str) -> str:
-    """Write `@Ana Rossi` as Slack's client sends it; longer names first, so that none is taken for another."""
+    """Write what somebody typed as Slack's client sends it: `@Ana Rossi` as a call, anything else as words.
+
+    https://docs.slack.dev/messaging/formatting-message-text#escaping. Longer names go first, so that none is taken for
+    another.
+    """
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     for user in sorted(slack.workspace.users.values(), key=lambda each: -len(each.name)):
         text = text.replace(f"@{user.name}", f"<@{user.id}>")
     return text

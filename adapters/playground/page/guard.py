@@ -25,9 +25,19 @@ class LoopbackOnly:
 
 
 def _is_local(headers: Headers) -> bool:
+    return _host(f"//{headers.get('host', '')}") in LOOPBACK and _comes_from_here(headers)
+
+
+def _comes_from_here(headers: Headers) -> bool:
+    """Tell whether a page of this machine sent it, or no page at all.
+
+    A page that tells nobody where it is, as ours, sends `Origin: null` even to itself; what the browser adds then counts:
+    https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site
+    """
     origin = headers.get("origin")
-    named = _host(f"//{headers.get('host', '')}")
-    return named in LOOPBACK and (origin is None or _host(origin) in LOOPBACK)
+    if origin == "null":
+        return headers.get("sec-fetch-site") in {"same-origin", "none"}
+    return origin is None or _host(origin) in LOOPBACK
 
 
 def _host(address: str) -> str | None:

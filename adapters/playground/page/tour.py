@@ -21,7 +21,7 @@ def of(slack: SlackStandIn) -> tuple[Stop, ...]:
     """Give the tour through the story; a company without its people has none."""
     users = {user.name.split()[0]: user for user in slack.workspace.users.values()}
     places = {place.name: place for place in slack.workspace.channels.values()}
-    leadership, payroll = places.get("leadership"), places.get("payroll")
+    leadership = places.get("leadership")
     if leadership is None or not {"Sara", "Ana", "Ben"} <= users.keys():
         return ()
     sara, ana, ben = users["Sara"], users["Ana"], users["Ben"]
@@ -41,9 +41,9 @@ def of(slack: SlackStandIn) -> tuple[Stop, ...]:
         ),
         Stop(
             title="Move time",
-            words="Ben's 60k for payroll was put off. Press Next thing due, above: it comes back to who decides it.",
+            words="Ben's 60k for payroll was put off. Press Next due, above, and read how it comes back to Ana.",
             done_by="time",
-            link=_side_by_side(ben, ana, payroll or leadership),
+            link=_side_by_side(ben, ana, leadership),
         ),
     )
 

@@ -422,6 +422,7 @@ async def test_the_page_needs_nothing_from_elsewhere(browser: Browser) -> None:
         {"host": "[::1"},
         {"origin": "https://evil.example"},
         {"origin": "null"},
+        {"origin": "null", "sec-fetch-site": "cross-site"},
     ],
 )
 async def test_no_other_host_and_no_other_page_is_answered(browser: Browser, headers: dict[str, str]) -> None:
@@ -433,6 +434,11 @@ async def test_no_other_host_and_no_other_page_is_answered(browser: Browser, hea
 @pytest.mark.parametrize("host", ["127.0.0.1:3000", "localhost", "[::1]:3000"])
 async def test_this_machine_is_answered_under_each_of_its_names(browser: Browser, host: str) -> None:
     status, _, _ = await browser.fetch("/", headers={"host": host, "origin": f"http://{host}"})
+    assert status == 200
+
+
+async def test_a_page_of_ours_that_hides_where_it_is_is_answered(browser: Browser) -> None:
+    status, _, _ = await browser.fetch("/", headers={"origin": "null", "sec-fetch-site": "same-origin"})
     assert status == 200
 
 

@@ -8,7 +8,7 @@ export function patch(old, fresh) {
     if (old.data !== fresh.data) old.data = fresh.data;
     return;
   }
-  if (old.isEqualNode(fresh)) return;
+  if (old.isEqualNode(fresh) || old.matches(".offers")) return;
   const held = old.dataset.held;
   copyAttributes(old, fresh);
   if (old.nodeName === "TEXTAREA" || old.nodeName === "INPUT") {
