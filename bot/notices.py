@@ -9,6 +9,7 @@ from adapters.cards.phrases import MANY
 from decisions.decision import DecisionId, Status
 from decisions.events import (
     Changed,
+    ConditionAdded,
     Decided,
     Deferred,
     Escalated,
@@ -96,6 +97,8 @@ class Rendering:
         match event:
             case Decided() | Deferred() if view.result is not None and event.round == view.round:
                 return _result(kind, event, view, view.result)
+            case ConditionAdded() if view.result is not None and event.round == view.round:
+                return _condition(event, view, view.result, self._named(event.by))
             case Undone():
                 return replies.undone(view, self._named(event.by))
             case QuestionAsked() | QuestionAnswered() if view.status is Status.OPEN:
@@ -142,6 +145,11 @@ def _result(kind: NoticeKind, event: Decided | Deferred, view: DecisionView, res
     if view.status is not Status.DEFERRED:
         return None
     return replies.still_matters(view) if kind is NoticeKind.STILL_MATTERS else replies.deferred(view, result)
+
+
+def _condition(event: ConditionAdded, view: DecisionView, result: ResultView, by: Named) -> Card | None:
+    added = next((one for one in result.conditions if one.text == event.condition.text), None)
+    return replies.condition_added(view, by, added) if added else None
 
 
 def _question(event: QuestionAsked | QuestionAnswered, view: DecisionView) -> Card | None:

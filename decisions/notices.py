@@ -8,6 +8,7 @@ from enum import StrEnum
 from decisions.decision import Decision, DecisionId
 from decisions.events import (
     Changed,
+    ConditionAdded,
     Decided,
     DeciderChosen,
     Deferred,
@@ -57,6 +58,7 @@ class NoticeKind(StrEnum):
     VOIDED = "voided"
     STILL_MATTERS = "still_matters"
     NEEDS = "needs"
+    CONDITION_ADDED = "condition added"
     UNPLACED = "unplaced"
     UNREACHED = "unreached"
 
@@ -152,6 +154,9 @@ def _notices(event: Event, after: Decision, seq: int, now: datetime) -> Iterator
             if after.deferrals >= TWICE:
                 raiser = direct(after.led_by, after.place)
                 yield _notice(NoticeKind.STILL_MATTERS, after, seq, raiser, now + TO_TELL_OTHERS)
+        case ConditionAdded() if after.ended_at is not None and now >= after.ended_at + TO_TELL_OTHERS:
+            # The thread knows of an unconditional yes: it must not stay with that.
+            yield _notice(NoticeKind.CONDITION_ADDED, after, seq, home, now)
         case Changed() if event.next_round == after.round and event.voids:
             yield _notice(NoticeKind.CHANGED, after, seq, home, now)
         case Voided():

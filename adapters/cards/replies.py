@@ -9,7 +9,7 @@ from decisions.decision import DEFER, REJECT
 from decisions.events import Because
 from decisions.people import PersonId
 from decisions.views import Act as May
-from decisions.views import DecisionView, Named, QuestionView, ResultView
+from decisions.views import ConditionView, DecisionView, Named, QuestionView, ResultView
 from decisions.words import Words
 
 LONGEST_CONDITION = 300
@@ -54,6 +54,18 @@ def deferred(view: DecisionView, result: ResultView) -> Card:
 def undone(view: DecisionView, by: Named) -> Card:
     """Tell that a result which the thread was told is taken back."""
     return _reply(wording.lines("undone", who=by.name, key=view.key), view)
+
+
+def condition_added(view: DecisionView, by: Named, condition: ConditionView) -> Card:
+    """Tell of a condition that was added once the result was told; who raised it is mentioned again."""
+    lines = wording.lines(
+        "condition_added",
+        by=by.name,
+        key=view.key,
+        condition=phrases.condition(condition, view, LONGEST_CONDITION),
+        raiser=_named((view.led_by,), but={by.id}),
+    )
+    return _reply(lines, view)
 
 
 def asked(view: DecisionView, question: QuestionView) -> Card:

@@ -52,5 +52,5 @@ class Side:
 
 
 def both(page: Page) -> tuple[Side, Side]:
-    """Give the left and the right side."""
-    return Side(page), Side(page, "right")
+    """Give Sara's side, which is the right one as the page opens, and Ana's."""
+    return Side(page, "right"), Side(page)

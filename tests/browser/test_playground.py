@@ -60,7 +60,7 @@ async def test_a_form_says_what_is_missing_where_it_is_missing(page: Page) -> No
 
 
 async def test_a_decision_by_keyboard_alone(page: Page) -> None:
-    ana = Side(page, "right")
+    ana = Side(page)
     more = ana.card("D-10").get_by_role("button", name="More", exact=True)
     await more.focus()
     await page.keyboard.press("Enter")
@@ -80,6 +80,7 @@ async def test_a_decision_by_keyboard_alone(page: Page) -> None:
         await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")
     await expect(ana.card("D-10")).to_contain_text("Cap it at 40k")
+    await expect(page.locator(":focus")).to_have_count(1)
 
 
 async def test_a_form_is_shut_by_escape_and_commands_are_completed_by_keys(page: Page) -> None:
@@ -96,6 +97,24 @@ async def test_a_form_is_shut_by_escape_and_commands_are_completed_by_keys(page:
     await page.keyboard.press("Escape")
     await expect(sara.form).to_be_hidden()
     await expect(box).to_be_focused()
+
+
+async def test_whoever_is_chosen_in_direct_messages_reads_their_own(page: Page) -> None:
+    somebody = Side(page)
+    await somebody.goes("Steerco")
+    await somebody.is_("Kim")
+    await expect(somebody.root.get_by_role("heading", level=2)).to_have_text("Steerco")
+    await expect(somebody.card("D-8")).to_be_visible()
+
+
+async def test_the_tour_is_ticked_by_what_was_recorded(page: Page) -> None:
+    sara, ana = both(page)
+    done = page.get_by_role("region", name="Guided tour").locator(".done")
+    await sara.card("D-10").get_by_role("button", name="A: Add 40k").click()
+    await expect(sara.alone).to_contain_text("You raised D-10")
+    await expect(done).to_have_count(0)
+    await ana.card("D-10").get_by_role("button", name="A: Add 40k").click()
+    await expect(done).to_have_count(1)
 
 
 async def test_on_a_phone_a_decision_takes_one_press(windows: Windows, story: Served) -> None:
@@ -132,7 +151,7 @@ async def test_nothing_more_is_due_once_it_all_is_done(page: Page) -> None:
 async def test_what_happened_tells_the_request_the_command_the_events_and_the_messages(page: Page) -> None:
     await page.get_by_role("button", name="What happened").click()
     panel = page.get_by_role("complementary", name="What happened")
-    ana = Side(page, "right")
+    ana = Side(page)
     await ana.card("D-10").get_by_role("button", name="A: Add 40k").click()
     for words in ("Ana Rossi presses “A: Add 40k”", "POST /slack/events", "Respond", "Responded", "Decided"):
         await expect(panel).to_contain_text(words)
@@ -197,11 +216,11 @@ async def test_everything_begins_again_and_the_tour_stays_shut(page: Page) -> No
     tour = page.get_by_role("region", name="Guided tour")
     await expect(tour).to_be_visible()
     await tour.get_by_role("button", name="Close for good").click()
-    ana = Side(page, "right")
+    ana = Side(page)
     await ana.card("D-10").get_by_role("button", name="A: Add 40k").click()
     await expect(ana.card("D-10")).to_contain_text("Decided")
     await page.get_by_role("button", name="Reset").click()
-    await expect(Side(page, "right").card("D-10").get_by_role("button", name="A: Add 40k")).to_be_visible()
+    await expect(Side(page).card("D-10").get_by_role("button", name="A: Add 40k")).to_be_visible()
     await expect(page.locator("#bar time")).to_contain_text("10:00")
     await expect(tour).to_be_hidden()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from adapters.playground.people.courier import Delivery
 from adapters.playground.state.records import Call
 
-NOT_SENT = "None: Slack sent nothing. What is typed stays on the screen until it is sent."
+NOT_SENT = "None: Slack sent nothing."
 NOT_TAKEN = "None: the product did not take the request."
 FORM_OPENED = "None yet: a form opened."
 FORM_REDRAWN = "None yet: the form was drawn anew."

@@ -42,11 +42,11 @@ async def perform(slack: SlackStandIn, act: Payload) -> Outcome:
     try:
         return _seen(await _done(slack, person, act))
     except RequiredInputEmptyError as refusal:
-        return Outcome(complaints=_by_block(person.form, dict.fromkeys(refusal.labels, REQUIRED)))
+        return _complaining(person.form, dict.fromkeys(refusal.labels, REQUIRED))
     except InputRefusedError as refusal:
         words = f"{refusal.why[:1].upper()}{refusal.why[1:]}."
-        if person.has_form and (pinned := _by_block(person.form, {refusal.label: words})):
-            return Outcome(complaints=pinned)
+        if person.has_form and (told := _complaining(person.form, {refusal.label: words})).complaints:
+            return told
         return Outcome(problem=f"{refusal.label}: {words}")
     except UnusableAnswerError as broken:
         return Outcome(problem=f"Steerco answered what Slack would not show. {broken}")
@@ -80,6 +80,7 @@ async def _done(slack: SlackStandIn, person: Person, act: Payload) -> Delivery |
             _enter(person, rest)
             return await person.use(_thing(slack, person, rest), block, action, rest.get("value"))
         case {"kind": "submit", **rest}:
+            person.form.errors = {}
             _enter(person, rest)
             return await person.submit()
         case {"kind": "enter", **rest}:
@@ -129,9 +130,11 @@ def _seen(delivery: Delivery | None) -> Outcome:
     return Outcome(problem=f"Steerco did not take that: {delivery.problem}. Try again.")
 
 
-def _by_block(view: View, complaints: dict[str, str]) -> dict[str, str]:
+def _complaining(view: View, complaints: dict[str, str]) -> Outcome:
+    """Pin complaints to the fields of these labels, as Slack's client does before it sends anything."""
     labels = {block["label"]["text"]: block["block_id"] for block in view.blocks if "label" in block}
-    return {labels[label]: words for label, words in complaints.items() if label in labels}
+    view.errors = {labels[label]: words for label, words in complaints.items() if label in labels}
+    return Outcome(complaints=dict(view.errors))
 
 
 def _person(slack: SlackStandIn, act: Payload) -> Person:

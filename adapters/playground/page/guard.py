@@ -31,7 +31,7 @@ def _is_local(headers: Headers) -> bool:
 def _comes_from_here(headers: Headers) -> bool:
     """Tell whether a page of this machine sent it, or no page at all.
 
-    A page that tells nobody where it is, as ours, sends `Origin: null` even to itself; what the browser adds then counts:
+    A page that tells nobody where it is, as ours, sends `Origin: null` even to itself. What the browser adds counts:
     https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site
     """
     origin = headers.get("origin")

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from importlib.resources import files
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from adapters.playground.happened import drawing as happened
@@ -72,6 +72,9 @@ class Playground:
         return self._of
 
     async def _page(self, request: Request) -> Response:
+        stops = tour.of(self._slack)
+        if stops and not request.query_params:  # begin where the tour does
+            return RedirectResponse(stops[0].link, status_code=303, headers=HEADERS)
         sides = {}
         for side in panes.SIDES:
             try:
@@ -80,7 +83,7 @@ class Playground:
                 sides[side] = self._drawn(side, {})
             except CannotDrawError as refusal:
                 sides[side] = _cannot_draw(refusal)
-        return _html(page("shell", self._sight(), **sides, **self._said_in_the_bar(), tour=tour.of(self._slack)))
+        return _html(page("shell", self._sight(), **sides, **self._said_in_the_bar(), tour=stops))
 
     async def _pane(self, request: Request) -> Response:
         side = request.query_params.get("side", "left")
@@ -113,7 +116,7 @@ class Playground:
         except SlackError as refusal:
             outcome = acting.refused(refusal)
         self._changes.tell()
-        return JSONResponse(asdict(outcome), headers=HEADERS)
+        return JSONResponse({**asdict(outcome), "recorded": self._recorded()}, headers=HEADERS)
 
     async def _time(self, request: Request) -> Response:
         try:
@@ -133,6 +136,10 @@ class Playground:
         await self._running.reset()
         self._changes.tell()
         return JSONResponse({"problem": None}, headers=HEADERS)
+
+    def _recorded(self) -> list[str]:
+        happened = self._running.trace.happened()
+        return [event.name for each in happened.carried_out for event in each.events] if happened else []
 
     def _drawn(self, side: str, asked: Mapping[str, str]) -> str:
         slack = self._slack

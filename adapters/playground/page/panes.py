@@ -111,6 +111,9 @@ def where(slack: SlackStandIn, side: str, asked: Mapping[str, str]) -> Where:
     if person is None:
         raise NowhereError
     places = readable(slack, person)
+    named = slack.workspace.channels.get(in_ or "")
+    if named is not None and named.direct:  # whoever's it was, it is the reader's own
+        in_ = slack.workspace.direct_channel(person.id).id
     place = next((each for each in places if each.id == in_), None)
     if in_ and place is None:
         raise NowhereError

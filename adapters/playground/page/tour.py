@@ -28,15 +28,15 @@ def of(slack: SlackStandIn) -> tuple[Stop, ...]:
     return (
         Stop(
             title="Decide",
-            words="You are Ana, the CFO. Sara asks for 40k, which is yours to decide: press an option on the last "
-            "card. Then be Omar, and try another.",
-            done_by="press",
+            words="You are Ana, the CFO (left). Sara asks for 40k, which is yours to decide: press an option on the "
+            "last card. Then be Omar, and try another.",
+            done_by="Responded",
             link=_side_by_side(ana, sara, leadership),
         ),
         Stop(
             title="Raise",
-            words="You are Sara. Type /decide and a question with an amount, send it, and see who decides it.",
-            done_by="submit",
+            words="Be Sara: type /decide Should we spend 30k on training? and see who decides.",
+            done_by="Raised",
             link=_side_by_side(sara, ana, leadership),
         ),
         Stop(

@@ -10,7 +10,7 @@ const bar = document.getElementById("bar");
 const happened = document.getElementById("happened");
 const notice = document.getElementById("notice");
 const tour = new Tour(document.getElementById("tour"), { go: (link) => panes.forEach((pane) => pane.go(link)) });
-const panes = [...document.querySelectorAll(".pane")].map((root) => new Pane(root, { acted: (act) => tour.done(act) }));
+const panes = [...document.querySelectorAll(".pane")].map((root) => new Pane(root, { acted: (events) => events.forEach((each) => tour.done(each)) }));
 
 menus.listen(document);
 
@@ -24,7 +24,7 @@ async function redraw() {
 
 bar.addEventListener("click", async (event) => {
   const { step, tool } = event.target.closest("button")?.dataset ?? {};
-  if (step) await wait(tell("/playground/time", { step }), () => tour.done({ kind: "time" }));
+  if (step) await wait(tell("/playground/time", { step }), () => tour.done("time"));
   if (tool === "reset") await wait(tell("/playground/reset", {}), () => location.assign("/"));
   if (tool === "happened") {
     happened.hidden = !happened.hidden;

@@ -7,6 +7,7 @@ export function shutAll(except) {
 }
 
 export function shut(button) {
+  if (button.nextElementSibling.contains(document.activeElement)) button.focus({ preventScroll: true });
   button.setAttribute("aria-expanded", "false");
   button.nextElementSibling.hidden = true;
 }

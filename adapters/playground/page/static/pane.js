@@ -72,10 +72,12 @@ export class Pane {
     const atTheEnd = this.isAtTheEnd();
     const had = this.root.querySelector(".modal")?.dataset.key;
     const last = this.last();
-    if (!had) this.before = document.activeElement;
+    const focused = this.root.contains(document.activeElement) ? document.activeElement : null;
+    const message = focused?.closest("[data-message]")?.dataset.key;
+    if (!had && focused) this.before = focused;
     patchChildren(this.root, drawn.content);
-    this.root.querySelector(".behind")?.toggleAttribute("inert", Boolean(this.root.querySelector(".modal")));
     this.focus(had);
+    if (focused && document.activeElement === document.body) this.stayNear(message);
     if (atTheEnd) this.toTheEnd();
     else if (this.last() !== last) this.showAnswer();
   }
@@ -94,8 +96,14 @@ export class Pane {
       const field = modal.querySelector(".modal-body input, .modal-body textarea, .modal-body select, .modal-body button");
       (field ?? modal.querySelector("[data-close-form]")).focus();
     } else if (had && !modal && !document.activeElement?.closest(".pane")) {
-      (this.before?.isConnected ? this.before : this.root.querySelector("[role=combobox]"))?.focus();
+      (this.before?.isConnected ? this.before : this.root.querySelector("[role=combobox]"))?.focus({ preventScroll: true });
     }
+  }
+
+  // What had the focus is gone: go on at the same message, or where people write.
+  stayNear(message) {
+    const near = message && this.root.querySelector(`[data-key="${message}"] button`);
+    (near || this.root.querySelector("[role=combobox]"))?.focus({ preventScroll: true });
   }
 
   clicked(event) {
@@ -157,6 +165,18 @@ export class Pane {
       event.preventDefault();
       composer.requestSubmit();
     } else if (event.key === "Escape" && event.target.closest(".modal")) this.act({ kind: "close" });
+    else if (event.key === "Tab") this.stay(event);
+  }
+
+  // A form keeps the focus until it is sent or shut.
+  stay(event) {
+    const modal = event.target.closest(".modal");
+    if (!modal) return;
+    const all = [...modal.querySelectorAll("button, input, textarea, select, a[href]")].filter((each) => each.offsetParent);
+    const [first, last] = [all[0], all.at(-1)];
+    if (document.activeElement !== (event.shiftKey ? first : last)) return;
+    event.preventDefault();
+    (event.shiftKey ? last : first).focus();
   }
 
   // Says on what somebody acts: a message, or a form with all that is typed in it.
@@ -183,8 +203,8 @@ export class Pane {
       const outcome = await this.tell(act);
       await this.refresh();
       this.problem(outcome.problem);
-      this.complain(outcome.complaints ?? {});
-      if (!outcome.problem && !Object.keys(outcome.complaints ?? {}).length) this.acted(act);
+      this.root.querySelector(".modal [aria-invalid=true]")?.focus();
+      this.acted(outcome.recorded ?? []);
       return outcome;
     } catch {
       this.problem("The playground does not answer. Is it still running?");
@@ -199,19 +219,6 @@ export class Pane {
     if (!line) return;
     line.textContent = words ?? "";
     line.hidden = !words;
-  }
-
-  complain(complaints) {
-    const fields = Object.entries(complaints).map(([block, words]) => {
-      const box = this.root.querySelector(`.modal [data-key="${CSS.escape(block)}"] .complaint`);
-      if (!box) return null;
-      box.textContent = words;
-      box.hidden = false;
-      const field = box.parentElement.querySelector("input, textarea, select");
-      field?.setAttribute("aria-invalid", "true");
-      return field;
-    });
-    (fields.find(Boolean) ?? this.root.querySelector(".modal [aria-invalid=true]"))?.focus();
   }
 
   get talk() {

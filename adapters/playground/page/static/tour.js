@@ -20,8 +20,9 @@ export class Tour {
     });
   }
 
-  done({ kind, view }) {
-    const stop = this.root?.querySelector(`[data-done-by="${kind === "press" && view ? "form" : kind}"]`);
+  // Ticks what was put on record, or that time was moved.
+  done(what) {
+    const stop = this.root?.querySelector(`[data-done-by="${what}"]`);
     if (stop && !stop.classList.contains("done")) {
       stop.classList.add("done");
       stop.querySelector("b").append(" ✓");
