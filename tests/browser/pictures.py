@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 
 from tests.browser.browsers import NoBrowserError, chromium
 from tests.browser.served import Served, served
+from tests.browser.side import both
 from tests.browser.watching import LIVE, Scheme
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
@@ -29,11 +30,6 @@ class Size:
 
 
 DESK = Size(width=1280, height=800)
-PHONE = Size(width=390, height=844)
-
-
-async def _as_it_opens(_page: Page) -> None:
-    """Change nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,16 +37,29 @@ class Shot:
     """One picture: its name, and what is done on the page before it is taken."""
 
     name: str
+    prepare: Callable[[Page], Awaitable[None]]
     size: Size = DESK
     scheme: Scheme = "light"
-    prepare: Callable[[Page], Awaitable[None]] = _as_it_opens
+
+
+async def _decided(page: Page) -> None:
+    """Have Ana decide what Sara asked."""
+    _, ana = both(page)
+    await page.get_by_role("button", name="Close for good").click()
+    await ana.card("D-10").get_by_role("button", name="A: Add 40k").click()
+    await expect(ana.alone).to_contain_text("Recorded")
+
+
+async def _explained(page: Page) -> None:
+    """Look at what happened behind it."""
+    await page.get_by_role("button", name="What happened").click()
+    await _decided(page)
+    await expect(page.get_by_role("complementary")).to_contain_text("Responded")
 
 
 SHOTS = (
-    Shot(name="demo"),
-    Shot(name="demo-dark", scheme="dark"),
-    Shot(name="phone", size=PHONE),
-    Shot(name="phone-dark", size=PHONE, scheme="dark"),
+    Shot(name="playground", prepare=_decided),
+    Shot(name="what-happened", prepare=_explained),
 )
 
 

@@ -82,3 +82,33 @@ def test_a_condition_needs_words_and_a_day_to_come(stages: Stages) -> None:
     room.ana.sends()
 
     assert "1 condition open" in room.card()
+
+
+def test_the_thread_is_told_of_a_condition_that_comes_after_the_result(stages: Stages) -> None:
+    room = leadership(stages)
+    room.raises()
+    room.presses(room.ana, "A: Add 40k")
+    mine = room.told(room.ana)
+    room.stage.later(seconds=61)
+    assert "Decided: A, Add 40k" in room.replies()[-1]
+    assert "Cap" not in room.replies()[-1]
+
+    room.ana.presses("Add a condition", on=mine)
+    room.ana.fills_in({"Condition": "Cap it at 40k"})
+    room.ana.sends()
+
+    assert "Ana Rossi adds to D-1\nCondition: Cap it at 40k" in room.replies()[-1]
+    assert "Sara Lind" in room.replies()[-1]
+
+
+def test_the_thread_is_told_once_of_a_condition_that_comes_in_time(stages: Stages) -> None:
+    room = leadership(stages)
+    room.raises()
+    room.presses(room.ana, "A: Add 40k")
+    room.ana.presses("Add a condition", on=room.told(room.ana))
+    room.ana.fills_in({"Condition": "Cap it at 40k"})
+    room.ana.sends()
+
+    room.stage.later(seconds=61)
+
+    assert [("Cap it at 40k" in reply) for reply in room.replies()] == [True]

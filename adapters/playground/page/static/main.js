@@ -27,9 +27,11 @@ bar.addEventListener("click", async (event) => {
   if (step) await wait(tell("/playground/time", { step }), () => tour.done("time"));
   if (tool === "reset") await wait(tell("/playground/reset", {}), () => location.assign("/"));
   if (tool === "happened") {
+    const atTheEnd = panes.filter((pane) => pane.isAtTheEnd());
     happened.hidden = !happened.hidden;
     document.body.classList.toggle("curious", !happened.hidden);
     await redraw();
+    atTheEnd.forEach((pane) => pane.toTheEnd());
   }
 });
 
