@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from adapters.cards.cards import Press
 from adapters.slack.blocks import press_of
 from adapters.slack.people import PLATFORM
+from adapters.slack.typed import as_typed
 from decisions.commands import RequestId
 from decisions.people import Identity
 from decisions.words import Words
@@ -150,7 +151,7 @@ def shortcut(body: Body) -> Shortcut:
         request_id=_request(body),
         actor=actor,
         callback=body.get("callback_id") or "",
-        text=Words.cleaned(message.get("text") or ""),
+        text=Words.cleaned(as_typed(message.get("text") or "")),
         spot=Spot(tenant=actor.tenant, channel=channel, thread=message.get("thread_ts") or message.get("ts")),
         trigger=body["trigger_id"],
         reply_to=body.get("response_url"),

@@ -24,6 +24,7 @@ from storage.database import Database
 from storage.delivery import Deliveries
 from storage.unit_of_work import SqlUnitOfWork
 
+HIGHEST_PORT = 65_535
 MENDS = {
     "no answer": "Slack does not answer: is the network up, and SLACK_API_URL right?",
     "invalid_auth": "SLACK_BOT_TOKEN is not valid: copy the Bot User OAuth Token from the app's page",
@@ -47,7 +48,7 @@ def _until_stopped(main: Coroutine[None, None, None]) -> None:
     """Run `main` until it ends, or until the process is asked to stop; then let it put things away."""
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         task = runner.get_loop().create_task(main)
-        for asked in (signal.SIGINT, signal.SIGTERM):
+        for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             runner.get_loop().add_signal_handler(asked, task.cancel)
         with suppress(asyncio.CancelledError):
             runner.get_loop().run_until_complete(task)
@@ -124,8 +125,11 @@ def _migrate(_arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _demo(_arguments: argparse.Namespace) -> int:
+    port = os.environ.get("PORT") or "3000"
+    if not port.isdecimal() or int(port) > HIGHEST_PORT:
+        raise CannotError(f"PORT is a number from 1 to {HIGHEST_PORT}, not {port[:20]!r}")
     try:
-        _until_stopped(demo.play(port=int(os.environ.get("PORT") or 3000)))
+        _until_stopped(demo.play(port=int(port)))
     except PortTakenError as error:
         raise CannotError(str(error)) from error
     return 0

@@ -1,8 +1,10 @@
 """What people do on the page, as acts of the people of the workspace; each becomes a real signed request."""
 
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from adapters.playground.payload import Payload
+from adapters.playground.people.by_id import Typed
 from adapters.playground.people.courier import Delivery
 from adapters.playground.people.person import Person
 from adapters.playground.refusals import (
@@ -47,7 +49,7 @@ async def perform(slack: SlackStandIn, act: Payload) -> Outcome:
         words = f"{refusal.why[:1].upper()}{refusal.why[1:]}."
         if person.has_form and (told := _complaining(person.form, {refusal.label: words})).complaints:
             return told
-        return Outcome(problem=f"{refusal.label}: {words}")
+        return Outcome(problem=f"{refusal.label} {refusal.why}.")
     except UnusableAnswerError as broken:
         return Outcome(problem=f"Steerco answered what Slack would not show. {broken}")
     except ScreenError:
@@ -77,16 +79,19 @@ async def _done(slack: SlackStandIn, person: Person, act: Payload) -> Delivery |
         case {"kind": "say", "in": str(place), "text": str(text), **rest} if text.strip():
             return await _say(slack, person, _place(slack, place), text.strip(), rest.get("thread"))
         case {"kind": "press", "block": str(block), "action": str(action), **rest}:
+            if not _is_raw(rest.get("value")):
+                raise UnknownActError
             _enter(person, rest)
             return await person.use(_thing(slack, person, rest), block, action, rest.get("value"))
         case {"kind": "submit", **rest}:
-            person.form.errors = {}
+            _form(person, rest).errors = {}
             _enter(person, rest)
             return await person.submit()
         case {"kind": "enter", **rest}:
             _enter(person, rest)
             return None
-        case {"kind": "close"}:
+        case {"kind": "close", **rest}:
+            _form(person, rest)
             return await person.close()
         case {"kind": "shortcut", "callback": str(callback), **rest}:
             return await person.message_shortcut(callback, _message(slack, person, rest))
@@ -119,9 +124,31 @@ def _calling(slack: SlackStandIn, text: str) -> str:
 
 
 def _enter(person: Person, sent: Payload) -> None:
-    typed = sent.get("typed")
+    typed = sent.get("typed") or {}
+    if not _is_typed(typed):
+        raise UnknownActError
     if typed and person.has_form and sent.get("view") == person.form.id:
         person.enter(typed)
+
+
+def _is_typed(typed: object) -> TypeGuard[Typed]:
+    """Tell whether these are values under block and action: words, several of them, or none."""
+    if not isinstance(typed, dict) or not all(isinstance(actions, dict) for actions in typed.values()):
+        return False
+    return all(_is_raw(value) for actions in typed.values() for value in actions.values())
+
+
+def _is_raw(value: object) -> bool:
+    if isinstance(value, list):
+        return all(isinstance(each, str) for each in value)
+    return value is None or isinstance(value, str)
+
+
+def _form(person: Person, sent: Payload) -> View:
+    """Find the form that is meant: it may have been sent or shut in another window."""
+    if not person.has_form or sent.get("view") != person.form.id:
+        raise InputRefusedError("The form", "is no longer open")
+    return person.form
 
 
 def _seen(delivery: Delivery | None) -> Outcome:

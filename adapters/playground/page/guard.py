@@ -18,13 +18,15 @@ class LoopbackOnly:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
-        if scope["type"] == "http" and not _is_local(Headers(scope=scope)):
+        if scope["type"] == "http" and not _is_local(scope["method"], Headers(scope=scope)):
             await PlainTextResponse(SENTENCE, status_code=403)(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
 
-def _is_local(headers: Headers) -> bool:
+def _is_local(method: str, headers: Headers) -> bool:
+    if method != "GET" and headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
+        return False
     return _host(f"//{headers.get('host', '')}") in LOOPBACK and _comes_from_here(headers)
 
 

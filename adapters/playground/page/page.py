@@ -107,6 +107,8 @@ class Playground:
 
     async def _act(self, request: Request) -> Response:
         act = await _sent(request)
+        if act is None:
+            return _refused(NOT_UNDERSTOOD)
         try:
             if act.get("kind") != "enter":
                 self._running.trace.begin(acting.described(self._slack, act))
@@ -120,7 +122,7 @@ class Playground:
 
     async def _time(self, request: Request) -> Response:
         try:
-            step = Step((await _sent(request)).get("step", ""))
+            step = Step((await _sent(request) or {}).get("step", ""))
         except ValueError:
             return _refused(NOT_UNDERSTOOD)
         self._running.trace.begin(f"Time moves on: {step}")
@@ -132,7 +134,8 @@ class Playground:
         return JSONResponse({"problem": None}, headers=HEADERS)
 
     async def _reset(self, request: Request) -> Response:
-        await _sent(request)
+        if await _sent(request) is None:
+            return _refused(NOT_UNDERSTOOD)
         await self._running.reset()
         self._changes.tell()
         return JSONResponse({"problem": None}, headers=HEADERS)
@@ -170,16 +173,18 @@ def _cannot_draw(refusal: CannotDrawError) -> str:
     return page("cannot_draw", NOBODY, what=refusal.what, sent=json.dumps(refusal.sent, indent=2, default=str))
 
 
-async def _sent(request: Request) -> Payload:
+async def _sent(request: Request) -> Payload | None:
     """Read what the page sent; anything else is nothing."""
-    if not request.headers.get("content-type", "").startswith("application/json"):
-        return {}
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     body = await request.body()
+    if kind != "application/json" or len(body) > LARGEST:
+        return None
     try:
-        sent = json.loads(body) if len(body) <= LARGEST else None
-    except ValueError:
-        return {}
-    return sent if isinstance(sent, dict) else {}
+        sent = json.loads(body)
+        json.dumps(sent, ensure_ascii=False).encode()  # half a character cannot be sent on
+    except (ValueError, RecursionError):
+        return None
+    return sent if isinstance(sent, dict) else None
 
 
 async def _static(request: Request) -> Response:

@@ -77,7 +77,7 @@ def readable(slack: SlackStandIn, person: User) -> list[Channel]:
 def threads(slack: SlackStandIn, person: Person, place: Channel, *, since: datetime | None = None) -> list[Thread]:
     """List what somebody reads in a place, in order, with the replies below each message.
 
-    What only they could see is gone once they come back, as in Slack's own client: they came at `since`.
+    What only they could see before `since` is gone, as in Slack's own client for whoever comes back.
     https://docs.slack.dev/reference/methods/chat.postEphemeral: "Ephemeral messages do not persist across reloads".
     """
     came = since.timestamp() if since else 0.0

@@ -344,7 +344,7 @@ async def test_what_was_pressed_and_is_gone_is_said_so(company: Company, browser
     )
     message.deleted = True
     gone = await browser.act(company.ana, kind="press", block="b0", action="a0", label="A", **there)
-    assert gone["problem"] == "That message: Is no longer there."
+    assert gone["problem"] == "That message is no longer there."
 
 
 async def test_what_is_said_is_said_and_names_call(company: Company, browser: Browser) -> None:
@@ -353,17 +353,86 @@ async def test_what_is_said_is_said_and_names_call(company: Company, browser: Br
     assert company.slack.workspace.messages[-1].text == f"Hello <@{company.zed.id}>"
     above = company.slack.workspace.messages[-1].ts
     in_thread = await browser.act(company.ana, kind="say", **{"in": place}, text="/decide list", thread=above)
-    assert in_thread["problem"] == "/decide: Is not supported in threads; say it below, in the channel."
+    assert in_thread["problem"] == "/decide is not supported in threads; say it below, in the channel."
 
 
 @pytest.mark.parametrize(
-    "what", [{}, {"kind": "fly"}, {"kind": "say", "in": "C9", "text": "x"}, {"kind": "say", "text": ""}, [], "x"]
+    "what",
+    [
+        {},
+        {"kind": "fly"},
+        {"kind": "say", "in": "C9", "text": "x"},
+        {"kind": "say", "text": ""},
+        {"kind": "say", "in": 5, "text": 7},
+    ],
 )
 async def test_what_nobody_can_do_is_refused(company: Company, browser: Browser, what: object) -> None:
     sent = {"as": company.ana.id, **what} if isinstance(what, dict) else what
     status, answer = await browser.tell("/playground/act", sent)
     assert (status, answer["problem"]) == (400, "That is nothing that anybody here can do.")
     assert (await browser.tell("/playground/act", {"as": "U9", "kind": "home"}))[0] == 400
+
+
+@pytest.mark.parametrize(
+    "typed", [1, True, "x", [[]], {"a": []}, {"a": 5}, {"Question": {"value": 7}}, {"a": {"b": [1]}}]
+)
+async def test_what_nobody_types_is_refused(company: Company, browser: Browser, typed: object) -> None:
+    await opened(company)
+    form = company.at(company.ana).form
+    act = {"as": company.ana.id, "kind": "enter", "view": form.id, "typed": typed}
+    assert (await browser.tell("/playground/act", act))[0] == 400
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[" * 60_000,
+        b'{"a":' * 10_000,
+        b'{"kind": "say", "text": "\\ud800"}',
+        b"\xff",
+        b'{"x": "' + b"y" * 70_000 + b'"}',
+    ],
+    ids=["empty", "deep lists", "deep objects", "half a character", "no text", "too much"],
+)
+async def test_what_no_page_sends_is_refused(browser: Browser, body: bytes) -> None:
+    for address in ("/playground/act", "/playground/time", "/playground/reset"):
+        status, _, _ = await browser.fetch(address, body=body, headers={"content-type": "application/json"})
+        assert status == 400
+    assert (await browser.fetch("/playground/reset", body=b"{}", headers={"content-type": "text/plain"}))[0] == 400
+
+
+@pytest.mark.parametrize("kind", ["submit", "close"])
+async def test_a_form_that_was_shut_elsewhere_is_not_taken_for_the_next(
+    company: Company, browser: Browser, kind: str
+) -> None:
+    await opened(company)
+    answer = await browser.act(company.ana, kind=kind, view="V0", typed={"Question": {"value": "Why?"}})
+    assert answer["problem"] == "The form is no longer open."
+    assert company.at(company.ana).has_form
+
+
+@pytest.mark.parametrize(
+    ("said", "leads_to"),
+    [
+        ('<a href="https://wiki.example/x">plan</a>', "https://wiki.example/x"),
+        ('{"url":"https://a.example/c"}', "https://a.example/c"),
+        ("https://a.example/x>y", "https://a.example/x"),
+        ("<https://a.example/>", "https://a.example/"),
+        ("R&D https://a.example/?a=1&b=2.", "https://a.example/?a=1&b=2"),
+        ("https://<", None),
+    ],
+)
+async def test_whatever_people_say_is_drawn(
+    company: Company, browser: Browser, said: str, leads_to: str | None
+) -> None:
+    await browser.act(company.ana, kind="say", **{"in": company.leadership.id}, text=said)
+    query = urlencode({"side": "left", "as": company.zed.id, "in": company.leadership.id})
+    status, _, html = await browser.fetch(f"/playground/pane?{query}")
+    page = read(html)
+    assert status == 200
+    assert said in page.words
+    assert {a["href"] for tag, a in page.tags if tag == "a" and a.get("rel")} == ({leads_to} if leads_to else set())
 
 
 async def test_what_cannot_be_drawn_is_shown_in_its_place_and_said_aloud(company: Company, browser: Browser) -> None:
@@ -435,6 +504,12 @@ async def test_no_other_host_and_no_other_page_is_answered(browser: Browser, hea
 async def test_this_machine_is_answered_under_each_of_its_names(browser: Browser, host: str) -> None:
     status, _, _ = await browser.fetch("/", headers={"host": host, "origin": f"http://{host}"})
     assert status == 200
+
+
+async def test_another_page_changes_nothing(browser: Browser) -> None:
+    told = {"content-type": "application/json", "sec-fetch-site": "cross-site"}
+    assert (await browser.fetch("/playground/reset", body=b"{}", headers=told))[0] == 403
+    assert (await browser.fetch("/", headers={"sec-fetch-site": "cross-site"}))[0] == 200
 
 
 async def test_a_page_of_ours_that_hides_where_it_is_is_answered(browser: Browser) -> None:

@@ -17,6 +17,7 @@ menus.listen(document);
 async function redraw() {
   const drawn = await get("/playground/bar");
   patchChildren(bar, drawn.content);
+  bar.querySelectorAll("button").forEach((each) => (each.disabled = waiting));
   bar.querySelector("[data-tool=happened]").setAttribute("aria-expanded", String(!happened.hidden));
   if (!happened.hidden) patchChildren(happened, (await get("/playground/happened")).content);
   await Promise.all(panes.map((pane) => pane.refresh()));
@@ -35,7 +36,10 @@ bar.addEventListener("click", async (event) => {
   }
 });
 
+let waiting = false;
+
 async function wait(answer, then) {
+  waiting = true;
   document.body.setAttribute("aria-busy", "true");
   bar.querySelectorAll("button").forEach((each) => (each.disabled = true));
   try {
@@ -45,12 +49,22 @@ async function wait(answer, then) {
   } catch {
     notice.textContent = "The playground does not answer. Is it still running?";
   } finally {
+    waiting = false;
     document.body.removeAttribute("aria-busy");
     bar.querySelectorAll("button").forEach((each) => (each.disabled = false));
   }
 }
 
-const stream = new EventSource("/playground/stream");
-stream.addEventListener("message", redraw);
-addEventListener("pagehide", () => stream.close());
+// A browser opens six connections to one place: a window that nobody looks at keeps none of them.
+let stream = null;
+
+function listen() {
+  stream?.close();
+  stream = document.hidden ? null : new EventSource("/playground/stream");
+  stream?.addEventListener("message", redraw);
+}
+
+document.addEventListener("visibilitychange", listen);
+addEventListener("pagehide", () => stream?.close());
+listen();
 document.documentElement.dataset.live = "";

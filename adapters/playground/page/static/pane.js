@@ -119,10 +119,15 @@ export class Pane {
       const { shortcut } = found("[data-shortcut]").dataset;
       this.act({ kind: "shortcut", callback: shortcut, channel, message, label: event.target.textContent });
       shutAll();
-    } else if (found("[data-close-form]")) this.act({ kind: "close" });
+    } else if (found("[data-close-form]")) this.close(found(".modal"));
+  }
+
+  close(modal) {
+    this.act({ kind: "close", view: modal.dataset.key });
   }
 
   press(button) {
+    if (this.root.hasAttribute("aria-busy")) return; // once is enough
     const { block, action } = button.closest("[data-block]").dataset;
     const value = button.dataset.value ?? null;
     const label = button.closest(".confirm")?.previousElementSibling.textContent ?? button.textContent;
@@ -164,7 +169,7 @@ export class Pane {
     if (composer && event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       composer.requestSubmit();
-    } else if (event.key === "Escape" && event.target.closest(".modal")) this.act({ kind: "close" });
+    } else if (event.key === "Escape" && event.target.closest(".modal")) this.close(event.target.closest(".modal"));
     else if (event.key === "Tab") this.stay(event);
   }
 

@@ -8,7 +8,7 @@ export function patch(old, fresh) {
     if (old.data !== fresh.data) old.data = fresh.data;
     return;
   }
-  if (old.isEqualNode(fresh) || old.matches(".offers")) return;
+  if (old.isEqualNode(fresh) || old.matches(".offers, .problem")) return;
   const held = old.dataset.held;
   copyAttributes(old, fresh);
   if (old.nodeName === "TEXTAREA" || old.nodeName === "INPUT") {
@@ -63,6 +63,7 @@ function copyAttributes(old, fresh) {
 }
 
 function takeValue(old, fresh, held) {
+  if (old === document.activeElement) return; // who types knows best
   if (held === fresh.dataset.held || (held === undefined && fresh.dataset.held === undefined)) return;
   if (old.type === "checkbox" || old.type === "radio") old.checked = fresh.checked;
   else if (old.multiple) [...old.options].forEach((each, number) => (each.selected = fresh.options[number].selected));
