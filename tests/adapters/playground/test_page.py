@@ -304,6 +304,27 @@ async def opened(company: Company) -> None:
     await company.client.views_open(trigger_id=trigger, view=form)
 
 
+async def test_the_home_is_drawn_as_it_was_sent(company: Company, browser: Browser) -> None:
+    direct = company.slack.workspace.direct_channel(company.ana.id)
+    assert "Steerco has sent no home yet." in await browser.pane(company.ana, direct, tab="home")
+    await company.client.views_publish(user_id=company.ana.id, view={"type": "home", "blocks": CARD})
+    words = await browser.pane(company.ana, direct, tab="home")
+    assert "D-12" in words
+    assert "A: Add 40k" in words
+
+
+async def test_of_stacked_forms_the_upper_one_is_seen(company: Company, browser: Browser) -> None:
+    await opened(company)
+    view = company.at(company.ana).form
+    trigger = company.slack.workspace.trigger(company.ana.id, view=view)
+    above = {"type": "modal", "title": plain("Sure?"), "blocks": [section("For good.")]}
+    await company.client.views_push(trigger_id=trigger, view=above)
+    words = await browser.pane(company.ana, company.leadership)
+    assert "2 forms, one on the other" in words
+    assert "For good." in words
+    assert "Raise a decision" not in words
+
+
 async def test_what_is_typed_is_held_and_what_is_missing_is_complained_of(company: Company, browser: Browser) -> None:
     await opened(company)
     form = company.at(company.ana).form
