@@ -18,7 +18,8 @@ demo: install
 	@$(BIN)/steerco demo
 
 test: install
-	@$(BIN)/python -m pytest -n 4
+	@$(BIN)/python -m pytest -n 4 --ignore tests/browser
+	@$(BIN)/python -m pytest -n 2 tests/browser
 
 check: install
 	@$(BIN)/ruff format --check .
