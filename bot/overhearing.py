@@ -23,7 +23,7 @@ class OverheardService(DecisionService):
         """Apply `command`, and tell how it ended."""
         try:
             answer = super().handle(command)
-        except Exception as error:
+        except Exception as error:  # whatever it is, it is passed on as it came
             self._listener(command, error)
             raise
         self._listener(command, answer)

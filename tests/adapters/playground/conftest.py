@@ -1,14 +1,20 @@
+import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
+from starlette.applications import Starlette
 
+from adapters.playground.page.guard import LoopbackOnly
+from adapters.playground.page.page import routes
 from adapters.playground.people.person import Person
 from adapters.playground.stand_in import SlackStandIn
 from adapters.playground.state.records import Channel, User
+from tests.adapters.playground.by_hand import Browser, Played
 from tests.adapters.playground.product import SECRET, Product
+from tests.adapters.playground.screens import FORM
 from tests.adapters.playground.serving import Door, serving
 
 
@@ -77,3 +83,15 @@ async def company(slack_door: Door, product_door: Door) -> AsyncIterator[Company
             zed=zed,
             leadership=slack.add_channel("leadership", members=[ana, zed]),
         )
+
+
+@pytest.fixture
+def browser(company: Company) -> Browser:
+    played = Played(company.slack)
+    return Browser(app=LoopbackOnly(Starlette(routes=routes(played))), played=played)
+
+
+async def opened(company: Company) -> None:
+    trigger = company.slack.workspace.trigger(company.ana.id)
+    form = json.loads(json.dumps(FORM).replace('"U2"', f'"{company.zed.id}"'))
+    await company.client.views_open(trigger_id=trigger, view=form)
