@@ -55,7 +55,7 @@ async def browser(anyio_backend: str) -> AsyncIterator[Browser]:
     except NoBrowserError as none:
         if os.environ.get("CI"):
             pytest.fail(str(none), pytrace=False)
-        pytest.skip(str(none))
+        pytest.skip(str(none))  # on a machine without a browser the rest is worth running; CI has one, see above
 
 
 @pytest.fixture
@@ -66,8 +66,9 @@ async def windows(
     async with watched(browser, demo.url) as opened:
         yield opened
         failed = request.node.stash.get(_FAILED, False)
+        await opened.pictures(tmp_path)
         if failed or opened.notes:
-            await opened.keep(tmp_path)
+            await opened.traces(tmp_path)
             told = "\n".join([*opened.notes, f"kept in {tmp_path}: playwright show-trace opens the .zip"])
             request.node.add_report_section("teardown", "windows", told)
         assert failed or not opened.notes, "\n".join(opened.notes)

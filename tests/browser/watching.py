@@ -41,11 +41,15 @@ class Windows:
         await page.wait_for_selector(LIVE, state="attached")
         return page
 
-    async def keep(self, directory: Path) -> None:
-        """Keep what every window shows, and how it came to it."""
+    async def pictures(self, directory: Path) -> None:
+        """Take a picture of every window, to be looked at."""
         for number, context in enumerate(self._opened, 1):
             for each, page in enumerate(context.pages, 1):
                 await page.screenshot(path=directory / f"window-{number}-{each}.png", full_page=True)
+
+    async def traces(self, directory: Path) -> None:
+        """Keep how every window came to what it shows."""
+        for number, context in enumerate(self._opened, 1):
             await context.tracing.stop(path=directory / f"window-{number}.zip")
 
     async def close(self) -> None:

@@ -28,7 +28,7 @@ def of(slack: SlackStandIn) -> tuple[Stop, ...]:
     return (
         Stop(
             title="Decide",
-            words="You are Ana, the CFO (left). Sara asks for 40k, which is yours to decide: press an option on the "
+            words="You are Ana, the CFO. Sara asks for 40k, which is yours to decide: press an option on the "
             "last card. Then be Omar, and try another.",
             done_by="Responded",
             link=_side_by_side(ana, sara, leadership),
