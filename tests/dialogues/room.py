@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from adapters.playground.state.records import Channel
 from tests.dialogues.conftest import Stages
-from tests.dialogues.stage import RIGHTS, Screen, SlackActor, SlackStage
+from tests.dialogues.screens import Screen
+from tests.dialogues.stage import RIGHTS, SlackActor, SlackStage
 
 QUESTION = "decide Should we add 40k to the CRM migration by Friday?"
 PLAIN = "decide Should we add 40k to the CRM migration?"

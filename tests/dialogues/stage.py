@@ -6,7 +6,7 @@ import threading
 from collections.abc import Coroutine
 from concurrent.futures import Future
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
@@ -19,6 +19,7 @@ from adapters.playground.state.records import Channel, Message
 from bot.playing import Playing, playing, workspace
 from decisions.people import Email
 from storage.audit import verify
+from tests.dialogues.screens import FormScreen, Screen
 
 T = TypeVar("T")
 _MOMENT = re.compile(r"<!date\^([0-9]+)\^")
@@ -49,38 +50,6 @@ rights:
     within: 3 days
     then: CEO
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
-    """What somebody reads: the whole text, what can be pressed, whether they alone see it, and the moments it names."""
-
-    text: str
-    buttons: tuple[str, ...]
-    only_you: bool
-    moments: tuple[datetime, ...] = ()
-    native: Any = field(repr=False, compare=False, default=None)
-    live: Any = field(repr=False, compare=False, default=None)
-
-    def __contains__(self, words: str) -> bool:
-        """Tell whether `words` stand on it."""
-        return words in self.text
-
-    @property
-    def title(self) -> str:
-        """The first line."""
-        return self.text.split("\n", 1)[0]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormScreen:
-    """A form before somebody: its text, fields with what stands in them, and complaints by field."""
-
-    title: str
-    text: str
-    fields: dict[str, object]
-    complaints: dict[str, str]
-    buttons: tuple[str, ...]
 
 
 class Actor(Protocol):

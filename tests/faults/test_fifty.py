@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from adapters.playground.people.courier import Delivery
-from tests.dialogues.stage import Screen, SlackActor
+from tests.dialogues.screens import Screen
+from tests.dialogues.stage import SlackActor
 from tests.faults.leaping import LeapingStage
 from tests.faults.on_record import happened
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from adapters.playground.state.records import Channel
-from tests.dialogues.stage import Screen, SlackActor
+from tests.dialogues.screens import Screen
+from tests.dialogues.stage import SlackActor
 from tests.faults.leaping import LeapingStage, company
 from tests.faults.on_record import violations
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlencode
 import pytest
 
 from adapters.playground.people.courier import Delivery
-from tests.dialogues.stage import Screen
+from tests.dialogues.screens import Screen
 from tests.faults.leaping import LeapingStage, company
 from tests.faults.on_record import happened, rows, violations
 

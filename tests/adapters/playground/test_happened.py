@@ -1,17 +1,15 @@
 import json
 import threading
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from adapters.playground.api.trouble import refuses
-from adapters.playground.happened.drawing import CSS, drawn
+from adapters.playground.happened.drawing import drawn
 from adapters.playground.happened.reasons import FORM_COMPLAINS, FORM_OPENED, NOT_SENT, NOT_TAKEN, NOTHING_TO_CHANGE
 from adapters.playground.happened.trace import MOST_OVERHEARD, Trace
 from adapters.playground.happened.values import CarriedOut, Entry, Happened, Request
-from adapters.playground.happened.written import MOST, first_line, written
 from adapters.playground.state.records import Channel
 from bot.playing import playing
 from decisions.commands import RequestId, Withdraw
@@ -294,25 +292,3 @@ def test_a_command_that_is_carried_out_again_counts_once(company: Company) -> No
     company.trace.overheard(named, KeyError())
 
     assert [each.remark for each in company.happened.carried_out] == ["Nothing was recorded: KeyError."]
-
-
-def test_json_is_cut_where_it_is_too_long() -> None:
-    told = written({"text": "x" * 3 * MOST})
-
-    assert len(told) < MOST + 60
-    assert "more characters" in told
-
-
-def test_signs_that_mislead_the_eye_are_written_out() -> None:
-    told = written({"text": "a\u202eb\ud800"})
-
-    assert (told.encode(), json.loads(told)["text"]) == (told.encode("ascii"), "a\u202eb\ud800")
-    assert first_line("a\u202eb\nc") == "ab"
-
-
-def test_no_colour_is_its_own() -> None:
-    page = files("adapters.playground.page").joinpath("static/page.css").read_text("utf-8")
-    used = {word.split(")")[0] for word in CSS.split("var(")[1:]}
-
-    assert "#" not in CSS
-    assert [name for name in used if f"{name}:" not in page] == []
