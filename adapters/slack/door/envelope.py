@@ -1,25 +1,19 @@
 """A request's body, read with suspicion, so that no later reader can trip over it."""
 
-import json
-import math
 from binascii import a2b_qp
 from collections.abc import Iterator, Mapping
-from typing import NoReturn, TypeAlias
+from typing import TypeAlias
 
+from adapters.door.reading import JSON_TYPE
+from adapters.door.shapes import Check, identifier, items, record, storable
+from adapters.door.strict_json import JsonObject, MalformedError, decoded, read_json
 from adapters.slack.door.payload_shapes import COMMAND, ENVELOPES, INTERACTIONS
-from adapters.slack.door.shapes import Check, identifier, items, record, storable
 
-JSON_TYPE = "application/json"
 FORM_TYPE = "application/x-www-form-urlencoded"
 
-Payload: TypeAlias = dict[str, object]
+Payload: TypeAlias = JsonObject
 
-_DEEPEST = 64
 _MOST_FIELDS = 64
-
-
-class MalformedError(Exception):
-    """The body is not what Slack sends; the message says why, without a word of the body."""
 
 
 def read(body: bytes, *, content_type: str) -> tuple[Payload, frozenset[str]]:
@@ -30,7 +24,7 @@ def read(body: bytes, *, content_type: str) -> tuple[Payload, frozenset[str]]:
 
     """
     if content_type == JSON_TYPE:
-        envelope = read_json(_decoded(body))
+        envelope = read_json(decoded(body))
         return envelope, _tenants_of_event(envelope)
     fields = read_form(body)
     if "payload" not in fields:
@@ -39,26 +33,6 @@ def read(body: bytes, *, content_type: str) -> tuple[Payload, frozenset[str]]:
         raise MalformedError("not a known form")
     payload = read_json(fields["payload"])
     return payload, _tenants_of_interaction(payload)
-
-
-def read_json(body: str) -> Payload:
-    """Read one JSON object, more strictly than the standard does.
-
-    Raises:
-        MalformedError: it is no object, nests too deep, repeats a key, or holds a number that JSON has not.
-
-    """
-    if not body.startswith("{"):
-        raise MalformedError("not a JSON object")
-    try:
-        value: object = _DECODER.decode(body)
-    except (ValueError, RecursionError):
-        raise MalformedError("not valid JSON") from None
-    # Where fewer are opened than may be nested, nothing is nested too deep.
-    opened = body.count("{") + body.count("[")
-    if not isinstance(value, dict) or (opened >= _DEEPEST and _is_deep(value)):
-        raise MalformedError("nested too deep")
-    return value
 
 
 def read_form(body: bytes) -> dict[str, str]:
@@ -84,14 +58,7 @@ def _unescaped(text: bytes) -> str:
     # Every escape makes one of three; a line break after the sign, and only that, would make none unseen.
     if len(plain) != len(quoted) - 2 * quoted.count(b"=") or b"\n" in text or b"\r" in text:
         raise MalformedError("not a valid form")
-    return _decoded(plain)
-
-
-def _decoded(text: bytes) -> str:
-    try:
-        return text.decode()
-    except UnicodeDecodeError:
-        raise MalformedError("not UTF-8") from None
+    return decoded(plain)
 
 
 def _tenants_of_event(envelope: Payload) -> frozenset[str]:
@@ -176,39 +143,3 @@ def _has_sound_context(payload: Mapping[str, object]) -> bool:
             places.extend(place.get(name) for name in _NESTED)
             places.extend((place.get("authorizations") or [])[:1])
     return True
-
-
-def _is_deep(value: object) -> bool:
-    layer = [value]
-    for _ in range(_DEEPEST):
-        layer = [inner for each in layer for inner in _inside(each)]
-        if not layer:
-            return False
-    return True
-
-
-def _inside(value: object) -> list[object]:
-    if isinstance(value, dict):
-        return list(value.values())
-    return value if isinstance(value, list) else []
-
-
-def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    read = dict(pairs)
-    if len(read) != len(pairs):
-        raise MalformedError("a key is repeated")
-    return read
-
-
-def _finite(literal: str) -> float:
-    number = float(literal)
-    if math.isinf(number):
-        raise MalformedError("a number is too large")
-    return number
-
-
-def _no_constant(_literal: str) -> NoReturn:
-    raise MalformedError("not valid JSON")
-
-
-_DECODER = json.JSONDecoder(object_pairs_hook=_unrepeated, parse_float=_finite, parse_constant=_no_constant)

@@ -8,28 +8,19 @@ from http import HTTPStatus
 from typing import TypeAlias
 
 from starlette.requests import ClientDisconnect
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from adapters.door.reading import Headers, whole_body
+from adapters.door.refusing import Refused, answer, not_posted, too_large, too_slow
 from adapters.slack.door.envelope import Payload
-from adapters.slack.door.verdict import (
-    LARGEST_BODY,
-    CertificateChecked,
-    Headers,
-    Passed,
-    Refused,
-    Verdict,
-    objection_to,
-    too_large,
-    verdict,
-)
+from adapters.slack.door.verdict import CertificateChecked, Passed, Verdict, objection_to, verdict
 
 logger = logging.getLogger(__name__)
 
 Inside: TypeAlias = Callable[[Payload], Awaitable[Response]]
 """Answers what came in. It is handed what was checked, so that nobody reads the body again and sees another."""
 
-_UNREAD = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 _SIGNED = (HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN)
 
 
@@ -74,47 +65,26 @@ class FrontDoor:
                 response = Response()
             case Refused():
                 _note(judged)
-                response = _answer(judged)
+                response = answer(judged)
         await response(scope, receive, send)
 
     async def _judge(self, scope: Scope, receive: Receive) -> Verdict:
         if scope["method"] != "POST":
-            return Refused(status=HTTPStatus.METHOD_NOT_ALLOWED, reason="Only POST is answered here.")
+            return not_posted()
         headers: Headers = scope["headers"]
         if (objection := objection_to(headers)) is not None:
             return objection
         try:
             async with asyncio.timeout(self._patience):
-                body = await _read(receive)
+                body = await whole_body(receive)
         except TimeoutError:
-            return Refused(status=HTTPStatus.REQUEST_TIMEOUT, reason="The body took too long.")
+            return too_slow()
         if body is None:
             return too_large()
         return verdict(headers, body, secrets=self._secrets, now=self._clock(), teams=self._teams())
-
-
-async def _read(receive: Receive) -> bytes | None:
-    """Read the body whole, or stop as soon as it is too large."""
-    body = bytearray()
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise ClientDisconnect
-        body += message.get("body", b"")
-        if len(body) > LARGEST_BODY:
-            return None
-        if not message.get("more_body", False):
-            return bytes(body)
 
 
 def _note(refused: Refused) -> None:
     # A signed request that is refused is Slack's own: somebody should look. The rest is weather.
     level = logging.WARNING if refused.status in _SIGNED else logging.INFO
     logger.log(level, "Slack request refused: %d, %s", refused.status, refused.reason)
-
-
-def _answer(refused: Refused) -> Response:
-    headers = {"allow": "POST"} if refused.status is HTTPStatus.METHOD_NOT_ALLOWED else {}
-    if refused.status in _UNREAD:
-        headers["connection"] = "close"
-    return PlainTextResponse(refused.reason, status_code=refused.status, headers=headers)

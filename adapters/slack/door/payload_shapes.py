@@ -5,7 +5,7 @@ Field by field after https://docs.slack.dev/reference/interaction-payloads and h
 
 from collections.abc import Mapping
 
-from adapters.slack.door.shapes import (
+from adapters.door.shapes import (
     Check,
     each_value,
     flag,

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from adapters.slack.door.verdict import Refused, Verdict, verdict
+from adapters.door.refusing import Refused
+from adapters.slack.door.verdict import Verdict, verdict
 from tests.payloads.slack_requests import JSON, NOW, SECRET, Headers, request, signed
 
 

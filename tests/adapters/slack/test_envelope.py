@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.slack.door.envelope import MalformedError, read_form
+from adapters.door.strict_json import MalformedError
+from adapters.slack.door.envelope import read_form
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 FIELDS = st.dictionaries(TEXT.filter(bool), TEXT, max_size=8)

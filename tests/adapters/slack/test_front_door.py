@@ -8,8 +8,8 @@ from urllib.parse import quote, urlencode
 import pytest
 from starlette.types import Message
 
+from adapters.door.reading import LARGEST_BODY
 from adapters.slack.door.front_door import FrontDoor
-from adapters.slack.door.verdict import LARGEST_BODY
 from tests.adapters.slack.catch_all import Answer, Heard, bolt_that_hears, call, scope_of
 from tests.adapters.slack.judging import put
 from tests.payloads.slack_requests import FORM, JSON, NOW, SECRET, Headers, request, sample, signed

@@ -1,6 +1,7 @@
 import pytest
 
-from adapters.slack.door.verdict import CertificateChecked, Passed, Refused
+from adapters.door.refusing import Refused
+from adapters.slack.door.verdict import CertificateChecked, Passed
 from tests.adapters.slack.judging import judged, put, status_of, status_of_body, status_of_payload
 from tests.payloads.slack_requests import FORM, JSON, NAMES, encoded, request, sample, signed
 
