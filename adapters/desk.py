@@ -1,10 +1,9 @@
 """Where every platform hands over what it has read: the one seam to what is decided."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from adapters.cards.delivery import Sent
 from decisions.commands import Command
 from decisions.decision import DecisionId, FormId
 from decisions.people import Email, Identity
@@ -48,12 +47,28 @@ class Desk(Protocol):
         """
         ...
 
+    async def came(self, identity: Identity) -> None:
+        """Take that somebody can be written to from now on: what waits on them comes to them.
+
+        Raises:
+            NotReachedError: they could not be looked up in time.
+        """
+        ...
+
+    async def saw(self, identity: Identity) -> None:
+        """Note where somebody was last: there they are reached, unless they prefer another platform."""
+        ...
+
+    async def prefer(self, identity: Identity, platform: str | None) -> None:
+        """Reach this person on `platform` from now on; None: where they were last."""
+        ...
+
     async def link(self, identity: Identity, decision: DecisionId) -> str:
         """Make a one-time address at which this person reads the whole of `decision`."""
         ...
 
-    async def stands(self, view: DecisionView) -> Sent | None:
-        """Tell where the card of a decision stands; None where it was not posted."""
+    async def permalink(self, view: DecisionView) -> str | None:
+        """Give the address of the thread in which a decision is discussed; None where it was not posted."""
         ...
 
     def now(self) -> datetime:
@@ -72,6 +87,7 @@ class Directory(Protocol):
         """Look an account up.
 
         Raises:
+            GoneError: there is no such account any more.
             NotReachedError: there was no answer in time.
         """
         ...
@@ -83,6 +99,30 @@ class Directory(Protocol):
             NotReachedError: there was no answer in time.
         """
         ...
+
+
+class Addresses(Protocol):
+    """How people and places are reached, each in the words of its platform, which nobody else reads."""
+
+    async def keep(self, platform: str, tenant: str, name: str, address: str) -> None:
+        """Keep an address; it takes the place of the one before."""
+        ...
+
+    async def find(self, platform: str, tenant: str, name: str) -> str | None:
+        """Find an address."""
+        ...
+
+    async def every(self, platform: str, tenant: str) -> Mapping[str, str]:
+        """Give all addresses by name."""
+        ...
+
+    async def forget(self, platform: str, tenant: str, name: str) -> None:
+        """Drop an address that holds no longer."""
+        ...
+
+
+class GoneError(Exception):
+    """The platform has no such account any more."""
 
 
 class NotReachedError(Exception):

@@ -2,15 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from adapters.acting.acted import Filled
 from adapters.cards import wording
 from adapters.cards.answers import refused
 from adapters.cards.cards import Card
 from adapters.cards.draft import says_something
-from adapters.cards.forms import FormKind
+from adapters.cards.forms import Form, FormKind
 from adapters.cards.refusals import refusal
-from adapters.slack.payloads import View
 from decisions.errors import (
     CannotDecideError,
     DecisionError,
@@ -22,8 +21,6 @@ from decisions.errors import (
     WordsNeededError,
 )
 from decisions.views import DecisionView
-
-Response = dict[str, Any]
 
 SAY_IT = "Please say it in words: this field cannot stay empty."
 CHOOSE_A_DAY = "Please choose a day."
@@ -56,13 +53,17 @@ _ABOUT: Mapping[type[DecisionError], tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """How a form is answered: what becomes of it, and what who sent it is told beside it."""
+    """How a form is answered: complaints by field, or drawn once more, or neither, and then it closes.
 
-    response: Response = field(default_factory=dict)
+    `told` is what who sent it reads beside it.
+    """
+
+    complaints: Mapping[str, str] = field(default_factory=dict)
+    again: Form | None = None
     told: Card | None = None
 
 
-def missing(sent: View) -> Mapping[str, str]:
+def missing(sent: Filled) -> Mapping[str, str]:
     """Complain about every field that stayed empty and may not."""
     values, needed = sent.values, _NEEDED.get(sent.kind, {})
     return {name: said for name, said in needed.items() if name in values and not says_something(values[name])}
@@ -72,7 +73,7 @@ def complaining(complaints: Mapping[str, str], shown: Collection[str]) -> Answer
     """Answer with complaints, each on its field, or on the first one shown."""
     first = next(iter(shown))
     errors = {name if name in shown else first: said for name, said in complaints.items()}
-    return Answered(response={"response_action": "errors", "errors": errors})
+    return Answered(complaints=errors)
 
 
 def refusing(error: DecisionError, view: DecisionView | None, shown: Collection[str]) -> Answered:
@@ -81,15 +82,10 @@ def refusing(error: DecisionError, view: DecisionView | None, shown: Collection[
     if not shown:
         return Answered(told=current)
     candidates = (name for name in _ABOUT.get(type(error), ()) if name in shown)
-    said = complaining({next(candidates, next(iter(shown))): sentence(refusal(error, view))}, shown)
-    return Answered(response=said.response, told=current if isinstance(error, OutdatedCardError) else None)
+    said = complaining({next(candidates, next(iter(shown))): wording.sentences(refusal(error, view))}, shown)
+    return Answered(complaints=said.complaints, told=current if isinstance(error, OutdatedCardError) else None)
 
 
 def saying(card: Card, shown: Collection[str]) -> Answered:
     """Answer with what a card says, on the first field; a form without fields closes, and it is told."""
-    return complaining({"": sentence(card)}, shown) if shown else Answered(told=card)
-
-
-def sentence(card: Card) -> str:
-    """Say what stands on a card in one go."""
-    return " ".join(wording.plain(line) for part in card.body for line in part.lines)
+    return complaining({"": wording.sentences(card)}, shown) if shown else Answered(told=card)

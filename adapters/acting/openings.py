@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from adapters.acting.acted import Filled, Pressed, Submitted
+from adapters.acting.submissions import command_of, number_of
 from adapters.cards import amended, asking
 from adapters.cards.cards import Act, Press
 from adapters.cards.forms import Form, FormKind
-from adapters.slack.forms.submissions import command_of, number_of
-from adapters.slack.payloads import Pressed, Submitted, View
 from decisions.commands import ChangeDecision, Command, RaiseDecision
 from decisions.decision import APPROVE, FormId
 from decisions.places import Conversation
@@ -74,9 +74,9 @@ def question_meant(press: Press, view: DecisionView) -> int:
     return number_of(press.choice) or first
 
 
-def rehearsal(pressed: Pressed, press: Press, view: DecisionView, *, now: datetime) -> Command | None:
+def rehearsal(pressed: Pressed, view: DecisionView, *, now: datetime) -> Command | None:
     """Give the command that the form leads to, so that who may not give it is refused before they type."""
-    actor, request = pressed.actor, pressed.request_id
+    actor, request, press = pressed.actor, pressed.request_id, pressed.press
     match press.act:
         case Act.CHANGE:
             proposal = amended.proposal(view)
@@ -93,18 +93,17 @@ def rehearsal(pressed: Pressed, press: Press, view: DecisionView, *, now: dateti
                 replaces=view.key,
             )
         case _:
-            return command_of(Submitted(request_id=request, actor=actor, view=_filled_in(pressed, press, view, now)))
+            return command_of(Submitted(request_id=request, actor=actor, form=_filled_in(pressed, view, now)))
 
 
-def _filled_in(pressed: Pressed, press: Press, view: DecisionView, now: datetime) -> View:
+def _filled_in(pressed: Pressed, view: DecisionView, now: datetime) -> Filled:
     """Fill the form in with whatever makes it whole."""
+    press = pressed.press
     likely = view.recommended or (view.options[0].key if view.options else APPROVE)
     words = ["reason", "condition", "question", "answer", "words"]
     # The form for a condition has no room for a minute.
     words += [] if press.act is Act.CONDITION else ["minute"]
-    return View(
-        id="",
-        hash=None,
+    return Filled(
         kind=OPENS_FORM[press.act],
         carried={
             "decision": press.decision,

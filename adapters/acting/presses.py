@@ -1,69 +1,72 @@
 """What a press on a message asks for: a command, or a form that asks for words first."""
 
-from slack_sdk.web.async_client import AsyncWebClient
-
+from adapters.acting.acted import Filled, Pressed, Submitted
+from adapters.acting.complaints import Answered, complaining, missing, refusing
+from adapters.acting.openings import OPENS_FORM, form_of, rehearsal
+from adapters.acting.raising import Raising
+from adapters.acting.sheets import carried_from
+from adapters.acting.submissions import command_of, number_of
 from adapters.cards import messages
 from adapters.cards.answers import answer_card, refused
 from adapters.cards.cards import Act, Card, Press
+from adapters.cards.forms import Form
 from adapters.desk import Desk
-from adapters.slack import blocks, modals
-from adapters.slack.forms.complaints import Answered, complaining, missing, refusing
-from adapters.slack.forms.openings import OPENS_FORM, form_of, rehearsal
-from adapters.slack.forms.sheets import carried_from
-from adapters.slack.forms.submissions import command_of, number_of
-from adapters.slack.payloads import Pressed, Submitted
-from adapters.slack.raising import Raising
 from decisions.commands import Command, MarkDone, MeetCondition, Move, RequestId, Respond, TakeOver, Undo, Withdraw
 from decisions.decision import DecisionId
 from decisions.errors import CannotDecideError, ConditionNeededError, DecisionError, UnknownDecisionError
 from decisions.people import Identity
 from decisions.said import Choice
-from decisions.service import Accepted
+from decisions.service import Accepted, Answer
 from decisions.views import DecisionView
-
-FORMS = (*OPENS_FORM, Act.DISCUSS)
 
 
 class Presses:
     """Turns presses, and the forms that they open, into commands."""
 
-    def __init__(self, desk: Desk, client: AsyncWebClient, raising: Raising) -> None:
+    def __init__(self, desk: Desk, raising: Raising) -> None:
         self._desk = desk
-        self._client = client
         self._raising = raising
 
-    async def carried_out(self, pressed: Pressed, press: Press) -> Card:
+    async def carried_out(self, pressed: Pressed) -> Card:
         """Carry out what a press asks for, and say what is on record now."""
-        if press.act is Act.READ:
-            return await self._link(pressed.actor, press.decision)
-        command = await self._command(pressed.actor, pressed.request_id, press)
-        return answer_card(command, await self._desk.handle(command))
+        if pressed.press.act is Act.READ:
+            return await self._link(pressed.actor, pressed.press.decision)
+        if pressed.press.act is Act.DISCUSS:
+            return await self._thread(pressed.actor, pressed.press.decision)
+        return answer_card(*await self.done(pressed))
 
-    async def form(self, pressed: Pressed, press: Press) -> Card | None:
-        """Open the form that a press asks for; or refuse now rather than after the words were typed.
+    async def done(self, pressed: Pressed) -> tuple[Command, Answer]:
+        """Apply the command that a press is."""
+        command = await self._command(pressed.actor, pressed.request_id, pressed.press)
+        return command, await self._desk.handle(command)
 
-        What is looked up at Slack is answered here too, since it may take longer than an acknowledgement.
-        """
+    async def as_filled(self, actor: Identity, filled: Filled) -> Form:
+        """Draw a short form as somebody has it before them."""
+        number = number_of(filled.carried.get("round"))
+        choice = filled.carried.get("choice") or filled.carried.get("number")
+        act = next(act for act, kind in OPENS_FORM.items() if kind == filled.kind)
+        press = Press(act=act, decision=DecisionId(filled.carried.get("decision", "")), round=number, choice=choice)
+        view = await self._view(actor, press.decision)
+        return form_of(press, view, filled.carried).holding(filled.values)
+
+    async def form(self, pressed: Pressed) -> Form | Card:
+        """Give the form that a press asks for; or refuse now rather than after the words were typed."""
+        press = pressed.press
         view = await self._view(pressed.actor, press.decision)
         if view.veiled and press.act is not Act.CHOOSE:
             return refused(UnknownDecisionError(press.decision), None)
-        if press.act is Act.DISCUSS:
-            return messages.discuss(view, await self._permalink(view))
-        if (error := await self._objection(pressed, press, view)) is not None:
+        if (error := await self._objection(pressed, view)) is not None:
             return refused(error, view)
         if press.act in (Act.CHANGE, Act.REPLACE):
-            await self._raising.open_on(pressed, press, view)
-            return None
-        carried = carried_from(pressed.spot, decision=press.decision, round=str(press.round))
-        await self._client.views_open(trigger_id=pressed.trigger, view=modals.render(form_of(press, view, carried)))
-        return None
+            return await self._raising.begun_on(pressed, view)
+        return form_of(press, view, carried_from(pressed.spot, decision=press.decision, round=str(press.round)))
 
     async def submit(self, submitted: Submitted) -> Answered:
         """Carry out what a form says; nothing happens where the form is not ours."""
-        command, shown = command_of(submitted), submitted.view.values
+        command, shown = command_of(submitted), submitted.form.values
         if command is None:
             return Answered()
-        if complaints := missing(submitted.view):
+        if complaints := missing(submitted.form):
             return complaining(complaints, shown)
         answer = await self._desk.handle(command)
         error = None if isinstance(answer, Accepted) else answer.error
@@ -71,21 +74,9 @@ class Presses:
             return refusing(error, answer.view, shown)
         return Answered(told=answer_card(command, answer))
 
-    async def tell(self, submitted: Submitted, card: Card) -> None:
-        """Tell who sent a form what is on record: a form has no reply address of its own."""
-        drawn = blocks.render(card)
-        carried = submitted.view.carried
-        await self._client.chat_postEphemeral(
-            channel=carried.get("channel", ""),
-            user=submitted.actor.user,
-            thread_ts=carried.get("thread") or None,
-            text=drawn.text,
-            blocks=drawn.blocks,
-        )
-
-    async def _objection(self, pressed: Pressed, press: Press, view: DecisionView) -> DecisionError | None:
+    async def _objection(self, pressed: Pressed, view: DecisionView) -> DecisionError | None:
         """Tell why the form would lead to nothing."""
-        rehearsed = rehearsal(pressed, press, view, now=self._desk.now())
+        rehearsed = rehearsal(pressed, view, now=self._desk.now())
         if rehearsed is None:
             return None
         try:
@@ -119,12 +110,11 @@ class Presses:
                 choice = Choice(press.choice or "")
                 return Respond(request_id=request, actor=actor, decision=decision, round=number, choice=choice)
 
-    async def _permalink(self, view: DecisionView) -> str | None:
-        stands = await self._desk.stands(view)
-        if stands is None:
-            return None
-        answer = await self._client.chat_getPermalink(channel=stands.channel, message_ts=stands.message)
-        return str(answer["permalink"])
+    async def _thread(self, actor: Identity, decision: DecisionId) -> Card:
+        view = await self._view(actor, decision)
+        if view.veiled:
+            return refused(UnknownDecisionError(decision), None)
+        return messages.discuss(view, await self._desk.permalink(view))
 
     async def _link(self, actor: Identity, decision: DecisionId) -> Card:
         view = await self._view(actor, decision)
@@ -134,6 +124,11 @@ class Presses:
 
     async def _view(self, actor: Identity, decision: DecisionId) -> DecisionView:
         return await self._desk.ask(lambda queries: queries.show(decision, actor))
+
+
+def opens_form(press: Press) -> bool:
+    """Tell whether a press asks for words first."""
+    return press.act in OPENS_FORM
 
 
 def _confirming(actor: Identity, request: RequestId, press: Press, view: DecisionView) -> Respond:

@@ -2,18 +2,14 @@
 
 from dataclasses import replace
 
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
-
+from adapters.acting.acted import Filled, Pressed, Spot, Submitted
+from adapters.acting.complaints import Answered, complaining, refusing
+from adapters.acting.sheets import Sheet, carried_from, typed_in
 from adapters.cards import amended, asking, draft, logged
 from adapters.cards.answers import answer_card
-from adapters.cards.cards import Act, Press
+from adapters.cards.cards import Act
 from adapters.cards.forms import Form, FormKind
 from adapters.desk import Desk
-from adapters.slack import modals
-from adapters.slack.forms.complaints import Answered, complaining, refusing
-from adapters.slack.forms.sheets import Sheet, carried_from, typed_in
-from adapters.slack.payloads import Pressed, Spot, Submitted, View
 from decisions.commands import RaiseDecision
 from decisions.decision import DecisionId, Proposal
 from decisions.errors import ConditionNeededError, DecisionError, MinuteNeededError, UnknownDecisionError
@@ -25,53 +21,45 @@ from decisions.views import DecisionView
 
 
 class Raising:
-    """Opens, redraws and reads the long forms."""
+    """Draws, redraws and reads the long forms."""
 
-    def __init__(self, desk: Desk, client: AsyncWebClient) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._client = client
 
-    async def open(self, actor: Identity, text: str, spot: Spot, trigger: str, kind: FormKind = FormKind.RAISE) -> None:
-        """Open a form, filled in from `text`, within the three seconds that a trigger lives."""
+    async def begun(self, actor: Identity, text: str, spot: Spot, kind: FormKind = FormKind.RAISE) -> Form:
+        """Draw a form, filled in from `text`."""
+        await self._desk.saw(actor)
         asker = await self._asker(actor)
-        begun = logged.from_sentence if kind is FormKind.LOG else draft.from_sentence
-        typed = begun(text, asker, now=self._desk.now())
+        read = logged.from_sentence if kind is FormKind.LOG else draft.from_sentence
+        typed = read(text, asker, now=self._desk.now())
         carried = carried_from(spot, form=self._desk.new_form())
-        await self._open(Sheet(kind=kind, actor=actor, asker=asker, typed=typed, carried=carried), trigger)
+        return await self._form(Sheet(kind=kind, actor=actor, asker=asker, typed=typed, carried=carried))
 
-    async def open_on(self, pressed: Pressed, press: Press, view: DecisionView) -> None:
-        """Open the form that changes or replaces what is on record, filled in from that."""
+    async def begun_on(self, pressed: Pressed, view: DecisionView) -> Form:
+        """Draw the form that changes or replaces what is on record, filled in from that."""
         asker, now = await self._asker(pressed.actor), self._desk.now()
-        if press.act is Act.CHANGE:
+        if pressed.press.act is Act.CHANGE:
             kind, typed = FormKind.CHANGE, amended.from_view(view, asker, now=now)
             carried = carried_from(pressed.spot, decision=view.key, round=str(view.round))
         else:
             kind, typed = FormKind.RAISE, amended.anew(view, asker, now=now)
             place = view.place
             # It stands where the earlier one does, wherever that was pressed.
-            spot = Spot(tenant=place.tenant, channel=place.channel or "", thread=place.thread)
-            carried = carried_from(spot, form=self._desk.new_form(), replaces=view.key)
+            spot = Spot(tenant=place.tenant, channel=place.channel, thread=place.thread, direct=place.is_direct)
+            carried = carried_from(spot, form=self._desk.new_form(), replaces=view.key, platform=place.platform)
         sheet = Sheet(kind=kind, actor=pressed.actor, asker=asker, typed=typed, carried=carried, on_record=view)
-        await self._open(sheet, pressed.trigger)
+        return await self._form(sheet)
 
-    async def redraw(self, pressed: Pressed, view: View) -> None:
+    async def redrawn(self, actor: Identity, filled: Filled, action: str) -> Form:
         """Draw the form again with the fields that a press asked for; what was typed stays."""
-        sheet = await self._sheet(pressed.actor, view)
-        asks = frozenset(Unknown) if pressed.action == asking.CHANGE else frozenset()
-        again = sheet.asking_for(asks, unfolded=pressed.action == asking.UNFOLD)
-        drawn = modals.render(await self._form(again))
-        try:
-            await self._client.views_update(view_id=view.id, hash=view.hash, view=drawn)
-        except SlackApiError as error:
-            if error.response.get("error") != "hash_conflict":
-                raise
-            # Two presses crossed: the later one is what the person waits for.
-            await self._client.views_update(view_id=view.id, view=drawn)
+        sheet = await self._sheet(actor, filled)
+        asks = frozenset(Unknown) if action == asking.CHANGE else frozenset()
+        return await self._form(sheet.asking_for(asks, unfolded=action == asking.UNFOLD))
 
     async def submit(self, submitted: Submitted) -> Answered:
         """Carry out what the form says; or answer with complaints on the fields, or with a field that is needed."""
-        shown = submitted.view.values
-        sheet = await self._sheet(submitted.actor, submitted.view)
+        shown = submitted.form.values
+        sheet = await self._sheet(submitted.actor, submitted.form)
         reading = sheet.reading(self._desk.now())
         hidden = set(reading.complaints) - set(shown)
         if asks := frozenset(Unknown(name) for name in hidden if name in tuple(Unknown)):
@@ -85,10 +73,10 @@ class Raising:
             return await self._refused(sheet, error, answer, submitted)
         if isinstance(command, RaiseDecision) or sheet.kind is FormKind.LOG:
             return _raised(sheet, answer, reading.proposal)
-        return Answered(response={"response_action": "clear"}, told=answer_card(command, answer))
+        return Answered(told=answer_card(command, answer))
 
     async def _refused(self, sheet: Sheet, error: DecisionError, answer: Answer, submitted: Submitted) -> Answered:
-        shown = submitted.view.values
+        shown = submitted.form.values
         if isinstance(error, ConditionNeededError):
             return await self._again(sheet, frozenset({error.unknown}))
         if isinstance(error, MinuteNeededError) and "minute" not in shown:
@@ -96,28 +84,28 @@ class Raising:
         return refusing(error, answer.view, shown or {"question": ""})
 
     async def _again(self, sheet: Sheet, asks: frozenset[Unknown]) -> Answered:
-        form = await self._form(sheet.asking_for(asks))
-        return Answered(response={"response_action": "update", "view": modals.render(form)})
+        return Answered(again=await self._form(sheet.asking_for(asks)))
 
-    async def _open(self, sheet: Sheet, trigger: str) -> None:
-        form = await self._form(sheet)
-        await self._client.views_open(trigger_id=trigger, view=modals.render(form))
+    async def as_filled(self, actor: Identity, filled: Filled) -> Form:
+        """Draw the form as somebody has it before them."""
+        return await self._form(await self._sheet(actor, filled))
 
     async def _form(self, sheet: Sheet) -> Form:
         matter = sheet.reading(self._desk.now()).proposal.matter
         preview = await self._desk.ask(lambda queries: sheet.preview(queries, matter))
         return sheet.form(matter, preview)
 
-    async def _sheet(self, actor: Identity, view: View) -> Sheet:
+    async def _sheet(self, actor: Identity, filled: Filled) -> Sheet:
         """Take a form up again as somebody has it before them."""
-        asker, now, kind = await self._asker(actor), self._desk.now(), FormKind(view.kind)
-        blank = Sheet(kind=kind, actor=actor, asker=asker, typed=typed_in(view, draft.EMPTY), carried=view.carried)
-        about = view.carried.get("decision" if kind is FormKind.CHANGE else "replaces")
+        asker, now, kind = await self._asker(actor), self._desk.now(), FormKind(filled.kind)
+        typed = typed_in(filled, draft.EMPTY)
+        blank = Sheet(kind=kind, actor=actor, asker=asker, typed=typed, carried=filled.carried)
+        about = filled.carried.get("decision" if kind is FormKind.CHANGE else "replaces")
         if about is None and kind is not FormKind.CHANGE:
             return blank
         on_record = await self._on_record(actor, DecisionId(about or ""))
         begun = amended.from_view if kind is FormKind.CHANGE else amended.anew
-        typed = typed_in(view, begun(on_record, asker, now=now))
+        typed = typed_in(filled, begun(on_record, asker, now=now))
         return replace(blank, typed=typed, on_record=on_record)
 
     async def _on_record(self, actor: Identity, decision: DecisionId) -> DecisionView:
@@ -139,5 +127,5 @@ def _raised(sheet: Sheet, answer: Answer, proposal: Proposal) -> Answered:
     if again and answer.view is not None and not sheet.is_what(answer.view, proposal):
         key = answer.view.key
         was = f"This form became {key} before it was changed: withdraw that one, or raise this anew."
-        return Answered(response={"response_action": "errors", "errors": {"question": was}})
-    return Answered(response={"response_action": "clear"})
+        return Answered(complaints={"question": was})
+    return Answered()

@@ -1,15 +1,30 @@
 """What is answered at once to words that ask for something to read."""
 
+from adapters.acting.acted import Spot
 from adapters.cards import draft, lists, messages
-from adapters.cards.cards import Card
+from adapters.cards.answers import answer_card
+from adapters.cards.cards import Card, Plain, Say
 from adapters.cards.decision_cards import decision_card
 from adapters.cards.refusals import refusal
 from adapters.desk import Desk
-from adapters.words.commands import AgendaOf, DidYouMean, ListAll, Mine, Said, Show, Waiting, WhoDecides
+from adapters.words.commands import (
+    AgendaOf,
+    DidYouMean,
+    ListAll,
+    Mine,
+    Reach,
+    Said,
+    ShareHere,
+    Show,
+    Waiting,
+    WhoDecides,
+)
 from decisions.agendas import Agenda
+from decisions.commands import RequestId, Share
 from decisions.decision import DecisionId
 from decisions.errors import DecisionError
 from decisions.people import Identity
+from decisions.places import Conversation
 from decisions.queries import Which
 
 LISTS = {ListAll: Which.OPEN, Mine: Which.MINE, Waiting: Which.WAITING}
@@ -21,8 +36,9 @@ class Answers:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    async def to(self, said: Said, actor: Identity) -> Card:
+    async def to(self, said: Said, request: RequestId, actor: Identity, spot: Spot) -> Card:
         """Answer `said`, for `actor` alone."""
+        await self._desk.saw(actor)
         match said:
             case ListAll() | Mine() | Waiting():
                 which = LISTS[type(said)]
@@ -30,16 +46,28 @@ class Answers:
                 return lists.decision_list(which, listing)
             case Show(key):
                 return await self._show(key, actor)
+            case ShareHere(key):
+                place = await self._place(spot, actor)
+                command = Share(request_id=request, actor=actor, decision=DecisionId(key), place=place)
+                return answer_card(command, await self._desk.handle(command))
+            case Reach(where):
+                await self._desk.prefer(actor, where)
+                return messages.reached(where)
             case AgendaOf(forum):
                 return await self._agenda(forum, actor)
             case WhoDecides(text):
                 return await self._who(text, actor)
             case DidYouMean():
-                rest = f" {said.rest}" if said.rest else ""
-                return messages.said(f"“{said.word}” is not known. Did you mean /decide {said.nearest}{rest}?")
+                return messages.did_you_mean(said.word, f"decide {said.nearest} {said.rest}".strip())
             case _:
                 asker = await self._desk.ask(lambda queries: queries.asker(actor))
                 return messages.help_card(administrator=asker.is_administrator, rights=asker.has_rights)
+
+    async def _place(self, spot: Spot, actor: Identity) -> Conversation:
+        if not spot.direct:
+            return Conversation(platform=actor.platform, tenant=spot.tenant, channel=spot.channel, thread=spot.thread)
+        asker = await self._desk.ask(lambda queries: queries.asker(actor))
+        return Conversation(platform=actor.platform, tenant=spot.tenant, person=asker.person.id)
 
     async def _show(self, key: str, actor: Identity) -> Card:
         try:
@@ -55,7 +83,7 @@ class Answers:
     async def _who(self, text: str, actor: Identity) -> Card:
         """Tell who would decide `text`, or the one thing that must be known first."""
         if not text:
-            return messages.said("Say what for, like: /decide who 40k for a vendor")
+            return messages.told(Plain("Say what for, like: "), Say("decide who 40k for a vendor"))
         asker = await self._desk.ask(lambda queries: queries.asker(actor))
         reading = draft.read(draft.Draft(question=text), asker, now=self._desk.now())
         if "amount" in reading.complaints:

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from adapters.acting.acted import Filled, Spot
+from adapters.acting.submissions import number_of
 from adapters.cards import amended, asking, draft, logged
 from adapters.cards.draft import Draft, Reading
 from adapters.cards.forms import Form, FormKind
-from adapters.slack.forms.submissions import number_of
-from adapters.slack.payloads import Spot, View
-from adapters.slack.people import PLATFORM
 from decisions.commands import ChangeDecision, LogDecision, RaiseDecision, RequestId
 from decisions.decision import DecisionId, FormId, Proposal
 from decisions.people import Identity
@@ -76,7 +75,7 @@ class Sheet:
                 round=number_of(self.carried.get("round")),
                 proposal=proposal,
             )
-        form, place = FormId(self.carried.get("form", "")), place_of(self.carried, self.asker)
+        form, place = FormId(self.carried.get("form", "")), place_of(self.carried, self.actor, self.asker)
         if self.kind is FormKind.LOG:
             return LogDecision(
                 request_id=request,
@@ -114,20 +113,22 @@ def _told(proposal: Proposal) -> object:
 
 def carried_from(spot: Spot, **more: str) -> Mapping[str, str]:
     """Note what a form carries along: where it was asked for, and whatever else it is about."""
-    return {"tenant": spot.tenant, "channel": spot.channel, "thread": spot.thread or "", **more}
+    direct = {"direct": "yes"} if spot.direct else {}
+    return {"tenant": spot.tenant, "channel": spot.channel, "thread": spot.thread or "", **direct, **more}
 
 
-def place_of(carried: Mapping[str, str], asker: Asker) -> Conversation:
+def place_of(carried: Mapping[str, str], actor: Identity, asker: Asker) -> Conversation:
     """Tell where what is raised is to stand."""
-    spot = Spot(
-        tenant=carried.get("tenant", ""), channel=carried.get("channel", ""), thread=carried.get("thread") or None
-    )
-    if spot.is_direct:
-        return Conversation(platform=PLATFORM, tenant=spot.tenant, person=asker.person.id)
-    return Conversation(platform=PLATFORM, tenant=spot.tenant, channel=spot.channel, thread=spot.thread)
+    # What replaces another stands where that one does, on whichever platform.
+    platform = carried.get("platform") or actor.platform
+    tenant, channel = carried.get("tenant", ""), carried.get("channel", "")
+    if not channel or carried.get("direct") == "yes":
+        return Conversation(platform=platform, tenant=tenant, person=asker.person.id)
+    thread = carried.get("thread") or None
+    return Conversation(platform=platform, tenant=tenant, channel=channel, thread=thread)
 
 
-def typed_in(view: View, before: Draft) -> Draft:
+def typed_in(filled: Filled, before: Draft) -> Draft:
     """Read what was typed; a field that was not shown stays as `before`."""
-    asks = frozenset(Unknown(name) for name in view.carried.get("asks", "").split(",") if name in tuple(Unknown))
-    return draft.from_values(view.values, unfolded=view.carried.get("unfolded") == "yes", asks=asks, before=before)
+    asks = frozenset(Unknown(name) for name in filled.carried.get("asks", "").split(",") if name in tuple(Unknown))
+    return draft.from_values(filled.values, unfolded=filled.carried.get("unfolded") == "yes", asks=asks, before=before)

@@ -2,9 +2,8 @@
 
 from datetime import date
 
+from adapters.acting.acted import Submitted
 from adapters.cards.forms import FormKind
-from adapters.slack.payloads import Submitted
-from adapters.slack.people import PLATFORM
 from decisions.commands import (
     AddCondition,
     AnswerQuestion,
@@ -39,7 +38,7 @@ def command_of(submitted: Submitted) -> Command | None:
     """Read what a form asks for; None where the form is not known."""
     said = _Said(submitted)
     actor, request, decision = submitted.actor, submitted.request_id, said.decision
-    match submitted.view.kind:
+    match submitted.form.kind:
         case FormKind.REASON | FormKind.DEFER | FormKind.RECORD | FormKind.CONDITION | FormKind.SURE:
             return _answer(submitted, said)
         case FormKind.ADD_CONDITION:
@@ -62,13 +61,13 @@ def command_of(submitted: Submitted) -> Command | None:
 
 def _answer(submitted: Submitted, said: "_Said") -> Respond:
     choices = {FormKind.REASON.value: REJECT, FormKind.DEFER.value: DEFER}
-    with_condition = submitted.view.kind == FormKind.CONDITION and said.condition.text
+    with_condition = submitted.form.kind == FormKind.CONDITION and said.condition.text
     return Respond(
         request_id=submitted.request_id,
         actor=submitted.actor,
         decision=said.decision,
         round=said.round,
-        choice=choices.get(submitted.view.kind, said.choice),
+        choice=choices.get(submitted.form.kind, said.choice),
         conditions=(said.condition,) if with_condition else (),
         reason=said.words("reason"),
         until=said.day("until"),
@@ -78,18 +77,18 @@ def _answer(submitted: Submitted, said: "_Said") -> Respond:
 
 def _talk(submitted: Submitted, said: "_Said") -> AskQuestion | AnswerQuestion:
     actor, request = submitted.actor, submitted.request_id
-    if submitted.view.kind == FormKind.ASK:
+    if submitted.form.kind == FormKind.ASK:
         question = said.words("question") or Words()
         return AskQuestion(request_id=request, actor=actor, decision=said.decision, question=question)
     answer = said.words("answer") or Words()
-    number = number_of(submitted.view.carried.get("number"))
+    number = number_of(submitted.form.carried.get("number"))
     return AnswerQuestion(request_id=request, actor=actor, decision=said.decision, number=number, answer=answer)
 
 
 def _leading(submitted: Submitted, said: "_Said") -> Command | None:
     actor, request, decision = submitted.actor, submitted.request_id, said.decision
     reason = said.words("reason")
-    match submitted.view.kind:
+    match submitted.form.kind:
         case FormKind.BRING_BACK:
             return BringBack(request_id=request, actor=actor, decision=decision, reason=reason or Words())
         case FormKind.REOPEN:
@@ -99,11 +98,13 @@ def _leading(submitted: Submitted, said: "_Said") -> Command | None:
         case FormKind.SURE_TO_WITHDRAW:
             return Withdraw(request_id=request, actor=actor, decision=decision)
         case FormKind.MOVE:
-            channel = submitted.view.values.get("place", "")
-            place = Conversation(platform=PLATFORM, tenant=actor.tenant, channel=channel)
+            channel = submitted.form.values.get("place", "")
+            place = Conversation(platform=actor.platform, tenant=actor.tenant, channel=channel)
             return Move(request_id=request, actor=actor, decision=decision, place=place)
         case FormKind.CHOOSE:
-            decider = Identity(platform=PLATFORM, tenant=actor.tenant, user=submitted.view.values.get("person", ""))
+            decider = Identity(
+                platform=actor.platform, tenant=actor.tenant, user=submitted.form.values.get("person", "")
+            )
             return ChooseWhoDecides(
                 request_id=request, actor=actor, decision=decision, round=said.round, decider=decider
             )
@@ -115,8 +116,8 @@ class _Said:
     """What stands in a form, by field."""
 
     def __init__(self, submitted: Submitted) -> None:
-        self._values = submitted.view.values
-        self._carried = submitted.view.carried
+        self._values = submitted.form.values
+        self._carried = submitted.form.carried
 
     @property
     def decision(self) -> DecisionId:

@@ -5,24 +5,19 @@ import logging
 from slack_bolt.async_app import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.acting.afterwards import Afterwards
+from adapters.acting.answering import Acting, apology
+from adapters.acting.presses import opens_form
 from adapters.cards import messages
-from adapters.cards.answers import NOT_LOOKED_UP, NOT_RECORDED
 from adapters.cards.cards import Act, Card
-from adapters.cards.forms import FormKind
-from adapters.cards.refusals import refusal
-from adapters.desk import Desk, NotReachedError
+from adapters.cards.forms import Form, FormKind
+from adapters.desk import Desk
 from adapters.slack import blocks, payloads
-from adapters.slack.afterwards import Afterwards
-from adapters.slack.forms.complaints import saying
-from adapters.slack.forms.sheets import LONG_FORMS
+from adapters.slack.forms import Forms
 from adapters.slack.payloads import Body, Commanded, Pressed, Shortcut
 from adapters.slack.people import PLATFORM
-from adapters.slack.presses import FORMS, Presses
-from adapters.slack.raising import Raising
 from adapters.slack.replies import Replies
-from adapters.slack.said import Answers
 from adapters.words.commands import OpenForm, OpenLog, read_command
-from decisions.errors import DecisionError
 from decisions.people import Identity
 
 log = logging.getLogger(__name__)
@@ -36,9 +31,8 @@ class Listeners:
     def __init__(self, desk: Desk, client: AsyncWebClient, replies: Replies) -> None:
         self._desk = desk
         self._replies = replies
-        self._answers = Answers(desk)
-        self._raising = Raising(desk, client)
-        self._presses = Presses(desk, client, self._raising)
+        self._acting = Acting(desk)
+        self._forms = Forms(client)
         self.afterwards = Afterwards()
 
     async def on_command(self, ack: AsyncAck, body: Body) -> None:
@@ -50,11 +44,7 @@ class Listeners:
             kind = FormKind.LOG if isinstance(said, OpenLog) else FormKind.RAISE
             self.afterwards.do(self._open(commanded, said.text, kind))
             return
-        try:
-            card = await self._answers.to(said, commanded.actor)
-        except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a sentence
-            card = _apology(error)
-        drawn = blocks.render(card)
+        drawn = blocks.render(await self._acting.said(said, commanded.request_id, commanded.actor, commanded.spot))
         await ack(response_type="ephemeral", text=drawn.text, blocks=drawn.blocks)
 
     async def on_shortcut(self, ack: AsyncAck, body: Body) -> None:
@@ -64,39 +54,33 @@ class Listeners:
         if shortcut.callback == RAISE_SHORTCUT:
             self.afterwards.do(self._open(shortcut, shortcut.text))
         else:
-            unknown = messages.said("That shortcut is from another version: /decide raises a decision.")
-            self.afterwards.do(self._replies.send(shortcut.reply_to, unknown))
+            self.afterwards.do(self._replies.send(shortcut.reply_to, messages.outdated_shortcut()))
 
     async def on_press(self, ack: AsyncAck, body: Body) -> None:
         """Carry out a press before it is acknowledged; who pressed reads the rest right after."""
         pressed = payloads.pressed(body)
         if pressed.view is not None:
             await ack()
-            self.afterwards.do(self._raising.redraw(pressed, pressed.view))
+            self.afterwards.do(self._redraw(pressed, pressed.view))
             return
-        if pressed.press is None or pressed.press.act in FORMS:
+        acted = pressed.acted
+        # What is looked up at Slack is answered afterwards too: it may take longer than an acknowledgement may.
+        if acted is None or opens_form(acted.press) or acted.press.act is Act.DISCUSS:
             await ack()
             self.afterwards.do(self._form(pressed))
             return
-        try:
-            card = await self._presses.carried_out(pressed, pressed.press)
-        except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a sentence
-            card = _apology(error)
+        card = await self._acting.pressed(acted)
         await ack()
-        replacing = pressed.is_private and pressed.press.act is Act.UNDO
+        replacing = pressed.is_private and acted.press.act is Act.UNDO
         self.afterwards.do(self._replies.send(pressed.reply_to, card, thread=pressed.spot.thread, replacing=replacing))
 
     async def on_submission(self, ack: AsyncAck, body: Body) -> None:
         """Carry out what a form says; complaints stand on its fields."""
         submitted = payloads.submitted(body)
-        reader = self._raising if submitted.view.kind in LONG_FORMS else self._presses
-        try:
-            answered = await reader.submit(submitted)
-        except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a sentence
-            answered = saying(_apology(error), submitted.view.values)
+        answered = await self._acting.submitted(submitted)
         if answered.told is not None:
-            self.afterwards.do(self._presses.tell(submitted, answered.told))
-        await ack(**answered.response)
+            self.afterwards.do(self._forms.tell(submitted, answered.told))
+        await ack(**self._forms.response(answered))
 
     async def on_event(self, body: Body) -> None:
         """Take what Slack says of people. What fails is answered 503, so that Slack sends it again."""
@@ -110,31 +94,32 @@ class Listeners:
 
     async def _open(self, asked: Commanded | Shortcut, text: str, kind: FormKind = FormKind.RAISE) -> None:
         try:
-            await self._raising.open(asked.actor, text, asked.spot, asked.trigger, kind)
+            form = await self._acting.raising.begun(asked.actor, text, asked.spot, kind)
+            await self._forms.open(form, asked.trigger)
         except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a form
             log.warning("a form did not open: %s", type(error).__name__)
-            await self._replies.send(
-                asked.reply_to, messages.said("The form did not open: please try again in a moment.")
-            )
+            await self._replies.send(asked.reply_to, messages.not_opened())
+
+    async def _redraw(self, pressed: Pressed, view: payloads.View) -> None:
+        form = await self._acting.raising.redrawn(pressed.actor, view.form, pressed.action)
+        await self._forms.redraw(form, view)
 
     async def _form(self, pressed: Pressed) -> None:
-        card: Card | None
-        if pressed.press is None:
-            card = messages.said("That button is from an older version: /decide list shows what is open.")
-        else:
-            try:
-                card = await self._presses.form(pressed, pressed.press)
-            except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a form
-                card = _apology(error)
+        card = await self._opened(pressed)
         if card is not None:
             await self._replies.send(pressed.reply_to, card, thread=pressed.spot.thread)
 
-
-def _apology(error: Exception) -> Card:
-    """Say what went wrong, never with words that people typed."""
-    if isinstance(error, DecisionError):
-        return refusal(error, None)
-    if isinstance(error, NotReachedError):
-        return messages.said(NOT_LOOKED_UP)
-    log.error("an act was not recorded: %s", type(error).__name__)
-    return messages.said(NOT_RECORDED)
+    async def _opened(self, pressed: Pressed) -> Card | None:
+        acted = pressed.acted
+        if acted is None:
+            return messages.outdated_button()
+        if not opens_form(acted.press):
+            return await self._acting.pressed(acted)
+        try:
+            opened = await self._acting.presses.form(acted)
+            if isinstance(opened, Form):
+                await self._forms.open(opened, pressed.trigger)
+                return None
+        except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a form
+            return apology(error)
+        return opened

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from adapters.cards import wording
-from adapters.cards.cards import Clarity, Line, Mention, Moment, Plain, Span, Strong
+from adapters.cards.cards import Clarity, Inviting, Line, Mention, Moment, Plain, Say, Span, Strong
 from adapters.cards.graphemes import cut
 from decisions.people import PersonId
 
@@ -54,9 +54,17 @@ def _written(span: Span, users: Users) -> str:
         case Plain(text):
             return escaped(text)
         case Strong(text):
-            return f"*{escaped(text).replace('*', '∗')}*" if text.strip() else ""
+            return _strong(text)
+        case Say(words):
+            return _strong(f"/{words}")
+        case Inviting():
+            return f"Write {_strong('/invite @Steerco')} in it"
         case Mention(person, name):
             return f"<@{users[person]}>" if person in users else escaped(name)
         case Moment(at, clarity):
             fallback = f"{at:%a} {at.day} {at:%b}" + ("" if clarity is Clarity.DAY else f" {at:%H:%M} UTC")
             return f"<!date^{int(at.timestamp())}^{_DATES[clarity]}|{fallback}>"
+
+
+def _strong(text: str) -> str:
+    return f"*{escaped(text).replace('*', '∗')}*" if text.strip() else ""

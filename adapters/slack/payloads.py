@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from adapters.acting import acted as ours
+from adapters.acting.acted import Filled, Spot
 from adapters.cards.cards import Press
 from adapters.slack.blocks import press_of
 from adapters.slack.people import PLATFORM
@@ -14,20 +16,6 @@ from decisions.people import Identity
 from decisions.words import Words
 
 Body: TypeAlias = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """Where somebody acted: a channel, the thread there, and whether it is a direct message."""
-
-    tenant: str
-    channel: str
-    thread: str | None = None
-
-    @property
-    def is_direct(self) -> bool:
-        """Tell whether one person alone reads there; Slack's ids of direct messages begin with D."""
-        return not self.channel or self.channel.startswith("D")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +33,11 @@ class Commanded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A modal that somebody has before them: what it carries and what was typed."""
+    """A modal that somebody has before them, and the form in it."""
 
     id: str
     hash: str | None
-    kind: str
-    carried: Mapping[str, str]
-    values: Mapping[str, str]
+    form: Filled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +54,12 @@ class Pressed:
     is_private: bool
     view: View | None
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submitted:
-    """A modal that was sent."""
-
-    request_id: RequestId
-    actor: Identity
-    view: View
+    @property
+    def acted(self) -> ours.Pressed | None:
+        """What was pressed, where it is a button of ours."""
+        if self.press is None:
+            return None
+        return ours.Pressed(request_id=self.request_id, actor=self.actor, press=self.press, spot=self.spot)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +85,7 @@ def commanded(body: Body) -> Commanded:
         actor=Identity(platform=PLATFORM, tenant=body["team_id"], user=body["user_id"]),
         command=body["command"],
         text=Words.cleaned(body.get("text") or ""),
-        spot=Spot(tenant=body["team_id"], channel=body["channel_id"]),
+        spot=_spot(body["team_id"], body["channel_id"]),
         trigger=body["trigger_id"],
         reply_to=body.get("response_url") or "",
     )
@@ -123,7 +107,7 @@ def pressed(body: Body) -> Pressed:
         actor=actor,
         action=action.get("action_id") or "",
         press=press_of(carried),
-        spot=Spot(tenant=actor.tenant, channel=channel, thread=_thread(message, container)),
+        spot=_spot(actor.tenant, channel, _thread(message, container)),
         trigger=body.get("trigger_id") or "",
         reply_to=body.get("response_url"),
         is_private=bool(container.get("is_ephemeral")),
@@ -131,12 +115,12 @@ def pressed(body: Body) -> Pressed:
     )
 
 
-def submitted(body: Body) -> Submitted:
+def submitted(body: Body) -> ours.Submitted:
     """Read a form that was sent.
 
     https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload
     """
-    return Submitted(request_id=_request(body), actor=_actor(body), view=_view(body["view"]))
+    return ours.Submitted(request_id=_request(body), actor=_actor(body), form=_view(body["view"]).form)
 
 
 def shortcut(body: Body) -> Shortcut:
@@ -152,10 +136,15 @@ def shortcut(body: Body) -> Shortcut:
         actor=actor,
         callback=body.get("callback_id") or "",
         text=Words.cleaned(as_typed(message.get("text") or "")),
-        spot=Spot(tenant=actor.tenant, channel=channel, thread=message.get("thread_ts") or message.get("ts")),
+        spot=_spot(actor.tenant, channel, message.get("thread_ts") or message.get("ts")),
         trigger=body["trigger_id"],
         reply_to=body.get("response_url"),
     )
+
+
+def _spot(tenant: str, channel: str, thread: str | None = None) -> Spot:
+    # Slack's ids of direct messages begin with D.
+    return Spot(tenant=tenant, channel=channel, thread=thread, direct=not channel or channel.startswith("D"))
 
 
 def _thread(message: Body, container: Body) -> str | None:
@@ -179,13 +168,12 @@ def _request(body: Body) -> RequestId:
 
 
 def _view(view: Body) -> View:
-    return View(
-        id=view["id"],
-        hash=view.get("hash"),
+    form = Filled(
         kind=view.get("callback_id") or "",
         carried=_carried(view.get("private_metadata") or ""),
         values=_values((view.get("state") or {}).get("values") or {}),
     )
+    return View(id=view["id"], hash=view.get("hash"), form=form)
 
 
 def _carried(text: str) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.cards.cards import Card
-from adapters.cards.delivery import Accounts, DeliveryError, Sent
+from adapters.cards.delivery import NOBODY, Accounts, DeliveryError, Rate, Rates, Sent
 from adapters.slack import blocks
 
 METADATA = "steerco_message"
@@ -54,13 +54,29 @@ PERMANENT = {
 class SlackSender:
     """Posts, updates and looks for messages. The client must not retry by itself: that posts twice."""
 
+    # chat.postMessage takes about one a second a channel (a little more here, since some are longer on their way than
+    # others), chat.update some fifty a minute a workspace: https://docs.slack.dev/apis/web-api/rate-limits
+    rates = Rates(
+        posts=Rate(interval=0.2, burst=30), posts_to_a_place=Rate(interval=1.1), updates=Rate(interval=1.2, burst=20)
+    )
+    most_viewers = 0
+
     def __init__(self, client: AsyncWebClient, *, clock: Callable[[], float]) -> None:
         self._client = client
         self._clock = clock
         self._readers: dict[str, tuple[float, frozenset[str]]] = {}
         self._direct: dict[str, str] = {}
 
-    async def post(self, card: Card, *, channel: str, thread: str | None, key: str, mentions: Accounts) -> Sent:
+    async def post(
+        self,
+        card: Card,
+        *,
+        channel: str,
+        thread: str | None,
+        key: str,
+        mentions: Accounts,
+        viewers: Accounts = NOBODY,  # noqa: ARG002  Slack shows everybody the same
+    ) -> Sent:
         """Post `card`, with `key` in its metadata."""
         drawn = blocks.render(card, mentions)
         answer = await _ending(
@@ -86,7 +102,13 @@ class SlackSender:
             self._direct[user] = str(answer["channel"]["id"])
         return self._direct[user]
 
-    async def update(self, card: Card, sent: Sent) -> None:
+    async def update(
+        self,
+        card: Card,
+        sent: Sent,
+        *,
+        viewers: Accounts = NOBODY,  # noqa: ARG002  Slack shows everybody the same
+    ) -> None:
         """Redraw a message, everybody by name."""
         drawn = blocks.render(card)
         await _ending(
@@ -106,6 +128,11 @@ class SlackSender:
             if _key(message) == key:
                 return Sent(channel=channel, message=str(message["ts"]))
         return None
+
+    async def permalink(self, sent: Sent) -> str | None:
+        """Ask Slack for the address of a message."""
+        answer = await self._client.chat_getPermalink(channel=sent.channel, message_ts=sent.message)
+        return str(answer["permalink"])
 
     async def readers(self, channel: str) -> frozenset[str]:
         """Name the members of `channel`, at most five minutes old."""

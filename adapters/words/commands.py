@@ -6,9 +6,17 @@ from difflib import get_close_matches
 from typing import TypeAlias
 
 _STEERCO = "steerco"
-_WORDS = ("list", "mine", "waiting", "show", "who", "log", "agenda", "help")
+_WORDS = ("list", "mine", "waiting", "show", "share", "who", "log", "agenda", "reach", "help")
 _KEY = re.compile(r"(?:d\s?[-–]?\s?|#)0*([0-9]{1,12})", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:me\s)?(?:decision\s)?(?:d\s?[-–]?\s?|#)?0*([0-9]{1,12})", re.IGNORECASE)
+_SHARED = re.compile(
+    r"(?:decision\s)?(?:d\s?[-–]?\s?|#)?0*([0-9]{1,12})(?:\s(?:too|here|in this channel|with this channel))*",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"(?:me\s)?(?:(?:in|on|at|by)\s)?(?:(slack)|((?:microsoft\s|ms\s)?teams)|where(?:ver)?\si(?:\sa|['’]?)m)",
+    re.IGNORECASE,
+)
 _MORE = {
     "list": re.compile(r"(?:all|open|all open)?\s?(?:decisions)?"),
     "waiting": re.compile(r"(?:(?:on|for) me)?"),
@@ -68,6 +76,20 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareHere:
+    """The card of one decision, to stand where this was said too; `key` is written `D-12`."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where the asker is reached from now on: a platform, or None for wherever they are."""
+
+    where: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaOf:
     """What waits for a forum; empty where none was named."""
 
@@ -95,7 +117,9 @@ class DidYouMean:
     rest: str
 
 
-Said: TypeAlias = OpenForm | OpenLog | ListAll | Mine | Waiting | Show | AgendaOf | WhoDecides | Help | DidYouMean
+Said: TypeAlias = (
+    OpenForm | OpenLog | ListAll | Mine | Waiting | Show | ShareHere | Reach | AgendaOf | WhoDecides | Help | DidYouMean
+)
 
 
 def read_command(command: str, text: str) -> Said:
@@ -123,6 +147,8 @@ def _known(word: str, rest: str) -> Said | None:
             return WhoDecides(rest.strip(_WRAPPING))
         case "show":
             return _shown(rest)
+        case "share" | "reach":
+            return _here(word, rest)
         case "help" if more in {"", *_WORDS}:
             return Help()
         case "list" if _MORE["list"].fullmatch(more):
@@ -137,6 +163,19 @@ def _known(word: str, rest: str) -> Said | None:
             return AgendaOf(_OF.sub("", rest.rstrip(_ENDING), count=1).strip(_WRAPPING))
         case _:
             return None
+
+
+def _here(word: str, rest: str) -> Said | None:
+    """Read what is said of a place: of this one, or of where the asker is reached."""
+    if not rest:
+        return Help()
+    if word == "share":
+        key = _key(_SHARED, rest)
+        return ShareHere(key) if key else None
+    found = _REACHED.fullmatch(rest.strip(_WRAPPING + _ENDING)) if len(rest) <= _LONGEST_KEY else None
+    if found is None:
+        return None
+    return Reach("slack" if found[1] else "teams" if found[2] else None)
 
 
 def _names_a_forum(rest: str) -> bool:
@@ -176,9 +215,11 @@ def _misspelt(word: str, rest: str) -> DidYouMean | None:
 
 
 def _misspelt_before(word: str, typed: str, rest: str) -> DidYouMean | None:
-    key = _key(_SHOWN, rest)
-    if key and get_close_matches(typed, ["show"], cutoff=_NEAR):
-        return DidYouMean(word, "show", key)
+    key = _key(_SHOWN, rest) or _key(_SHARED, rest)
+    if key and (near := get_close_matches(typed, ["show", "share"], n=1, cutoff=_NEAR)):
+        return DidYouMean(word, near[0], key)
+    if typed != "reach" and _REACHED.fullmatch(rest) and get_close_matches(typed, ["reach"], cutoff=_NEAR):
+        return DidYouMean(word, "reach", rest)
     if _names_a_forum(rest) and get_close_matches(typed, ["agenda"], cutoff=_LIKE_AGENDA):
         return DidYouMean(word, "agenda", rest)
     return None

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.acting.acted import Filled, Pressed, Spot, Submitted
+from adapters.acting.complaints import complaining, missing, refusing
+from adapters.acting.openings import OPENS_FORM, form_of, rehearsal
+from adapters.acting.sheets import LONG_FORMS
+from adapters.acting.submissions import command_of, number_of
 from adapters.cards import asking
 from adapters.cards.cards import Act, Press
 from adapters.cards.forms import FormKind, Note
-from adapters.slack.forms.complaints import complaining, missing, refusing
-from adapters.slack.forms.openings import OPENS_FORM, form_of, rehearsal
-from adapters.slack.forms.sheets import LONG_FORMS
-from adapters.slack.forms.submissions import command_of, number_of
-from adapters.slack.payloads import Pressed, Spot, Submitted, View
 from decisions.commands import (
     AddCondition,
     AnswerQuestion,
@@ -75,8 +75,8 @@ COMMANDS: dict[FormKind, type] = {
 
 
 def sent(kind: str, carried: dict[str, str] | None = None, **values: str) -> Submitted:
-    view = View(id="V1", hash=None, kind=kind, carried=CARRIED if carried is None else carried, values=values)
-    return Submitted(request_id=REQUEST, actor=ACTOR, view=view)
+    form = Filled(kind=kind, carried=CARRIED if carried is None else carried, values=values)
+    return Submitted(request_id=REQUEST, actor=ACTOR, form=form)
 
 
 def responded(command: Command | None) -> Respond:
@@ -84,18 +84,8 @@ def responded(command: Command | None) -> Respond:
     return command
 
 
-def pressed() -> Pressed:
-    return Pressed(
-        request_id=REQUEST,
-        actor=ACTOR,
-        action="press.0",
-        press=None,
-        spot=Spot(tenant="T1", channel="C1"),
-        trigger="1.2",
-        reply_to=None,
-        is_private=False,
-        view=None,
-    )
+def pressed(press: Press) -> Pressed:
+    return Pressed(request_id=REQUEST, actor=ACTOR, press=press, spot=Spot(tenant="T1", channel="C1"))
 
 
 @pytest.mark.parametrize("kind", SHORT_FORMS)
@@ -149,7 +139,7 @@ def test_a_forged_form_is_read_all_the_same(kind: str, carried: dict[str, str], 
     command = command_of(submitted)
 
     assert (command is not None) == (kind in COMMANDS)
-    assert set(missing(submitted.view)) <= set(values)
+    assert set(missing(submitted.form)) <= set(values)
 
 
 @given(st.one_of(st.none(), st.text(), st.integers().map(str)))
@@ -162,7 +152,7 @@ def test_what_is_rehearsed_is_what_the_form_asks_for(act: Act) -> None:
     view = questioned_twice().view(ANA)
     press = Press(act=act, decision=view.key, round=view.round, choice="2" if act is Act.ANSWER else "A")
 
-    command = rehearsal(pressed(), press, view, now=NOW)
+    command = rehearsal(pressed(press), view, now=NOW)
 
     long_forms = {Act.CHANGE: ChangeDecision, Act.REPLACE: RaiseDecision}
     assert type(command) is (long_forms.get(act) or COMMANDS[OPENS_FORM[act]])
@@ -202,7 +192,7 @@ def test_a_refusal_stands_on_the_field_that_it_is_about_else_on_the_first(error:
 
     answered = refusing(error, three_options().view(ANA), shown)
 
-    assert set(answered.response["errors"]) == {field}
+    assert set(answered.complaints) == {field}
     assert answered.told is None
 
 
@@ -212,14 +202,14 @@ def test_a_form_without_fields_closes_and_its_refusal_is_told() -> None:
 
     answered = refusing(NotYoursToDecideError(D12, ANA.id, (ANA.id,)), three_options().view(ANA), ())
 
-    assert answered.response == {}
+    assert answered.complaints == {}
     assert answered.told is not None
 
 
 def test_a_form_about_an_earlier_round_is_answered_with_the_card_as_it_stands() -> None:
     answered = refusing(OutdatedCardError(D12), three_options().view(ANA), ("reason",))
 
-    assert "moved on" in answered.response["errors"]["reason"]
+    assert "moved on" in answered.complaints["reason"]
     assert answered.told is not None
     assert answered.told.actions
 
@@ -227,4 +217,4 @@ def test_a_form_about_an_earlier_round_is_answered_with_the_card_as_it_stands() 
 def test_a_complaint_about_what_is_not_shown_stands_on_the_first_field() -> None:
     answered = complaining({"decide_by": "That day is over"}, ("question", "options"))
 
-    assert answered.response["errors"] == {"question": "That day is over"}
+    assert answered.complaints == {"question": "That day is over"}

@@ -12,7 +12,9 @@ from adapters.words.commands import (
     Mine,
     OpenForm,
     OpenLog,
+    Reach,
     Said,
+    ShareHere,
     Show,
     Waiting,
     WhoDecides,
@@ -46,6 +48,16 @@ from adapters.words.commands import (
         ("agenda Investment committee", AgendaOf("Investment committee")),
         ("agenda for the board.", AgendaOf("the board")),
         ("agenda “Board”", AgendaOf("Board")),
+        ("share", Help()),
+        ("share D-12", ShareHere("D-12")),
+        ("Share decision 12 here.", ShareHere("D-12")),
+        ("share d12 in this channel too", ShareHere("D-12")),
+        ("reach", Help()),
+        ("reach teams", Reach("teams")),
+        ("reach me in Microsoft Teams", Reach("teams")),
+        ("Reach me on Slack.", Reach("slack")),
+        ("reach where I am", Reach(None)),
+        ("reach me wherever I'm", Reach(None)),
     ],
 )
 def test_a_known_word_is_understood(text: str, said: Said) -> None:
@@ -105,6 +117,11 @@ def test_quotes_and_whom_it_is_said_to_do_not_matter(text: str) -> None:
         "Hire?",
         "log every call to the API?",
         "agenda for the offsite in May?",
+        "share the roadmap with customers?",
+        "share 12 offices with sales?",
+        "reach 40k customers by May?",
+        "reach teams in every country?",
+        "reach me in Teams or by phone?",
         "agenda " + "x" * 100,
         "是否批准预算",
         "€5",
@@ -133,6 +150,10 @@ def test_quotes_around_a_whole_question_are_taken_off() -> None:
         ("CRM", DidYouMean("CRM", "help", "")),
         ("lgo", DidYouMean("lgo", "log", "")),
         ("agendas", DidYouMean("agendas", "agenda", "")),
+        ("shar D-12", DidYouMean("shar", "share", "D-12")),
+        ("sharre D-12 here", DidYouMean("sharre", "share", "D-12")),
+        ("share-", DidYouMean("share-", "share", "")),
+        ("rech teams", DidYouMean("rech", "reach", "teams")),
         ("agendas Investment committee", DidYouMean("agendas", "agenda", "Investment committee")),
     ],
 )
@@ -151,6 +172,9 @@ def test_a_word_that_is_not_known_gets_the_nearest_one(text: str, said: Said) ->
         ("hlep", DidYouMean("hlep", "help", "")),
         ("log", OpenLog("")),
         ("agenda Board", AgendaOf("Board")),
+        ("reach slack", Reach("slack")),
+        ("reach the moon", Help()),
+        ("share D-12", ShareHere("D-12")),
     ],
 )
 def test_the_other_command_knows_the_same_words_and_raises_nothing(text: str, said: Said) -> None:
@@ -166,6 +190,12 @@ _PIECES = [
     "log",
     "agenda",
     "agendas",
+    "share",
+    "shere",
+    "reach",
+    "rech",
+    "teams",
+    "where I am",
     "d",
     "D-",
     "12",
@@ -189,7 +219,7 @@ _PIECES = [
 )
 def test_any_text_says_something(command: str, text: str) -> None:
     match read_command(command, text):
-        case Show(key):
+        case Show(key) | ShareHere(key):
             assert re.fullmatch(r"D-\d{1,12}", key)
         case OpenForm(question):
             assert question in text
@@ -197,4 +227,4 @@ def test_any_text_says_something(command: str, text: str) -> None:
             assert word
             assert not isinstance(read_command(command, f"{nearest} {rest}"), DidYouMean)
         case said:
-            assert isinstance(said, OpenLog | ListAll | Mine | Waiting | AgendaOf | Help | WhoDecides)
+            assert isinstance(said, OpenLog | ListAll | Mine | Waiting | AgendaOf | Reach | Help | WhoDecides)

@@ -1,0 +1,46 @@
+"""What somebody did, in no platform's words: each adapter reads its payloads into these."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from adapters.cards.cards import Press
+from decisions.commands import RequestId
+from decisions.people import Identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where somebody acted: a channel and the thread there, or where they and the bot alone read."""
+
+    tenant: str
+    channel: str
+    thread: str | None = None
+    direct: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A form as somebody has it before them: which one, what it carries along, and what stands in its fields."""
+
+    kind: str
+    carried: Mapping[str, str]
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """A press on a message."""
+
+    request_id: RequestId
+    actor: Identity
+    press: Press
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted:
+    """A form that was sent."""
+
+    request_id: RequestId
+    actor: Identity
+    form: Filled

@@ -1,0 +1,58 @@
+"""Forms at Slack: opened, redrawn, answered, and what who sent one is told beside it."""
+
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.acting.acted import Submitted
+from adapters.acting.complaints import Answered
+from adapters.cards.cards import Card
+from adapters.cards.forms import Form
+from adapters.slack import blocks, modals
+from adapters.slack.payloads import View
+
+
+class Forms:
+    """Calls Slack for the forms."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+
+    async def open(self, form: Form, trigger: str) -> None:
+        """Open a form, within the three seconds that a trigger lives."""
+        await self._client.views_open(trigger_id=trigger, view=modals.render(form))
+
+    async def redraw(self, form: Form, view: View) -> None:
+        """Draw another form in the place of the one that stands there."""
+        drawn = modals.render(form)
+        try:
+            await self._client.views_update(view_id=view.id, hash=view.hash, view=drawn)
+        except SlackApiError as error:
+            if error.response.get("error") != "hash_conflict":
+                raise
+            # Two presses crossed: the later one is what the person waits for.
+            await self._client.views_update(view_id=view.id, view=drawn)
+
+    def response(self, answered: Answered) -> dict[str, Any]:
+        """Answer the submission of a form.
+
+        https://docs.slack.dev/surfaces/modals#updating_response
+        """
+        if answered.again is not None:
+            return {"response_action": "update", "view": modals.render(answered.again)}
+        if answered.complaints:
+            return {"response_action": "errors", "errors": dict(answered.complaints)}
+        return {"response_action": "clear"}
+
+    async def tell(self, submitted: Submitted, card: Card) -> None:
+        """Tell who sent a form what is on record: a form has no reply address of its own."""
+        drawn = blocks.render(card)
+        carried = submitted.form.carried
+        await self._client.chat_postEphemeral(
+            channel=carried.get("channel", ""),
+            user=submitted.actor.user,
+            thread_ts=carried.get("thread") or None,
+            text=drawn.text,
+            blocks=drawn.blocks,
+        )
