@@ -118,6 +118,16 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """`actor` has the card stand in `place` too, for those who read there."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    place: Conversation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recuse:
     """`actor` stands back from `decision`, for a conflict of interest."""
 
@@ -277,6 +287,7 @@ Command: TypeAlias = (
     | Withdraw
     | ChooseWhoDecides
     | Move
+    | Share
     | Recuse
     | Object
     | AskQuestion

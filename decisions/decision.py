@@ -162,8 +162,8 @@ class Decision:
     """The state of a decision after `version` events.
 
     `step` counts how far the right to decide has moved up the steps of its right, `past` keeps what was said before it
-    moved. `objected` tells that an objection turned consent into `any`. `stood` are the minutes of working time, by
-    seat, for which the clock has stood for questions.
+    moved. `shared` are the places in which its card stands beside its own. `objected` tells that an objection turned
+    consent into `any`. `stood` are the minutes of working time, by seat, for which the clock has stood for questions.
     """
 
     id: DecisionId
@@ -197,6 +197,7 @@ class Decision:
     deferrals: int = 0
     taken_back: tuple[tuple[int, PersonId], ...] = ()
     taken_over_by: PersonId | None = None
+    shared: tuple[Conversation, ...] = ()
     replaces: DecisionId | None = None
     replaced_by: DecisionId | None = None
     done_at: datetime | None = None

@@ -14,6 +14,7 @@ from decisions import (
     reporting,
     responses,
     returning,
+    sharing,
 )
 from decisions.commands import (
     AddCondition,
@@ -36,6 +37,7 @@ from decisions.commands import (
     Reseat,
     Respond,
     Return,
+    Share,
     Supersede,
     TakeOver,
     Undo,
@@ -77,7 +79,16 @@ def decide(state: Decision | None, command: Command, *, facts: Facts, now: datet
 
 Saying: TypeAlias = Respond | AddCondition | Undo | Recuse | Object | AskQuestion | AnswerQuestion | Deny
 Leading: TypeAlias = (
-    Withdraw | ChooseWhoDecides | Move | ChangeDecision | BringBack | Reopen | MeetCondition | MarkDone | TakeOver
+    Withdraw
+    | ChooseWhoDecides
+    | Move
+    | Share
+    | ChangeDecision
+    | BringBack
+    | Reopen
+    | MeetCondition
+    | MarkDone
+    | TakeOver
 )
 
 
@@ -111,6 +122,8 @@ def _led(state: Decision, command: Leading, facts: Facts, now: datetime) -> Even
             return raising.decider_chosen(state, command, facts=facts, now=now)
         case Move():
             return raising.moved(state, command, facts=facts, now=now)
+        case Share():
+            return sharing.shared(state, command, facts=facts, now=now)
         case ChangeDecision():
             return changing.changed(state, command, facts=facts, now=now)
         case BringBack():
@@ -161,6 +174,6 @@ def _logged(command: LogDecision, facts: Facts, now: datetime) -> Events:
     state = replay(happened)
     if state is None:
         return happened
-    said = reporting.said_by_who_logged(state, facts=facts, now=now)
+    said = reporting.said_by_who_logged(state, command, facts=facts, now=now)
     after = replay(said, state)
     return (*happened, *said, *concluded(after, facts, now)) if said and after else happened

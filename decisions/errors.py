@@ -27,6 +27,14 @@ class StrangerError(DecisionError):
         self.person = person
 
 
+class NotThereError(DecisionError):
+    """The actor has no account on this platform, so nobody could be reached there."""
+
+    def __init__(self, platform: str) -> None:
+        super().__init__(f"no account on {platform}")
+        self.platform = platform
+
+
 class ConditionNeededError(DecisionError):
     """Who decides depends on something that is not known yet."""
 
@@ -150,6 +158,23 @@ class RestrictedError(DecisionError):
     def __init__(self, decision: DecisionId) -> None:
         super().__init__(f"{decision} is restricted")
         self.decision = decision
+
+
+class NotInAChannelError(DecisionError):
+    """A card is shared with those who read a channel; nobody else reads direct messages."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} can be shared in channels alone")
+        self.decision = decision
+
+
+class TooManyPlacesError(DecisionError):
+    """The card stands in so many channels that another would help nobody."""
+
+    def __init__(self, decision: DecisionId, most: int) -> None:
+        super().__init__(f"{decision} stands in {most} other channels")
+        self.decision = decision
+        self.most = most
 
 
 class DeferredError(DecisionError):

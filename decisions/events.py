@@ -87,7 +87,7 @@ class Reseated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responded:
-    """A seat said what it chose."""
+    """A seat said what it chose; `via` is the platform on which it did, where that was noted."""
 
     at: datetime
     round: int
@@ -99,6 +99,7 @@ class Responded:
     reason: Words | None = None
     until: date | None = None
     minute: Words | None = None
+    via: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +155,15 @@ class Withdrawn:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
     """The card stands in another place."""
+
+    at: datetime
+    by: PersonId
+    place: Conversation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """The card stands in another place too."""
 
     at: datetime
     by: PersonId
@@ -317,6 +327,7 @@ Event: TypeAlias = (
     | Undone
     | Withdrawn
     | Moved
+    | Shared
     | Recused
     | Escalated
     | Objected

@@ -28,6 +28,7 @@ from decisions.events import (
     Responded,
     Returned,
     Routed,
+    Shared,
     Superseded,
     TakenOver,
     Undone,
@@ -124,6 +125,8 @@ def _afterwards(state: Decision, event: Event) -> Decision:
             return replace(state, taken_over_by=event.by)
         case Moved():
             return replace(state, place=event.place)
+        case Shared():
+            return replace(state, shared=(*state.shared, event.place))
         case _:
             return state
 

@@ -1,7 +1,7 @@
 """Who must learn what: the copies of a card, the replies in its thread, and what falls due."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -25,6 +25,7 @@ from decisions.events import (
     Reseated,
     Returned,
     Routed,
+    Shared,
     TakenOver,
     Undone,
     Voided,
@@ -61,6 +62,8 @@ class NoticeKind(StrEnum):
     CONDITION_ADDED = "condition added"
     UNPLACED = "unplaced"
     UNREACHED = "unreached"
+    UNINSTALLED = "uninstalled"
+    CALLED = "called"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,19 +94,19 @@ class Notice:
 class Consequences:
     """What else is written in the transaction of the events.
 
-    `undone` is sent only where the result that it takes back was told already; else nobody hears of either.
+    `undone` is sent only to where the result that it takes back was told already; elsewhere nobody hears of either.
     """
 
     copies: tuple[Copy, ...] = ()
     notices: tuple[Notice, ...] = ()
-    undone: Notice | None = None
+    undone: tuple[Notice, ...] = ()
 
 
 def consequences(events: tuple[Event, ...], after: Decision, *, facts: Facts, now: datetime) -> Consequences:
     """Tell what must follow from `events`, the last of which made `after`."""
     copies: list[Copy] = []
     notices: list[Notice] = []
-    undone: Notice | None = None
+    undone: tuple[Notice, ...] = ()
     home = home_of(after)
     for seq, event in enumerate(events, start=after.version - len(events) + 1):
         copies.extend(_copies(event, after, facts, home))
@@ -111,7 +114,7 @@ def consequences(events: tuple[Event, ...], after: Decision, *, facts: Facts, no
         if isinstance(event, Routed) and isinstance(events[0], Raised) and is_wanting(after, facts):
             notices.append(_notice(NoticeKind.NEEDS, after, seq, direct(after.led_by, after.place), now))
         if isinstance(event, Undone) and event.next_round != event.round:
-            undone = _notice(NoticeKind.UNDONE, after, seq, home, now)
+            undone = _everywhere(NoticeKind.UNDONE, after, seq, now)
     return Consequences(copies=tuple(dict.fromkeys(copies)), notices=tuple(notices), undone=undone)
 
 
@@ -120,6 +123,8 @@ def _copies(event: Event, after: Decision, facts: Facts, home: Conversation) -> 
     match event:
         case Raised() | Logged() | Moved():
             yield Copy(conversation=home, reader=home.person)
+        case Shared():
+            yield Copy(conversation=event.place)
         case Routed() | DeciderChosen() | Reseated():
             for person in dict.fromkeys(person for seat in event.seats for person in seat.of):
                 yield _to(person, after)
@@ -144,25 +149,24 @@ _TOLD_AT_ONCE: Mapping[type[Event], NoticeKind] = {
 
 
 def _notices(event: Event, after: Decision, seq: int, now: datetime) -> Iterator[Notice]:
-    """Say what the thread is told. Single answers change the card alone."""
-    home = home_of(after)
+    """Say what every thread of it is told. Single answers change the card alone."""
     match event:
         case Decided():
-            yield _notice(NoticeKind.DECIDED, after, seq, home, now + TO_TELL_OTHERS)
+            yield from _everywhere(NoticeKind.DECIDED, after, seq, now + TO_TELL_OTHERS)
         case Deferred():
-            yield _notice(NoticeKind.DEFERRED, after, seq, home, now + TO_TELL_OTHERS)
+            yield from _everywhere(NoticeKind.DEFERRED, after, seq, now + TO_TELL_OTHERS)
             if after.deferrals >= TWICE:
                 raiser = direct(after.led_by, after.place)
                 yield _notice(NoticeKind.STILL_MATTERS, after, seq, raiser, now + TO_TELL_OTHERS)
         case ConditionAdded() if after.ended_at is not None and now >= after.ended_at + TO_TELL_OTHERS:
             # The thread knows of an unconditional yes: it must not stay with that.
-            yield _notice(NoticeKind.CONDITION_ADDED, after, seq, home, now)
+            yield from _everywhere(NoticeKind.CONDITION_ADDED, after, seq, now)
         case Changed() if event.next_round == after.round and event.voids:
-            yield _notice(NoticeKind.CHANGED, after, seq, home, now)
+            yield from _everywhere(NoticeKind.CHANGED, after, seq, now)
         case Voided():
             yield _notice(NoticeKind.VOIDED, after, seq, direct(after.led_by, after.place), now)
         case _ if type(event) in _TOLD_AT_ONCE:
-            yield _notice(_TOLD_AT_ONCE[type(event)], after, seq, home, now)
+            yield from _everywhere(_TOLD_AT_ONCE[type(event)], after, seq, now)
         case _:
             pass
 
@@ -175,14 +179,27 @@ def is_wanting(decision: Decision, facts: Facts) -> bool:
 
 
 def home_of(decision: Decision) -> Conversation:
-    """Name where its card stands: in the direct messages of who raised it, if only those in it may see it."""
+    """Name where its card stands: in the direct messages of who raised it, if only those in it may see it.
+
+    Those are the ones on the platform where it was raised, wherever its raiser is later.
+    """
     if decision.proposal.restricted or decision.place.is_direct:
-        return direct(decision.raised_by, decision.place)
+        return replace(direct(decision.raised_by, decision.place), roams=False)
     return decision.place
+
+
+def places_of(decision: Decision) -> tuple[Conversation, ...]:
+    """Name every place in which its card stands for all who read there: its own first, each channel once."""
+    home = home_of(decision)
+    return home, *(place for place in decision.shared if not place.is_in_channel_of(home))
 
 
 def _to(person: PersonId, decision: Decision) -> Copy:
     return Copy(conversation=direct(person, decision.place), reader=person)
+
+
+def _everywhere(kind: NoticeKind, after: Decision, seq: int, not_before: datetime) -> tuple[Notice, ...]:
+    return tuple(_notice(kind, after, seq, where, not_before) for where in places_of(after))
 
 
 def _notice(kind: NoticeKind, after: Decision, seq: int, where: Conversation, not_before: datetime) -> Notice:

@@ -21,7 +21,8 @@ class Identity:
 class Person:
     """A human, one across all platforms, matched by verified e-mail.
 
-    `standing` is false for those without rights: deactivated people, guests, external people and bots.
+    `standing` is false for those without rights: deactivated people, guests, external people and bots. Who has several
+    accounts has it as long as one of them has; but who acts through one that has none is shown without it.
     """
 
     id: PersonId

@@ -14,6 +14,7 @@ from decisions.follow_ups import FollowUp
 from decisions.notices import Copy, Notice
 from decisions.organisation import Organisation
 from decisions.people import Email, Identity, Person, PersonId
+from decisions.reaching import Whereabouts
 from decisions.rights.lines import Rights
 from decisions.rights.versions import Origin, Planned, RightsImported
 
@@ -115,15 +116,25 @@ class People(Protocol):
     """Persons and their accounts."""
 
     def find(self, identity: Identity) -> Person | None:
-        """Find the person whose account this is; None where it was never seen."""
+        """Find who acts through this account; None where it was never seen.
+
+        Through an account without standing, such as a guest's, nobody has any, whatever they have elsewhere.
+        """
         ...
 
     def checked_at(self, identity: Identity) -> datetime | None:
         """Tell when the platform was last asked about this account."""
         ...
 
+    def whose(self, identity: Identity, profile: Profile) -> Person | None:
+        """Find the person whom `meet` would find: whose account it is, else who has its address."""
+        ...
+
     def meet(self, identity: Identity, profile: Profile, *, now: datetime) -> Person:
-        """Take what the platform says of an account; the same e-mail is the same person."""
+        """Take what the platform says of an account; the same e-mail is the same person.
+
+        A person has standing as long as one of their accounts has.
+        """
         ...
 
     def by_email(self, emails: Iterable[Email]) -> Mapping[Email, PersonId]:
@@ -138,8 +149,27 @@ class People(Protocol):
         """Find a person's account on a platform."""
         ...
 
-    def unseen(self, *, platform: str) -> Mapping[PersonId, Email]:
-        """Name those whom the rights or the settings name and nobody has met on `platform`."""
+    def unseen(self, *, platform: str | None) -> Mapping[PersonId, Email]:
+        """Name those whom the rights or the settings name and nobody has met on `platform`; None: on any at all."""
+        ...
+
+    def unchecked(self, *, since: datetime, most: int) -> tuple[Identity, ...]:
+        """Name accounts of people whom the rights name, of which no platform has said anything `since`; oldest first.
+
+        One without standing is not among them: who comes back is heard of.
+        """
+        ...
+
+    def seen(self, identity: Identity) -> None:
+        """Note that a person was last at this account, if it has standing and they were elsewhere before."""
+        ...
+
+    def prefer(self, person: PersonId, platform: str | None) -> None:
+        """Reach a person on `platform` from now on; None: wherever they are."""
+        ...
+
+    def whereabouts(self, person: PersonId) -> Whereabouts:
+        """Tell what is known of where a person is."""
         ...
 
     def administer(self, emails: Iterable[Email]) -> None:
@@ -187,11 +217,11 @@ class Outbox(Protocol):
     """Messages that people get without having asked."""
 
     def put(self, notices: Iterable[Notice]) -> None:
-        """Queue `notices`, each key once."""
+        """Queue `notices`, each key once; what roams goes to where its reader is now."""
         ...
 
-    def drop_result(self, decision: DecisionId) -> bool:
-        """Take back the notice of a result, and tell whether that was in time."""
+    def drop_result(self, decision: DecisionId) -> frozenset[str]:
+        """Take back the notices of a result, and name the conversations, by their keys, for which that was in time."""
         ...
 
 
@@ -199,7 +229,7 @@ class Postings(Protocol):
     """Copies of cards."""
 
     def place(self, decision: DecisionId, copies: Iterable[Copy], *, version: int) -> None:
-        """Have the card stand there."""
+        """Have the card stand there; what roams stands where its reader is now, or has a copy already."""
         ...
 
     def mark(self, decision: DecisionId, *, version: int) -> None:

@@ -12,6 +12,7 @@ from decisions.decision import UNDECIDED, Decision, DecisionId, Status
 from decisions.engine import decide
 from decisions.errors import UnknownDecisionError
 from decisions.facts import Facts
+from decisions.meeting import is_news
 from decisions.people import Identity, Person, PersonId
 from decisions.ports import SYSTEM, Clock, Happened, Reader, UnitOfWork, Work
 from decisions.rights.cells import used_categories
@@ -141,7 +142,8 @@ class Queries:
         Raises:
             UnknownDecisionError: there is none, or none that they may see.
         """
-        return self._asked(identity, lambda work, person, now: _shown_to(work, decision, person, now))
+        on = identity.platform
+        return self._asked(identity, lambda work, person, now: _shown_to(work, decision, person, now, on=on))
 
     def rehearse(self, command: Command) -> None:
         """Tell whether `command` would be allowed now, without carrying it out.
@@ -156,14 +158,14 @@ class Queries:
             if state is not None or isinstance(command, RaiseDecision | LogDecision):
                 decide(state, command, facts=gathered(work, command, state, actor, now), now=now)
 
-    def card(self, decision: DecisionId, reader: PersonId | None) -> DecisionView | None:
-        """Show a decision as it stands on a card: one that many read, or the copy of one person."""
+    def card(self, decision: DecisionId, reader: PersonId | None, *, on: str | None = None) -> DecisionView | None:
+        """Show a decision as it stands on a card `on` a platform: one that many read, or the copy of one person."""
         with self._reads() as work:
             now = self._clock()
             if reader is None:
                 found = work.decisions.load(decision, reader=SYSTEM)
-                return shown(work, found, facts_of(work, found, actor=None, now=now), SYSTEM) if found else None
-            return _readable(work, decision, reader, now)
+                return shown(work, found, facts_of(work, found, actor=None, now=now), SYSTEM, on=on) if found else None
+            return _readable(work, decision, reader, now, on=on)
 
     def happened(self, decision: DecisionId, seq: int) -> Happened | None:
         """Look up one event of a decision."""
@@ -174,6 +176,11 @@ class Queries:
         """Tell whether news of this account matters: it was met, or the rights name people whom nobody has met."""
         with self._reads() as work:
             return work.people.find(identity) is not None or bool(work.people.unseen(platform=identity.platform))
+
+    def is_news(self, identity: Identity) -> bool:
+        """Tell whether somebody who is at this account was elsewhere before."""
+        with self._reads() as work:
+            return is_news(work, identity)
 
     def name(self, person: PersonId) -> str:
         """Name a person."""
@@ -276,20 +283,22 @@ def _waits_on(work: Work, decision: Decision, person: Person, now: datetime) -> 
     return any(person.id in seat.people and seat.seat not in spoken for seat in seats_of(decision, facts))
 
 
-def _shown_to(work: Work, decision: DecisionId, person: Person, now: datetime) -> DecisionView:
-    view = _readable(work, decision, person.id, now)
+def _shown_to(work: Work, decision: DecisionId, person: Person, now: datetime, *, on: str) -> DecisionView:
+    view = _readable(work, decision, person.id, now, on=on)
     if view is None:
         raise UnknownDecisionError(decision)
     return view
 
 
-def _readable(work: Work, decision: DecisionId, person: PersonId, now: datetime) -> DecisionView | None:
+def _readable(
+    work: Work, decision: DecisionId, person: PersonId, now: datetime, *, on: str | None
+) -> DecisionView | None:
     """Show what `person` may see; of a restricted matter, an administrator sees that it is there and waits."""
     found = work.decisions.load(decision, reader=Reader(person)) or work.decisions.load(decision, reader=SYSTEM)
     if found is None:
         return None
     facts = facts_of(work, found, actor=None, now=now)
-    view = shown(work, found, facts, Reader(person))
+    view = shown(work, found, facts, Reader(person), on=on)
     return None if view.veiled and person not in facts.organisation.administrators else view
 
 

@@ -57,7 +57,7 @@ def logged(command: LogDecision, *, facts: Facts, now: datetime) -> tuple[Event,
     return beginning, *routed(evolve(None, beginning), facts=facts, now=now)
 
 
-def said_by_who_logged(decision: Decision, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
+def said_by_who_logged(decision: Decision, command: LogDecision, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
     """Take it as the answer of who recorded it, where they hold the right.
 
     Raises:
@@ -80,6 +80,7 @@ def said_by_who_logged(decision: Decision, *, facts: Facts, now: datetime) -> tu
         on_behalf_of=speaker.on_behalf_of,
         choice=reported.choice,
         minute=reported.minute,
+        via=command.actor.platform,
     )
     return (event,)
 

@@ -13,6 +13,7 @@ from decisions.errors import (
     OutdatedCardError,
     SeatSpokenForError,
     StandsUnlessObjectedError,
+    StrangerError,
     TooLateError,
     YoursToRaiseError,
 )
@@ -42,6 +43,7 @@ def recorded(decision: Decision, command: Respond, *, facts: Facts, now: datetim
         AlreadyDecidedError, DeferredError, WithdrawnError, SupersededError, VoidError: it is not open.
         OutdatedCardError: the press was about an earlier round, or an option that is gone.
         NotYoursToDecideError: the actor speaks for no seat of it.
+        StrangerError: they do, but not through the account that they act through.
         SeatSpokenForError: somebody else answered for the seat.
         StandsUnlessObjectedError: under consent, another option than the recommended one.
         WordsNeededError, LaterDateNeededError, MinuteNeededError: the answer lacks what it takes.
@@ -66,6 +68,7 @@ def recorded(decision: Decision, command: Respond, *, facts: Facts, now: datetim
         reason=command.reason,
         until=command.until if command.choice == DEFER else None,
         minute=command.minute,
+        via=command.actor.platform,
     )
     return (event,)
 
@@ -138,6 +141,7 @@ def response(event: Responded, step: int = 0) -> Response:
         until=event.until,
         minute=event.minute,
         step=step,
+        via=event.via,
     )
 
 
@@ -153,6 +157,9 @@ def _seat_of(decision: Decision, facts: Facts) -> tuple[Seat, Speaker]:
     if mine:
         raise SeatSpokenForError(decision.id, taken[mine[0][0]])
     deciders = tuple(dict.fromkeys(speaker for seat in seats for speaker in seat.people))
+    if person.id in deciders:
+        # They may decide it, but not through this account.
+        raise StrangerError(person.id)
     if person.id == decision.raised_by:
         raise YoursToRaiseError(decision.id, person.id, deciders)
     raise NotYoursToDecideError(decision.id, person.id, deciders)

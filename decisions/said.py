@@ -34,7 +34,7 @@ class Response:
     """What a seat said, through `by`, on behalf of a holder where a deputy or the next position spoke.
 
     `until` belongs to a deferral, `minute` to what a secretary records of a forum that meets outside. `step` is that of
-    the right at which it was said.
+    the right at which it was said, `via` the platform on which, where that was noted.
     """
 
     seat: Seat
@@ -47,6 +47,7 @@ class Response:
     until: date | None = None
     minute: Words | None = None
     step: int = 0
+    via: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

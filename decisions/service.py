@@ -4,17 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
+from decisions import meeting
 from decisions.commands import CLOCK, ChooseWhoDecides, Command, LetStand, LogDecision, RaiseDecision, Supersede
-from decisions.decision import UNDECIDED, Decision, DecisionId, Status
+from decisions.decision import Decision, DecisionId, Status
 from decisions.engine import decide, replay
 from decisions.errors import DecisionError, UnknownDecisionError
 from decisions.events import Event
 from decisions.facts import Facts
 from decisions.follow_ups import follow_ups
-from decisions.notices import Copy, consequences
+from decisions.notices import consequences
 from decisions.organisation import Organisation
 from decisions.people import Identity, Person
-from decisions.places import direct
 from decisions.ports import (
     SYSTEM,
     Clock,
@@ -87,25 +87,53 @@ class DecisionService:
 
     def meet(self, identity: Identity, profile: Profile) -> Person:
         """Take what a platform says of an account."""
-        now = self._clock()
         with self._unit_of_work() as work:
-            before = work.people.find(identity)
-            person = work.people.meet(identity, profile, now=now)
-            if person.standing != (before.standing if before else True) and _is_asked(work, person, now):
-                # Who came back, or is no longer here, may leave or fill seats that are waiting.
-                work.due.reseat_all(at=now, key=f"{person.id}/{now.isoformat()}")
-            if before is None:
-                _ask(work, person)
+            person = meeting.met(work, identity, profile, now=self._clock())
             work.commit()
         return person
+
+    def came(self, identity: Identity) -> None:
+        """Take that somebody can be written to from now on: what waits on them comes to them."""
+        with self._unit_of_work() as work:
+            meeting.came(work, identity)
+            work.commit()
+
+    def left(self, identity: Identity) -> None:
+        """Take that an account is no longer there: whose it was has no standing by it."""
+        with self._unit_of_work() as work:
+            meeting.left(work, identity, now=self._clock())
+            work.commit()
+
+    def saw(self, identity: Identity) -> None:
+        """Note where somebody was last."""
+        with self._unit_of_work() as work:
+            work.people.seen(identity)
+            work.commit()
+
+    def prefer(self, identity: Identity, platform: str | None) -> None:
+        """Reach somebody on `platform` from now on; None: wherever they are.
+
+        Raises:
+            StrangerError: their account has no standing.
+            NotThereError: they have no account there.
+            UnseenIdentityError: the account must be looked up first.
+
+        """
+        with self._unit_of_work() as work:
+            meeting.preferred(work, who(work, identity, now=self._clock()), platform)
+            work.people.seen(identity)
+            work.commit()
 
     def _handle(self, command: Command) -> Answer:
         now = self._clock()
         with self._unit_of_work() as work:
             if (earlier := work.inbox.claim(command.request_id, now=now)) is not None:
                 reader = who(work, command.actor, now=now)
-                return Repeated(view=_seen(work, earlier.decision, reader, now), error=earlier.refusal)
+                view = _seen(work, earlier.decision, reader, now, on=_platform_of(command))
+                return Repeated(view=view, error=earlier.refusal)
             actor = who(work, command.actor, now=now)
+            if isinstance(command.actor, Identity):
+                work.people.seen(command.actor)
             answer, decision = self._decided(work, command, actor, now)
             work.inbox.answered(command.request_id, decision, answer.error if isinstance(answer, Refused) else None)
             work.commit()
@@ -126,7 +154,7 @@ class DecisionService:
                 # A name is drawn only for what is not refused.
                 events = decide(None, command, facts=replace(facts, drawn=work.decisions.draw()), now=now)
         except DecisionError as refusal:
-            view = shown(work, before, facts, reader) if before else None
+            view = shown(work, before, facts, reader, on=_platform_of(command)) if before else None
             return Refused(error=refusal, view=view), key
         after = replay(events, before)
         if after is None:
@@ -134,7 +162,9 @@ class DecisionService:
             raise ValueError(message)
         if events:
             record(work, before, after, events, facts=facts, now=now)
-        return Accepted(events=events, view=shown(work, after, facts, reader)), after.id
+        # Whoever came into it by this is shown by name, and as somebody who may decide it.
+        known = replace(facts, organisation=_with(work, facts.organisation, after))
+        return Accepted(events=events, view=shown(work, after, known, reader, on=_platform_of(command))), after.id
 
 
 def record(
@@ -152,8 +182,9 @@ def record(
     work.postings.mark(after.id, version=after.version)
     work.postings.place(after.id, follows.copies, version=after.version)
     notices = follows.notices
-    if follows.undone and not work.outbox.drop_result(after.id):
-        notices = (*notices, follows.undone)
+    if follows.undone:
+        unheard = work.outbox.drop_result(after.id)
+        notices = (*notices, *(one for one in follows.undone if one.conversation.key not in unheard))
     work.outbox.put(notices)
     work.due.deadline(after.id, after.due if after.status is Status.OPEN else None)
     planned = follow_ups(after, facts)
@@ -187,29 +218,13 @@ def facts_of(work: Work, decision: Decision, *, actor: Person | None, now: datet
     )
 
 
-def shown(work: Work, decision: Decision, facts: Facts, reader: Reader) -> DecisionView:
-    """Show `decision` to `reader`, its words hidden from an administrator who is not in it."""
+def shown(work: Work, decision: Decision, facts: Facts, reader: Reader, *, on: str | None = None) -> DecisionView:
+    """Show `decision` to `reader` `on` a platform, its words hidden from an administrator who is not in it."""
     veiled = reader != SYSTEM and decision.proposal.restricted and reader.person not in involved(decision)
     seats = seats_of(decision, facts)
     others = people_in(decision, facts, seats=seats) - facts.organisation.people.keys()
     names = {known.id: known.name for known in work.people.persons(others).values()}
-    return decision_view(decision, facts=facts, names=names, reader=reader.person, veiled=veiled, seats=seats)
-
-
-def _ask(work: Work, person: Person) -> None:
-    """Bring somebody whom nobody could reach before the cards that wait on them."""
-    waiting = work.decisions.listed(reader=SYSTEM, statuses=UNDECIDED, raised_by=None, involving=person.id)
-    for decision in waiting:
-        if any(person.id in seat.of for seat in decision.seats):
-            copy = Copy(conversation=direct(person.id, decision.place), reader=person.id)
-            work.postings.place(decision.id, (copy,), version=decision.version)
-
-
-def _is_asked(work: Work, person: Person, now: datetime) -> bool:
-    """Tell whether somebody's standing matters to a decision that is open."""
-    if person.id in work.rights.organisation(now=now).people:
-        return True
-    return bool(work.decisions.listed(reader=SYSTEM, statuses=UNDECIDED, raised_by=None, involving=person.id))
+    return decision_view(decision, facts=facts, names=names, reader=reader.person, veiled=veiled, seats=seats, on=on)
 
 
 def state_of(work: Work, command: Command, reader: Reader, *, now: datetime) -> Decision | None:
@@ -233,11 +248,17 @@ def gathered(work: Work, command: Command, before: Decision | None, actor: Perso
         organisation=_organisation(work, before, now),
         actor=actor,
         drawn=UNDRAWN if before is None else None,
-        chosen=who(work, command.decider, now=now) if isinstance(command, ChooseWhoDecides) else None,
+        chosen=_chosen(work, command.decider, now) if isinstance(command, ChooseWhoDecides) else None,
         other=other,
         rights_of_other=work.rights.version(other.rights_version) if other else None,
         reached=work.postings.reached(before.id) if before and isinstance(command, LetStand) else frozenset(),
     )
+
+
+def _chosen(work: Work, account: Identity, now: datetime) -> Person | None:
+    """Find whom a command names: the person, whichever of their accounts it names them by."""
+    named = who(work, account, now=now)
+    return work.people.persons({named.id}).get(named.id) if named else None
 
 
 def _other(work: Work, command: Command, actor: Person | None) -> Decision | None:
@@ -254,15 +275,25 @@ def _other(work: Work, command: Command, actor: Person | None) -> Decision | Non
 def _organisation(work: Work, decision: Decision | None, now: datetime) -> Organisation:
     """Show who holds what as of now, and with it everyone in the decision: an administrator may choose anybody."""
     organisation = work.rights.organisation(now=now)
-    others = involved(decision) - organisation.people.keys() if decision else ()
+    return _with(work, organisation, decision) if decision else organisation
+
+
+def _with(work: Work, organisation: Organisation, decision: Decision) -> Organisation:
+    others = involved(decision) - organisation.people.keys()
     if not others:
         return organisation
     return replace(organisation, people={**organisation.people, **work.people.persons(others)})
 
 
-def _seen(work: Work, key: DecisionId | None, person: Person | None, now: datetime) -> DecisionView | None:
+def _platform_of(command: Command) -> str | None:
+    return command.actor.platform if isinstance(command.actor, Identity) else None
+
+
+def _seen(
+    work: Work, key: DecisionId | None, person: Person | None, now: datetime, *, on: str | None
+) -> DecisionView | None:
     reader = Reader(person.id) if person else SYSTEM
     decision = work.decisions.load(key, reader=reader) if key else None
     if decision is None:
         return None
-    return shown(work, decision, facts_of(work, decision, actor=person, now=now), reader)
+    return shown(work, decision, facts_of(work, decision, actor=person, now=now), reader, on=on)

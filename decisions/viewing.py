@@ -47,10 +47,11 @@ def decision_view(
     reader: PersonId | None,
     veiled: bool = False,
     seats: tuple[Filled, ...] | None = None,
+    on: str | None = None,
 ) -> DecisionView:
     """Show `decision` to `reader`; to None, everything that anyone may do, as on a card that many read.
 
-    `seats` are those of `seats_of`, where they are known already.
+    `seats` are those of `seats_of`, where they are known already; `on` is the platform on which it is read.
     """
     naming = Naming(names, facts, decision)
     proposal = decision.proposal
@@ -108,6 +109,8 @@ def decision_view(
         voided_by=naming.maybe(decision.voided_by),
         acts=acts(decision, seats, facts, reader),
         matter=Matter() if veiled else proposal.matter,
+        shared=decision.shared,
+        spans=len(_platforms(decision) | ({on} if on else set())) > 1,
     )
 
 
@@ -181,6 +184,7 @@ class Naming:
             until=response.until,
             minute=response.minute,
             open_until=response.at + TO_CHANGE_YOUR_MIND,
+            via=response.via,
         )
 
     def result(self, result: Result) -> ResultView:
@@ -230,6 +234,14 @@ def combining_of(step: Step, rules: Rules, organisation: Organisation, *, now: d
         next_meeting=next_meeting(forum, organisation, now=now) if forum else None,
         not_by_consent=step.rules.how.combining is Combining.CONSENT and rules.how != step.rules.how,
     )
+
+
+def _platforms(decision: Decision) -> set[str]:
+    """Name the platforms on which it stands for many, or was answered."""
+    made_by = decision.result.responses if decision.result else ()
+    said = (*decision.past, *decision.responses, *made_by)
+    stands = {place.platform for place in (decision.place, *decision.shared)}
+    return stands | {one.via for one in said if one.via is not None}
 
 
 def _combining(decision: Decision, facts: Facts) -> CombiningView:

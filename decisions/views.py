@@ -45,7 +45,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseView:
-    """What somebody said, and until when they may still change it."""
+    """What somebody said, on which platform, and until when they may still change it."""
 
     by: Named
     position: str | None
@@ -58,6 +58,7 @@ class ResponseView:
     until: date | None
     minute: Words | None
     open_until: datetime
+    via: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +166,8 @@ class DecisionView:
     """A decision for one reader. `veiled` hides its words from administrators who are not in it.
 
     `past` is what was said before the right to decide moved up, for the reason in `moved_up`; `lacks` what the right
-    says it takes and nobody gave; `stands_until` how long the clock stands for questions at most.
+    says it takes and nobody gave; `stands_until` how long the clock stands for questions at most. It `spans` platforms
+    where it stands, was answered or is read on another than its own: then it matters where something was said.
     """
 
     key: DecisionId
@@ -216,6 +218,8 @@ class DecisionView:
     voided_by: Named | None
     acts: frozenset[Act]
     matter: Matter = field(default_factory=Matter)
+    shared: tuple[Conversation, ...] = ()
+    spans: bool = False
 
     def option(self, choice: str | None) -> Option | None:
         """Find the option that `choice` names."""

@@ -18,7 +18,6 @@ from storage.codec.chain import START, chained
 from storage.codec.events import (
     DECISION,
     RIGHTS,
-    SNAPSHOT_VERSION,
     NewerRecordError,
     decode,
     decode_decision_event,
@@ -29,6 +28,9 @@ from storage.codec.words import seal, seals
 from storage.database import Database
 from storage.rights import in_force_from
 from storage.tables import counter, event, involvement, rights_version, words
+
+KEPT_WHEN_IT_WAS_ASKED = 2
+"""The version of a snapshot before which it did not say when a decision was asked."""
 
 _UNREADABLE = (NewerRecordError, BaseValidationError, ValueError, KeyError, TypeError, AttributeError)
 """How a row that was written by hand fails to be read."""
@@ -150,8 +152,7 @@ def _standing(connection: Connection, key: str, happened: Sequence[Row[Any]]) ->
         events = [decode_decision_event(one.type, one.v, one.body) for one in happened]
         made = replay(events)
         kept = decode_snapshot(row["v"], row["snapshot"], {})
-        if made is not None and row["v"] < SNAPSHOT_VERSION:
-            # An earlier version did not keep when it was asked.
+        if made is not None and row["v"] < KEPT_WHEN_IT_WAS_ASKED:
             kept = replace(kept, asked_at=made.asked_at)
     except _UNREADABLE as error:
         yield Finding(stream=key, seq=None, what=f"it cannot be read ({type(error).__name__})")

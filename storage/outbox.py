@@ -1,17 +1,19 @@
 """Notices, queued in the transaction that they are about."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from sqlalchemy import Connection, bindparam, update
 
 from decisions.decision import DecisionId
 from decisions.notices import Notice, NoticeKind
+from decisions.places import Conversation
 from decisions.ports import Outbox
 from storage.codec.converter import conversation_text
 from storage.database import insert_into
 from storage.prepared import Prepared
 from storage.states import DROPPED, PENDING
 from storage.tables import outbox
+from storage.whereabouts import settled
 
 _PUT = Prepared(insert_into(outbox).on_conflict_do_nothing(index_elements=[outbox.c.key]))
 _DROP = (
@@ -25,6 +27,7 @@ _DROP = (
         outbox.c.unsure.is_(False),
     )
     .values(state=DROPPED, reason="taken back")
+    .returning(outbox.c.conversation_key)
 )
 
 
@@ -36,24 +39,31 @@ class SqlOutbox(Outbox):
         self._touched = touched
 
     def put(self, notices: Iterable[Notice]) -> None:
-        """Queue `notices`, each key once."""
+        """Queue `notices`, each key once; what roams goes to where its reader is now."""
         rows = [
             {
+                # By where it was meant to go: the same notice stays one, wherever its reader is by then.
                 "key": notice.key,
                 "kind": notice.kind.value,
                 "decision": notice.decision,
                 "seq": notice.seq,
-                "conversation_key": notice.conversation.key,
-                "conversation": conversation_text(notice.conversation),
+                "conversation_key": there.key,
+                "conversation": conversation_text(there),
                 "not_before": notice.not_before,
                 "state": PENDING,
             }
-            for notice in notices
+            for notice, there in self._settled(tuple(notices))
         ]
         if rows:
             _PUT.many_later(self._connection, rows)
             self._touched()
 
-    def drop_result(self, decision: DecisionId) -> bool:
-        """Take back the notice of a result, and tell whether that was in time."""
-        return self._connection.execute(_DROP, {"of": decision}).rowcount > 0
+    def drop_result(self, decision: DecisionId) -> frozenset[str]:
+        """Take back the notices of a result, and name the conversations, by their keys, for which that was in time."""
+        return frozenset(self._connection.execute(_DROP, {"of": decision}).scalars())
+
+    def _settled(self, notices: tuple[Notice, ...]) -> Iterator[tuple[Notice, Conversation]]:
+        for decision in dict.fromkeys(notice.decision for notice in notices):
+            about = [notice for notice in notices if notice.decision == decision]
+            where = settled(self._connection, decision, (notice.conversation for notice in about))
+            yield from ((notice, where[notice.conversation.key]) for notice in about)

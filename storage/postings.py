@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, or_, select, update
 
 from decisions.decision import DecisionId
 from decisions.notices import Copy
@@ -14,6 +14,7 @@ from storage.database import insert_into
 from storage.prepared import Prepared
 from storage.states import DROPPED, PENDING
 from storage.tables import posting
+from storage.whereabouts import settled
 
 _PLACE = insert_into(posting)
 _PLACED = Prepared(
@@ -27,11 +28,15 @@ _PLACED = Prepared(
     )
 )
 _MARK = Prepared(update(posting).where(posting.c.decision == bindparam("of")).values(wanted=bindparam("version")))
+_OTHER = posting.alias("other")
+_OTHER_COPY = exists().where(
+    _OTHER.c.decision == posting.c.decision, _OTHER.c.reader == posting.c.reader, _OTHER.c.id != posting.c.id
+)
 _REACHED = select(posting.c.reader).where(
     posting.c.decision == bindparam("of"),
     posting.c.reader.is_not(None),
-    # Whose own copy was not needed reads the one in the channel.
-    or_(posting.c.message.is_not(None), posting.c.state == DROPPED),
+    # Whose own copy was not needed reads the one in the channel, unless it was left out for another of their own.
+    or_(posting.c.message.is_not(None), and_(posting.c.state == DROPPED, ~_OTHER_COPY)),
 )
 _TOUCH = (
     update(posting)
@@ -48,18 +53,21 @@ class SqlPostings(Postings):
         self._touched = touched
 
     def place(self, decision: DecisionId, copies: Iterable[Copy], *, version: int) -> None:
-        """Have the card stand there."""
+        """Have the card stand there; what roams stands where its reader is now, or has a copy already."""
+        wanted = only_one_each(copies)
+        where = settled(self._connection, decision, (copy.conversation for copy in wanted))
         rows = [
             {
                 "decision": decision,
-                "conversation_key": copy.conversation.key,
-                "conversation": conversation_text(copy.conversation),
+                "conversation_key": there.key,
+                "conversation": conversation_text(there),
                 "reader": copy.reader,
                 "shown": 0,
                 "wanted": version,
                 "state": PENDING,
             }
-            for copy in copies
+            for copy in wanted
+            for there in (where[copy.conversation.key],)
         ]
         if rows:
             _PLACED.many_later(self._connection, rows)
@@ -81,3 +89,10 @@ class SqlPostings(Postings):
         """Have the copy in `conversation` drawn again, whatever it shows, and even if it could not be sent before."""
         self._connection.execute(_TOUCH, {"of": decision, "where": conversation.key})
         self._touched()
+
+
+def only_one_each(copies: Iterable[Copy]) -> tuple[Copy, ...]:
+    """Leave out the copies that would roam to whoever is given one in a certain place with them."""
+    wanted = tuple(copies)
+    placed = {copy.reader for copy in wanted if not copy.conversation.roams}
+    return tuple(copy for copy in wanted if not copy.conversation.roams or copy.reader not in placed)

@@ -18,6 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
     text,
+    true,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -117,6 +118,9 @@ person = Table(
     Column("standing", Boolean, nullable=False),
     Column("administrator", Boolean, nullable=False),
     Column("named", Boolean, nullable=False),
+    Column("prefers", Text),
+    Column("seen_platform", Text),
+    Column("seen_tenant", Text),
 )
 
 identity = Table(
@@ -127,6 +131,17 @@ identity = Table(
     Column("user", Text, primary_key=True),
     Column("person", Text, ForeignKey("person.id"), nullable=False, index=True),
     Column("checked_at", Moment, nullable=False),
+    Column("standing", Boolean, nullable=False, server_default=true()),
+)
+
+address = Table(
+    "address",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("tenant", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("seen_at", Moment, nullable=False),
 )
 
 rights_version = Table(

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn, override
 from cattrs.strategies import configure_tagged_union
 
 from decisions.places import Conversation
@@ -31,6 +32,9 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Words, lambda words: words)
     converter.register_structure_hook(Words, lambda words, _: words)
     configure_tagged_union(cast("type[object]", Condition), converter, tag_name="is")
+    # What is on record stands where it stands: whether it might have stood elsewhere is settled before.
+    settled = make_dict_unstructure_fn(Conversation, converter, roams=override(omit=True))
+    converter.register_unstructure_hook(Conversation, settled)
     return converter
 
 

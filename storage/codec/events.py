@@ -21,14 +21,14 @@ E = TypeVar("E", bound=AnyEvent)
 TYPES: Final[Mapping[str, type[AnyEvent]]] = {kind.__name__: kind for kind in (*get_args(Event), RightsImported)}
 VERSIONS: Final[Mapping[str, int]] = dict.fromkeys(TYPES, 1) | {
     "Raised": 2,
-    "Responded": 2,
+    "Responded": 3,
     "ConditionAdded": 2,
     "RightsImported": 2,
 }
 """In which version each type is written. Each but the first has a sample, and an upcaster where more was added to it
 than fields with a usual value."""
 
-SNAPSHOT_VERSION: Final = 2
+SNAPSHOT_VERSION: Final = 3
 
 
 class NewerRecordError(Exception):

@@ -1,6 +1,7 @@
 """Acts, messages and what is due, in memory."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from decisions.commands import RequestId
@@ -12,6 +13,8 @@ from decisions.people import PersonId
 from decisions.places import Conversation
 from decisions.ports import DueRows, Earlier, Inbox, Outbox, Postings
 from storage.memory.tables import Tables
+from storage.memory.whereabouts import settled
+from storage.postings import only_one_each
 from storage.states import DROPPED, PENDING
 
 _RESULTS = (NoticeKind.DECIDED, NoticeKind.DEFERRED, NoticeKind.STILL_MATTERS)
@@ -43,20 +46,21 @@ class MemoryOutbox(Outbox):
         self._touched = touched
 
     def put(self, notices: Iterable[Notice]) -> None:
-        """Queue `notices`, each key once."""
+        """Queue `notices`, each key once; what roams goes to where its reader is now."""
         for notice in notices:
-            self._tables.notices.setdefault(notice.key, (notice, PENDING))
+            there = settled(self._tables, notice.decision, notice.conversation)
+            self._tables.notices.setdefault(notice.key, (replace(notice, conversation=there), PENDING))
             self._touched()
 
-    def drop_result(self, decision: DecisionId) -> bool:
-        """Take back the notice of a result, and tell whether that was in time."""
-        pending = [
-            notice
-            for notice, state in self._tables.notices.values()
+    def drop_result(self, decision: DecisionId) -> frozenset[str]:
+        """Take back the notices of a result, and name the conversations, by their keys, for which that was in time."""
+        pending = {
+            key: (notice, DROPPED)
+            for key, (notice, state) in self._tables.notices.items()
             if (notice.decision, state) == (decision, PENDING) and notice.kind in _RESULTS
-        ]
-        self._tables.notices |= {notice.key: (notice, DROPPED) for notice in pending}
-        return bool(pending)
+        }
+        self._tables.notices |= pending
+        return frozenset(notice.conversation.key for notice, _ in pending.values())
 
 
 class MemoryPostings(Postings):
@@ -67,10 +71,11 @@ class MemoryPostings(Postings):
         self._touched = touched
 
     def place(self, decision: DecisionId, copies: Iterable[Copy], *, version: int) -> None:
-        """Have the card stand there."""
-        for copy in copies:
-            key = (decision, copy.conversation.key)
-            first, _ = self._tables.copies.get(key, (copy, version))
+        """Have the card stand there; what roams stands where its reader is now, or has a copy already."""
+        for copy in only_one_each(copies):
+            placed = replace(copy, conversation=settled(self._tables, decision, copy.conversation))
+            key = (decision, placed.conversation.key)
+            first, _ = self._tables.copies.get(key, (placed, version))
             self._tables.copies[key] = first, version
             self._touched()
 

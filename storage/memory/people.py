@@ -7,10 +7,12 @@ from datetime import date, datetime
 from decisions.organisation import Organisation
 from decisions.people import Email, Identity, Person, PersonId
 from decisions.ports import People, Profile, RightsVersions
+from decisions.reaching import Whereabouts
 from decisions.rights.lines import Rights
 from decisions.rights.versions import Origin, Planned, RightsImported
-from storage.memory.tables import Tables
-from storage.people import normal
+from storage.memory.tables import Met, Tables
+from storage.memory.whereabouts import whereabouts
+from storage.people import acting, normal, said_of
 from storage.rights import in_force_from, named_in
 
 
@@ -21,37 +23,40 @@ class MemoryPeople(People):
         self._tables = tables
 
     def find(self, identity: Identity) -> Person | None:
-        """Find the person whose account this is; None where it was never seen."""
+        """Find who acts through this account; None where it was never seen."""
         known = self._tables.accounts.get(identity)
-        return self._tables.people[known[0]] if known else None
+        return acting(self._tables.people[known.person], standing=known.standing) if known else None
 
     def checked_at(self, identity: Identity) -> datetime | None:
         """Tell when the platform was last asked about this account."""
         known = self._tables.accounts.get(identity)
-        return known[1] if known else None
+        return known.checked_at if known else None
+
+    def whose(self, identity: Identity, profile: Profile) -> Person | None:
+        """Find the person whom `meet` would find: whose account it is, else who has its address."""
+        known = self._tables.accounts.get(identity)
+        owner = self._owner(normal(profile.email) if profile.email else None)
+        return self._tables.people[known.person] if known else owner
 
     def meet(self, identity: Identity, profile: Profile, *, now: datetime) -> Person:
         """Take what the platform says of an account; the same e-mail is the same person."""
         email = normal(profile.email) if profile.email else None
-        known, owner = self.find(identity), self._owner(email)
+        known, owner = self.whose(identity, profile), self._owner(email)
         if known and owner and owner.id != known.id:
-            email = self._handed_over(owner, email)
-        known = known or owner
+            email = self._handed_over(owner, email) if profile.standing else None
         begun = known or Person(id=self._drawn(), email=email, name=profile.name, zone=profile.zone)
-        met = replace(
-            begun,
-            email=email or begun.email,
-            name=profile.name,
-            zone=profile.zone,
-            standing=profile.standing,
-        )
+        met = said_of(begun, profile, email, stands_elsewhere=self._stands_elsewhere(begun.id, identity))
         self._tables.revision += known not in (None, met)
         self._tables.people[met.id] = met
-        self._tables.accounts[identity] = met.id, now
+        self._tables.accounts[identity] = Met(person=met.id, checked_at=now, standing=profile.standing)
         return met
 
+    def _stands_elsewhere(self, person: PersonId, here: Identity) -> bool:
+        others = (met for identity, met in self._tables.accounts.items() if identity != here)
+        return any(met.person == person and met.standing for met in others)
+
     def _handed_over(self, owner: Person, email: Email | None) -> Email | None:
-        if any(person == owner.id for person, _ in self._tables.accounts.values()):
+        if any(met.person == owner.id for met in self._tables.accounts.values()):
             return None
         self._tables.people[owner.id] = replace(owner, email=None)
         return email
@@ -67,17 +72,41 @@ class MemoryPeople(People):
     def identity(self, person: PersonId, *, platform: str, tenant: str) -> Identity | None:
         """Find a person's account on a platform."""
         found = [
-            (checked, identity)
-            for identity, (owner, checked) in self._tables.accounts.items()
-            if (owner, identity.platform, identity.tenant) == (person, platform, tenant)
+            ((met.standing, met.checked_at), identity)
+            for identity, met in self._tables.accounts.items()
+            if (met.person, identity.platform, identity.tenant) == (person, platform, tenant)
         ]
         return max(found, key=lambda one: one[0])[1] if found else None
 
-    def unseen(self, *, platform: str) -> Mapping[PersonId, Email]:
-        """Name those whom the rights or the settings name and nobody has met on `platform`."""
-        met = {owner for identity, (owner, _) in self._tables.accounts.items() if identity.platform == platform}
+    def unseen(self, *, platform: str | None) -> Mapping[PersonId, Email]:
+        """Name those whom the rights or the settings name and nobody has met on `platform`; None: on any at all."""
+        accounts = self._tables.accounts.items()
+        met = {one.person for identity, one in accounts if platform in (None, identity.platform)}
         missing = (self._tables.people[person] for person in self._tables.named - met)
         return {person.id: person.email for person in missing if person.email is not None}
+
+    def unchecked(self, *, since: datetime, most: int) -> tuple[Identity, ...]:
+        """Name accounts of people whom the rights name, of whom no platform said anything `since`; oldest first."""
+        found = sorted(
+            (met.checked_at, one.platform, one.tenant, one.user)
+            for one, met in self._tables.accounts.items()
+            if met.standing and met.checked_at < since and met.person in self._tables.named
+        )
+        return tuple(Identity(platform=at, tenant=tenant, user=user) for _, at, tenant, user in found[:most])
+
+    def seen(self, identity: Identity) -> None:
+        """Note that a person was last at this account, if it has standing."""
+        known = self._tables.accounts.get(identity)
+        if known is not None and known.standing:
+            self._tables.seen[known.person] = identity.platform, identity.tenant
+
+    def prefer(self, person: PersonId, platform: str | None) -> None:
+        """Reach a person on `platform` from now on; None: wherever they are."""
+        self._tables.prefers[person] = platform
+
+    def whereabouts(self, person: PersonId) -> Whereabouts:
+        """Tell what is known of where a person is."""
+        return whereabouts(self._tables, person, None)
 
     def administer(self, emails: Iterable[Email]) -> None:
         """Make these, and only these, the administrators."""
@@ -140,7 +169,7 @@ class MemoryRights(RightsVersions):
 
     def addresses(self) -> frozenset[Email]:
         """Give the addresses of everybody whom a platform knows."""
-        met = (self._tables.people[person].email for person, _ in self._tables.accounts.values())
+        met = (self._tables.people[one.person].email for one in self._tables.accounts.values())
         return frozenset(email for email in met if email)
 
     def add(self, rights: Rights, *, effective: date, now: datetime, origin: Origin = Origin.FILE) -> int:

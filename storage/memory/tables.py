@@ -12,6 +12,15 @@ from decisions.ports import Earlier, Happened
 from decisions.rights.versions import RightsImported
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """An account that was met: whose it is, and whether anything may be done through it."""
+
+    person: PersonId
+    checked_at: datetime
+    standing: bool
+
+
 @dataclass(kw_only=True)
 class Tables:
     """Everything that is kept; each value in it is immutable."""
@@ -22,7 +31,9 @@ class Tables:
     happened: dict[DecisionId, tuple[Happened, ...]] = field(default_factory=dict)
     involvement: dict[DecisionId, frozenset[PersonId]] = field(default_factory=dict)
     people: dict[PersonId, Person] = field(default_factory=dict)
-    accounts: dict[Identity, tuple[PersonId, datetime]] = field(default_factory=dict)
+    accounts: dict[Identity, Met] = field(default_factory=dict)
+    prefers: dict[PersonId, str | None] = field(default_factory=dict)
+    seen: dict[PersonId, tuple[str, str]] = field(default_factory=dict)
     named: frozenset[PersonId] = frozenset()
     administrators: frozenset[PersonId] = frozenset()
     revision: int = 0

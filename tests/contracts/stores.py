@@ -27,6 +27,8 @@ class Store(Protocol):
 
     def notices(self) -> list[str]: ...
 
+    def waiting_in(self) -> set[str]: ...
+
     def told(self, notice: Notice) -> None: ...
 
     def copies(self) -> set[tuple[str, str, str | None, int]]: ...
@@ -48,7 +50,10 @@ class InMemory:
         return self._store.reads
 
     def notices(self) -> list[str]:
-        return [notice.key for notice in self._store.outbox]
+        return [key for key, (_, state) in self._store.tables.notices.items() if state == PENDING]
+
+    def waiting_in(self) -> set[str]:
+        return {notice.conversation.key for notice in self._store.outbox}
 
     def told(self, notice: Notice) -> None:
         self._store.tell(notice.key)
@@ -81,6 +86,9 @@ class InSql:
 
     def notices(self) -> list[str]:
         return [row["key"] for row in self._rows(outbox) if row["state"] == PENDING]
+
+    def waiting_in(self) -> set[str]:
+        return {row["conversation_key"] for row in self._rows(outbox) if row["state"] == PENDING}
 
     def told(self, notice: Notice) -> None:
         with self._database.write() as connection:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from decisions.decision import DecisionId
@@ -28,7 +29,7 @@ def test_a_result_is_taken_back_before_it_is_told(store: Store) -> None:
     put(store, RESULT, UNDONE)
 
     with store.open() as work:
-        assert work.outbox.drop_result(KEY)
+        assert work.outbox.drop_result(KEY) == {CHANNEL.key}
         work.commit()
 
     assert store.notices() == [UNDONE.key]
@@ -40,6 +41,18 @@ def test_a_result_that_was_told_is_not_taken_back(store: Store) -> None:
 
     with store.open() as work:
         assert not work.outbox.drop_result(KEY)
+
+
+def test_a_result_is_taken_back_where_it_was_not_told_yet(store: Store) -> None:
+    elsewhere = replace(RESULT, conversation=replace(CHANNEL, channel="C2"))
+    put(store, RESULT, elsewhere)
+    store.told(RESULT)
+
+    with store.open() as work:
+        assert work.outbox.drop_result(KEY) == {elsewhere.conversation.key}
+        work.commit()
+
+    assert store.notices() == []
 
 
 def test_there_is_nothing_to_take_back_of_another_decision(store: Store) -> None:

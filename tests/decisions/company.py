@@ -114,7 +114,15 @@ proposals = st.builds(
     why=st.sampled_from([None, Words("Not in plan")]),
 )
 waits = st.sampled_from([0, 0, 1, 5, 6, 90, 480, 3_000, 9_000])
-places = st.sampled_from([CHANNEL, ELSEWHERE, Conversation(platform="slack", tenant="T1", channel="C3")])
+places = st.sampled_from(
+    [
+        CHANNEL,
+        ELSEWHERE,
+        Conversation(platform="slack", tenant="T1", channel="C3"),
+        Conversation(platform="slack", tenant="T1", channel="C3", thread="100.1"),
+        *(Conversation(platform="teams", tenant="E1", channel=f"19:{number}@thread.tacv2") for number in range(12)),
+    ]
+)
 
 
 @dataclass

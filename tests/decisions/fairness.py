@@ -19,6 +19,7 @@ from decisions.commands import (
     Recuse,
     Reopen,
     Respond,
+    Share,
     TakeOver,
     Undo,
     Withdraw,
@@ -26,6 +27,7 @@ from decisions.commands import (
 from decisions.decision import DEFER, REJECT, Decision, Status
 from decisions.people import Person
 from decisions.rights.lines import Rights, Seat
+from decisions.sharing import MOST_PLACES
 from tests.decisions.company import Company
 from tests.decisions.written_rule import deputy_of, how_in_force, line_of, may_speak
 
@@ -128,6 +130,9 @@ def _may_lead(command: Command, who: Person, moment: Moment) -> bool:
             return decision.status in (*ASKED, Status.DEFERRED) and who.id in moment.looks_after
         case Move():
             return decision.status is not Status.WITHDRAWN and who.id in moment.leads
+        case Share():
+            stands = {place.channel for place in (decision.place, *decision.shared)}
+            return len(decision.shared) < MOST_PLACES and command.place.channel not in stands
         case ChooseWhoDecides():
             waits = decision.status in ASKED and not decision.seats
             return waits and who in moment.company.administrators

@@ -25,6 +25,7 @@ from decisions.commands import (
     Reseat,
     Respond,
     Return,
+    Share,
     Supersede,
     TakeOver,
     Undo,
@@ -134,6 +135,10 @@ def choose(by: Person, decider: Person, *, round_: int = 1) -> ChooseWhoDecides:
 
 def move(by: Person, place: Conversation) -> Move:
     return Move(request_id=RequestId("move"), actor=account(by), decision=D12, place=place)
+
+
+def share(by: Person, place: Conversation) -> Share:
+    return Share(request_id=RequestId("share"), actor=account(by), decision=D12, place=place)
 
 
 def recuse(by: Person, *, round_: int = 1, reason: str | None = None) -> Recuse:

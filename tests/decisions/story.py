@@ -149,6 +149,9 @@ class Story:
     def moves(self, by: Person, place: Conversation) -> Happened:
         return self.act(by, presses.move(by, place))
 
+    def shares(self, by: Person, place: Conversation) -> Happened:
+        return self.act(by, presses.share(by, place))
+
     def recuses(self, by: Person, reason: str | None = None) -> Happened:
         return self.act(by, presses.recuse(by, round_=self.decision.round, reason=reason))
 
@@ -224,11 +227,17 @@ class Story:
         return self
 
     def view(
-        self, reader: Person | None = None, *, veiled: bool = False, names: Mapping[PersonId, str] | None = None
+        self,
+        reader: Person | None = None,
+        *,
+        veiled: bool = False,
+        names: Mapping[PersonId, str] | None = None,
+        on: str | None = None,
     ) -> DecisionView:
         """Show it as it stands to `reader`; to None, as on a card that many read."""
         who = reader.id if reader else None
-        return decision_view(self.decision, facts=self.facts(reader), names=names or {}, reader=who, veiled=veiled)
+        named = names or {}
+        return decision_view(self.decision, facts=self.facts(reader), names=named, reader=who, veiled=veiled, on=on)
 
 
 def waiting_on_administrators() -> Story:

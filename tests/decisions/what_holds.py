@@ -1,14 +1,17 @@
 """What always holds of a decision, whatever was done to it."""
 
 from datetime import timedelta
+from itertools import combinations
 
 from hypothesis.stateful import invariant
 
 from decisions.decision import Status
 from decisions.engine import replay
 from decisions.follow_ups import DueKind, FollowUp, follow_ups
+from decisions.notices import places_of
 from decisions.rights.lines import DEFAULT_WINDOW
 from decisions.routing import calendar_of
+from decisions.sharing import MOST_PLACES
 from tests.decisions.builders import RESEAT
 from tests.decisions.one_decision import OneDecision
 
@@ -70,6 +73,16 @@ class WhatAlwaysHolds(OneDecision):
         if self.state is not None:
             said = self.state.responses
             assert len({one.by for one in said}) == len({one.seat for one in said}) == len(said)
+
+    @invariant()
+    def a_card_is_shared_with_no_channel_twice_nor_with_too_many(self) -> None:
+        if self.state is None:
+            return
+        shared = [(place.platform, place.tenant, place.channel) for place in self.state.shared]
+        assert len(shared) == len(set(shared)) <= MOST_PLACES
+        assert not (shared and self.state.proposal.restricted)
+        told = places_of(self.state)
+        assert not any(one.is_in_channel_of(other) for one, other in combinations(told, 2))
 
     @invariant()
     def a_result_belongs_to_the_round(self) -> None:

@@ -1,8 +1,10 @@
+import json
 import random
 
 import pytest
 from sqlalchemy import Executable, delete, insert, select, update
 
+from decisions.service import Accepted
 from storage import audit
 from storage.database import Database
 from storage.tables import decision, event, involvement, rights_version, words
@@ -36,6 +38,21 @@ def test_an_erased_text_is_no_finding(database: Database, unit_of_work: SqlUnitO
         connection.execute(delete(words).where(words.c.stream == "D-1"))
         connection.commit()
 
+    assert audit.verify(database) == ()
+
+
+def test_what_stood_before_cards_were_shared_is_no_finding(database: Database, unit_of_work: SqlUnitOfWork) -> None:
+    service = company(unit_of_work)
+    key = raised(service, 1)
+    with database.write() as connection:
+        row = connection.execute(select(decision)).mappings().one()
+        tree = json.loads(row["snapshot"])
+        del tree["shared"], tree["place"]["roams"]
+        connection.execute(update(decision).values(v=2, snapshot=json.dumps(tree)))
+        connection.commit()
+
+    assert audit.verify(database) == ()
+    assert isinstance(service.handle(press(key)), Accepted)
     assert audit.verify(database) == ()
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 
 from storage.database import Database, StorageError, UnsupportedDatabaseError
 from storage.migrations import NewerDatabaseError, is_current, migrate, unmigrate
-from storage.tables import metadata
+from storage.tables import identity, metadata, person
 from tests import postgresql
 from tests.storage.conftest import on_postgresql
 
@@ -41,6 +41,45 @@ def test_the_stairs_go_up_and_down_and_up(empty: Database) -> None:
         assert set(inspect(connection).get_table_names()) == {"alembic_version"}
     migrate(empty)
     assert is_current(empty)
+
+
+THE_PROGRAM_OF_BEFORE_MEETS = (
+    """INSERT INTO person (id, email, name, zone, standing, administrator, named)
+    VALUES (:who, :who, :who, '', :standing, false, false)""",
+    """INSERT INTO identity (platform, tenant, "user", person, checked_at) VALUES ('slack', 'T1', :who, :who, 0)
+    ON CONFLICT (platform, tenant, "user") DO UPDATE SET person = excluded.person, checked_at = excluded.checked_at""",
+)
+
+
+def met_before(database: Database, who: str, *, standing: bool) -> None:
+    with database.write() as connection:
+        for statement in THE_PROGRAM_OF_BEFORE_MEETS:
+            connection.execute(text(statement).bindparams(**_named_in(statement, who=who, standing=standing)))
+        connection.commit()
+
+
+def _named_in(statement: str, **values: object) -> dict[str, object]:
+    return {name: value for name, value in values.items() if f":{name}" in statement}
+
+
+def test_accounts_that_were_met_before_keep_the_standing_of_their_person(empty: Database) -> None:
+    migrate(empty, "0001")
+    met_before(empty, "ana", standing=True)
+    met_before(empty, "gus", standing=False)
+
+    migrate(empty)
+
+    with empty.read() as connection:
+        rows = connection.execute(select(identity.c.user, identity.c.standing))
+        assert {row.user: row.standing for row in rows} == {"ana": True, "gus": False}
+
+
+def test_the_program_of_before_runs_on_the_tables_of_now(database: Database) -> None:
+    met_before(database, "ana", standing=True)
+
+    with database.read() as connection:
+        assert connection.execute(select(identity.c.standing)).scalars().all() == [True]
+        assert connection.execute(select(person.c.prefers, person.c.seen_platform)).one() == (None, None)
 
 
 def test_migrating_twice_changes_nothing(empty: Database) -> None:

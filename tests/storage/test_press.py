@@ -2,10 +2,12 @@ import pytest
 from sqlalchemy import Connection, event
 from sqlalchemy.engine.interfaces import DBAPICursor
 
+from decisions.people import Email
 from decisions.service import Accepted, Refused, Repeated
 from storage import driver, prepared
 from storage.database import Database
 from storage.unit_of_work import SqlUnitOfWork
+from tests.contracts.builders import NOW, account, profile, rights
 from tests.storage.company import BYSTANDER, company, press, raised
 from tests.storage.conftest import on_postgresql
 
@@ -42,6 +44,42 @@ def test_a_press_costs_ten_statements_at_most(
 
     assert isinstance(answer, Accepted)
     assert 5 < len(statements) <= MOST, "\n".join(statements)
+
+
+def test_where_people_are_is_asked_once_for_all_who_are_given_a_copy(
+    database: Database, unit_of_work: SqlUnitOfWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = company(unit_of_work)
+    with unit_of_work() as work:
+        holders = work.people.by_email(Email(f"{name}@example.com") for name in ("ana", "ben", "chi", "dora"))
+        work.rights.add(rights(*holders.values()), effective=NOW.date(), now=NOW)
+        work.commit()
+    raised(service, 1)
+    statements = counted(database, monkeypatch)
+
+    raised(service, 2)
+
+    looked_up = [one for one in statements if "seen_platform" in one and "posting" in one]
+    assert len(looked_up) == 1, "\n".join(statements)
+
+
+def test_a_press_from_another_platform_costs_one_statement_more(
+    database: Database, unit_of_work: SqlUnitOfWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = company(unit_of_work)
+    in_teams = account("a-1", "teams")
+    service.meet(in_teams, profile("Ana"))
+    keys = [raised(service, number) for number in (1, 2, 3)]
+    service.handle(press(keys[0]))
+    costs = []
+
+    for key in keys[1:]:
+        statements = counted(database, monkeypatch)
+        assert isinstance(service.handle(press(key, in_teams)), Accepted)
+        costs.append(len(statements))
+        statements.clear()
+
+    assert costs[0] == costs[1] + 1
 
 
 @on_postgresql

@@ -1,0 +1,79 @@
+"""Meeting people: what follows from what a platform says of an account, and where people wish to be reached."""
+
+from datetime import datetime
+
+from decisions.decision import UNDECIDED
+from decisions.errors import NotThereError, StrangerError
+from decisions.notices import Copy
+from decisions.people import Identity, Person
+from decisions.places import direct
+from decisions.ports import SYSTEM, Profile, Work
+
+
+def met(work: Work, identity: Identity, profile: Profile, *, now: datetime) -> Person:
+    """Take what a platform says of an account, and bring whoever is new before what waits on them."""
+    is_new, before = work.people.find(identity) is None, work.people.whose(identity, profile)
+    person = work.people.meet(identity, profile, now=now)
+    if person.standing != (before.standing if before else True) and _is_asked(work, person, now):
+        # Who came back, or is no longer here, may leave or fill seats that are waiting.
+        work.due.reseat_all(at=now, key=f"{person.id}/{now.isoformat()}")
+    if is_new:
+        _ask(work, person)
+    return person
+
+
+def came(work: Work, identity: Identity) -> None:
+    """Bring somebody who can be written to from now on before the cards that wait on them."""
+    person = work.people.find(identity)
+    if person is not None and person.standing:
+        _ask(work, person)
+
+
+def left(work: Work, identity: Identity, *, now: datetime) -> None:
+    """Take the standing from an account that is no longer there; who was never met has none to lose."""
+    known = work.people.find(identity)
+    if known is not None:
+        gone = Profile(name=known.name, email=known.email, zone=known.zone, standing=False)
+        met(work, identity, gone, now=now)
+
+
+def preferred(work: Work, person: Person | None, platform: str | None) -> None:
+    """Reach somebody on `platform` from now on, if they can be reached there; None: wherever they are.
+
+    Raises:
+        StrangerError: the account through which they ask has no standing.
+        NotThereError: they have no account there.
+
+    """
+    if person is None:
+        message = "the clock is reached by nobody"
+        raise ValueError(message)
+    if not person.standing:
+        raise StrangerError(person.id)
+    accounts = work.people.whereabouts(person.id).accounts
+    if platform is not None and all(one.identity.platform != platform for one in accounts):
+        raise NotThereError(platform)
+    work.people.prefer(person.id, platform)
+
+
+def is_news(work: Work, identity: Identity) -> bool:
+    """Tell whether somebody who is at this account was elsewhere before."""
+    person = work.people.find(identity)
+    here = identity.platform, identity.tenant
+    return person is not None and person.standing and work.people.whereabouts(person.id).seen != here
+
+
+def _ask(work: Work, person: Person) -> None:
+    """Bring somebody whom nobody could reach before the cards that wait on them."""
+    waiting = work.decisions.listed(reader=SYSTEM, statuses=UNDECIDED, raised_by=None, involving=person.id)
+    for decision in waiting:
+        if any(person.id in seat.of for seat in decision.seats):
+            copy = Copy(conversation=direct(person.id, decision.place), reader=person.id)
+            work.postings.place(decision.id, (copy,), version=decision.version)
+
+
+def _is_asked(work: Work, person: Person, now: datetime) -> bool:
+    """Tell whether somebody's standing matters to a decision that is open."""
+    if person.id in work.rights.organisation(now=now).people:
+        return True
+    return bool(work.decisions.listed(reader=SYSTEM, statuses=UNDECIDED, raised_by=None, involving=person.id))
