@@ -20,6 +20,7 @@ from decisions.commands import (
     Recuse,
     Reopen,
     Respond,
+    Share,
     TakeOver,
     Undo,
     Withdraw,
@@ -81,6 +82,8 @@ def _sentence(command: Command, view: DecisionView) -> str | None:
             return f"{wording.plain(phrases.deciders(view.deciders))} is asked to decide {view.key}."
         case Move():
             return f"{view.key} will stand there in a moment."
+        case Share():
+            return f"{view.key} stands here too: whoever reads this channel follows what comes of it."
         case TakeOver():
             return f"You stand for {view.key} now: what concerns it comes to you."
         case MeetCondition() | MarkDone() | Deny():

@@ -48,7 +48,19 @@ class Moment:
     clarity: Clarity = Clarity.MINUTE
 
 
-Span: TypeAlias = Plain | Strong | Mention | Moment
+@dataclass(frozen=True, slots=True)
+class Say:
+    """What can be said to Steerco, drawn the way its platform says it: as a command, or after its name."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inviting:
+    """How Steerco is brought to a channel, which every platform does in its own way."""
+
+
+Span: TypeAlias = Plain | Strong | Mention | Moment | Say | Inviting
 Line: TypeAlias = tuple[Span, ...]
 
 
@@ -92,6 +104,7 @@ class Act(StrEnum):
     MEET = "meet"
     DONE = "done"
     TAKE_OVER = "take_over"
+    VIEW = "view"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,13 +141,17 @@ MOST_ACTIONS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A message. `summary` is what a notification or a screen reader says of it, in one line."""
+    """A message. `summary` is what a notification or a screen reader says of it, in one line.
+
+    `about` names the decision whose card it is: where the platform can, those in it have a view of it of their own.
+    """
 
     title: Line | None = None
     body: tuple[Paragraph, ...] = ()
     actions: tuple[Action, ...] = ()
     more: tuple[Action, ...] = ()
     summary: str
+    about: DecisionId | None = None
 
     @property
     def lines(self) -> int:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from adapters.cards import phrases
-from adapters.cards.cards import Line, Plain
+from adapters.cards.cards import Line, Moment, Plain
 from decisions.decision import DEFER, REJECT, Choice
 from decisions.rights.lines import Combining
 from decisions.views import CombiningView, DeciderView, DecisionView, ResultView
@@ -57,6 +57,12 @@ def decided_by(view: DecisionView, result: ResultView) -> Line:
     if forum is None or result.by_consent:
         return who
     return (Plain(f"{body(forum, start=True)}, recorded by " if view.combining.outside else f"{forum}: "), *who)
+
+
+def when(view: DecisionView, result: ResultView) -> Line:
+    """Say when they decided, and where, if it spans platforms: "Thu 09:12", "Thu 09:12, in Teams"."""
+    where = phrases.platforms(result) if view.spans else ""
+    return (Moment(result.at), Plain(f", in {where}")) if where else (Moment(result.at),)
 
 
 def backing(how: CombiningView) -> str | None:

@@ -48,6 +48,7 @@ def decision_card(view: DecisionView, *, first: bool = False, most: int = MOST_L
         actions=offers.buttons(view),
         more=offers.menu(view),
         summary=f"{view.key}: {words}",
+        about=view.key,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 from adapters.cards.cards import Card
@@ -9,6 +10,7 @@ from decisions.people import PersonId
 
 Accounts = Mapping[PersonId, str]
 """User ids of people on one platform."""
+NOBODY: Accounts = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +19,28 @@ class Sent:
 
     channel: str
     message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """One message an `interval` of seconds, `burst` at once."""
+
+    interval: float
+    burst: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """How fast a platform lets messages be sent: in all, and to one place; where it sets no limit, None."""
+
+    posts: Rate
+    posts_to_a_place: Rate
+    updates: Rate
+    updates_in_a_place: Rate | None = None
+
+
+NOT_INSTALLED = "not_installed"
+"""The code of a delivery to somebody on a platform where Steerco may not write to them."""
 
 
 class DeliveryError(Exception):
@@ -45,9 +69,18 @@ class DeliveryError(Exception):
 
 
 class Sender(Protocol):
-    """Sends cards on one platform. Every method may raise `DeliveryError`, an unsure one only `post`."""
+    """Sends cards on one platform. Every method may raise `DeliveryError`, an unsure one only `post`.
 
-    async def post(self, card: Card, *, channel: str, thread: str | None, key: str, mentions: Accounts) -> Sent:
+    `viewers` are those for whom the card has a view of their own, where the platform can show one.
+    """
+
+    rates: Rates
+    most_viewers: int
+    """For how many the platform shows a view of their own at most; 0 where it shows everybody the same."""
+
+    async def post(
+        self, card: Card, *, channel: str, thread: str | None, key: str, mentions: Accounts, viewers: Accounts = NOBODY
+    ) -> Sent:
         """Post `card` once, marked with `key` where the platform can."""
         ...
 
@@ -55,7 +88,7 @@ class Sender(Protocol):
         """Name the channel of the direct messages with `user`."""
         ...
 
-    async def update(self, card: Card, sent: Sent) -> None:
+    async def update(self, card: Card, sent: Sent, *, viewers: Accounts = NOBODY) -> None:
         """Redraw a message. Nobody is mentioned again."""
         ...
 
@@ -64,6 +97,10 @@ class Sender(Protocol):
 
         A permanent `DeliveryError` says that the app may not look.
         """
+        ...
+
+    async def permalink(self, sent: Sent) -> str | None:
+        """Give the address at which people find a message."""
         ...
 
     async def readers(self, channel: str) -> frozenset[str]:

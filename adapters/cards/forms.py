@@ -1,7 +1,7 @@
 """A form before any platform's JSON: fields with the words that people find them by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -49,6 +49,7 @@ class PlaceField:
 
     id: str
     label: str
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ class PersonField:
 
     id: str
     label: str
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,3 +105,23 @@ class Form:
     submit: str
     fields: tuple[Field, ...]
     carried: Mapping[str, str]
+
+    def holding(self, values: Mapping[str, str]) -> "Form":
+        """Give the form with what was typed in it."""
+        return replace(self, fields=tuple(_holding(field, values) for field in self.fields))
+
+
+def _holding(field: Field, values: Mapping[str, str]) -> Field:
+    if isinstance(field, Note) or field.id not in values:
+        return field
+    typed = values[field.id]
+    if isinstance(field, DateField):
+        return replace(field, value=_day(typed))
+    return replace(field, value=typed or None) if not isinstance(field, TextField) else replace(field, value=typed)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

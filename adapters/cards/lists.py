@@ -1,7 +1,8 @@
 """Lists of decisions: one line each, soonest due first."""
 
 from adapters.cards import combining, phrases
-from adapters.cards.cards import Card, Clarity, Line, Moment, Paragraph, Plain, Strong
+from adapters.cards.cards import Card, Clarity, Line, Moment, Paragraph, Plain, Say, Strong
+from adapters.cards.messages import said, told
 from decisions.agendas import Agenda, NoSuchForum
 from decisions.decision import Status
 from decisions.queries import Listing, Which
@@ -12,16 +13,16 @@ SHOWN = 5
 LONGEST_QUESTION = 48
 TITLES = {Which.OPEN: "Open decisions", Which.MINE: "You raised", Which.WAITING: "Waiting on you"}
 NOTHING = {
-    Which.OPEN: "Nothing is open. /decide raises a decision.",
-    Which.MINE: "You raised nothing yet. /decide raises a decision.",
-    Which.WAITING: "Nothing waits on you.",
+    Which.OPEN: (Plain("Nothing is open. "), Say("decide"), Plain(" raises a decision.")),
+    Which.MINE: (Plain("You raised nothing yet. "), Say("decide"), Plain(" raises a decision.")),
+    Which.WAITING: (Plain("Nothing waits on you."),),
 }
 
 
 def decision_list(which: Which, listing: Listing) -> Card:
     """List the first of `listing`, which is ranked already, and count the rest."""
     if not listing.views:
-        return _sentence(NOTHING[which])
+        return told(*NOTHING[which])
     views = listing.views[:SHOWN]
     rows = tuple(_row(view, which) for view in views)
     title = f"{TITLES[which]}: {listing.total}"
@@ -33,7 +34,7 @@ def agenda_card(agenda: Agenda) -> Card:
     forum = combining.body(phrases.shortened(agenda.forum, LONGEST_QUESTION), start=True)
     meets = f" · meets {agenda.next_meeting.day} {agenda.next_meeting:%b %Y}" if agenda.next_meeting else ""
     if not agenda.views:
-        return _sentence(f"Nothing waits for {forum[0].lower()}{forum[1:]}{meets}.")
+        return said(f"Nothing waits for {forum[0].lower()}{forum[1:]}{meets}.")
     title = f"{forum}: {agenda.total} to decide{meets}"
     views = agenda.views[:SHOWN]
     rows = tuple(line for view in views for line in _item(view))
@@ -43,22 +44,20 @@ def agenda_card(agenda: Agenda) -> Card:
 def no_such_forum(asked: NoSuchForum) -> Card:
     """Say that there is no such forum, and which there are."""
     called = f"There is no forum called “{phrases.shortened(asked.name, LONGEST_QUESTION)}”."
-    start = called if asked.name else "Say which forum, like: /decide agenda Board."
+    example: Line = (Plain("Say which forum, like: "), Say("decide agenda Board"), Plain("."))
+    start: Line = (Plain(called),) if asked.name else example
     if asked.near:
-        return _sentence(f"{start} Did you mean /decide agenda {phrases.shortened(asked.near, LONGEST_QUESTION)}?")
+        nearest = Say(f"decide agenda {phrases.shortened(asked.near, LONGEST_QUESTION)}")
+        return told(*start, Plain(" Did you mean "), nearest, Plain("?"))
     if not asked.known:
-        return _sentence(f"{start} The decision rights name no forum yet.")
+        return told(*start, Plain(" The decision rights name no forum yet."))
     known = ", ".join(phrases.shortened(one, LONGEST_QUESTION) for one in asked.known[:SHOWN])
-    return _sentence(f"{start} There is: {known}." if len(asked.known) == 1 else f"{start} There are: {known}.")
-
-
-def _sentence(text: str) -> Card:
-    return Card(body=(Paragraph(lines=((Plain(text),),)),), summary=text)
+    return told(*start, Plain(f" There is: {known}." if len(asked.known) == 1 else f" There are: {known}."))
 
 
 def _foot(views: tuple[DecisionView, ...], total: int) -> Paragraph:
     rest = f"and {total - len(views)} more. " if total > len(views) else ""
-    return Paragraph(lines=((Plain(f"{rest}/decide show {views[0].key} opens one"),),), quiet=True)
+    return Paragraph(lines=((Plain(rest), Say(f"decide show {views[0].key}"), Plain(" opens one")),), quiet=True)
 
 
 def _item(view: DecisionView) -> tuple[Line, ...]:

@@ -1,7 +1,7 @@
 """What who acted, or one person alone, is told: one message each, with the presses that it offers."""
 
 from adapters.cards import combining, offers, phrases, wording
-from adapters.cards.cards import Act, Action, Card, Paragraph, Plain, Press, Weight
+from adapters.cards.cards import Act, Action, Card, Paragraph, Plain, Press, Say, Span, Strong, Weight
 from decisions.decision import DEFER, REJECT, Status
 from decisions.queries import Preview, WouldDecide
 from decisions.rights.lines import Combining
@@ -25,6 +25,18 @@ def unplaced(view: DecisionView) -> Card:
 def unreached(view: DecisionView) -> Card:
     """Tell that somebody who decides has no account, and what to do about it."""
     lines = wording.lines("unreached", key=view.key, who=phrases.deciders(view.deciders))
+    return Card(body=(Paragraph(lines=lines),), summary=wording.plain(lines[0]))
+
+
+def uninstalled(view: DecisionView) -> Card:
+    """Tell that somebody who decides cannot be written to alone, and what to do about it."""
+    lines = wording.lines("uninstalled", key=view.key, who=phrases.deciders(view.deciders))
+    return Card(body=(Paragraph(lines=lines),), summary=wording.plain(lines[0]))
+
+
+def called(view: DecisionView) -> Card:
+    """Call those who decide where the card stands, since not each of them can be written to alone."""
+    lines = wording.lines("called", key=view.key, who=phrases.deciders(view.deciders, mention=True))
     return Card(body=(Paragraph(lines=lines),), summary=wording.plain(lines[0]))
 
 
@@ -106,12 +118,58 @@ def would_decide_sentence(preview: Preview, categories: tuple[str, ...]) -> str:
         case Unknown.DOOR:
             return "That depends on whether it can be undone: say it with “one-way” or “two-way”."
         case _:
-            return f"That depends on the {preview.value} that it belongs to: /decide asks for it."
+            return f"That depends on the {preview.value} that it belongs to: the form asks for it."
 
 
 def said(sentence: str) -> Card:
     """Say one sentence to who acted."""
     return Card(body=(Paragraph(lines=((Plain(sentence),),)),), summary=sentence)
+
+
+def told(*spans: Span) -> Card:
+    """Say one sentence that holds more than words to who acted."""
+    return Card(body=(Paragraph(lines=(spans,)),), summary=wording.plain(spans))
+
+
+def about_to(title: str, question: str) -> Card:
+    """Say what a form behind a button is for."""
+    return Card(
+        title=(Strong(title),),
+        body=(Paragraph(lines=((Plain(phrases.shortened(question, LONGEST_CONDITION)),),)),) if question else (),
+        summary=title,
+    )
+
+
+def reached(platform: str | None) -> Card:
+    """Tell somebody where they are reached from now on."""
+    where = f"in {phrases.platform(platform)}" if platform else "wherever you were last"
+    return said(f"From now on I write to you {where}. What stands elsewhere already stays there.")
+
+
+def did_you_mean(word: str, words: str) -> Card:
+    """Offer the nearest that is known."""
+    return told(Plain(f"“{word}” is not known. Did you mean "), Say(words), Plain("?"))
+
+
+def outdated_button() -> Card:
+    """Tell that a button is no longer understood."""
+    return told(Plain("That button is from an older version: "), Say("decide list"), Plain(" shows what is open."))
+
+
+def outdated_shortcut() -> Card:
+    """Tell that a shortcut is no longer understood."""
+    return told(Plain("That shortcut is from another version: "), Say("decide"), Plain(" raises a decision."))
+
+
+def not_opened() -> Card:
+    """Tell that a form did not come in time."""
+    return said("The form did not open: please try again in a moment.")
+
+
+def welcome() -> Card:
+    """Greet who added Steerco for themselves."""
+    lines = wording.lines("welcome")
+    return Card(body=(Paragraph(lines=lines),), summary="Steerco brings decisions to who has the right to make them")
 
 
 def help_card(*, administrator: bool, rights: bool) -> Card:

@@ -23,6 +23,7 @@ Said: TypeAlias = ResponseView | ResultView | ReportedView
 
 LONGEST_NAME = 80
 WAITING_COSTS = {Delay.LITTLE: "little", Delay.SOME: "something", Delay.MUCH: "a lot"}
+PLATFORMS = {"slack": "Slack", "teams": "Teams"}
 MANY = 4
 """More names than this are counted instead of listed."""
 
@@ -60,6 +61,16 @@ def responders(result: ResultView) -> Line:
         return (Plain(f"{len(result.responses)} people"),)
     standings = (one.by.name + _standing(one.position, one.on_behalf_of) for one in result.responses)
     return (Plain(", ".join(standings)),)
+
+
+def platform(name: str) -> str:
+    """Name a platform as people do."""
+    return PLATFORMS.get(name, name)
+
+
+def platforms(result: ResultView) -> str:
+    """Name the platforms on which it was decided: "Teams", "Slack and Teams"; nothing where that was not noted."""
+    return " and ".join(dict.fromkeys(platform(one.via) for one in result.responses if one.via is not None))
 
 
 def chosen(choice: Choice, option: Option | None) -> str:

@@ -2,7 +2,7 @@
 
 from adapters.cards import combining, phrases, wording
 from adapters.cards.cards import Card, Clarity, Moment, Paragraph
-from decisions.errors import AlreadyDecidedError, DecisionError, DeferredError, MinuteNeededError
+from decisions.errors import AlreadyDecidedError, DecisionError, DeferredError, MinuteNeededError, NotThereError
 from decisions.views import Act, DecisionView
 
 
@@ -22,7 +22,8 @@ def refusal(error: DecisionError, view: DecisionView | None) -> Card:
         performers=phrases.either(tuple(person.name for person in view.performers)) if view else None,
         choice=phrases.chosen_in(view, result) if view and result else None,
         by=combining.decided_by(view, result) if view and result else (),
-        at=result.at if result else None,
+        at=combining.when(view, result) if view and result else None,
+        there=phrases.platform(error.platform) if isinstance(error, NotThereError) else None,
         may_reopen=view is not None and Act.REOPEN in view.acts,
         may_bring_back=view is not None and Act.BRING_BACK in view.acts,
         until=Moment(error.until, Clarity.DAY) if isinstance(error, DeferredError) else None,

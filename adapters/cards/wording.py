@@ -8,7 +8,7 @@ from jinja2 import PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
-from adapters.cards.cards import Line, Mention, Moment, Plain, Span, Strong
+from adapters.cards.cards import Card, Inviting, Line, Mention, Moment, Plain, Say, Span, Strong
 
 # Private-use characters mark the place of a value in the rendered text; values themselves stand aside, so that no
 # text in them can be taken for one of these marks or for `**`.
@@ -24,7 +24,7 @@ def _set_aside(context: Context, value: object) -> str:
 
 def _as_line(value: object) -> Line:
     match value:
-        case Plain() | Strong() | Mention() | Moment():
+        case Plain() | Strong() | Mention() | Moment() | Say() | Inviting():
             return (value,)
         case tuple():
             return value
@@ -44,6 +44,8 @@ _SENTENCES = SandboxedEnvironment(
     auto_reload=False,  # a look at the disk for every sentence
 )
 
+_SENTENCES.globals |= {"say": Say, "inviting": Inviting}
+
 
 def lines(template: str, **values: object) -> tuple[Line, ...]:
     """Render `template` into lines of spans. A value may be text, a moment, or spans."""
@@ -57,6 +59,11 @@ def plain(spans: Line) -> str:
     return "".join(_plain(span) for span in spans)
 
 
+def sentences(card: Card) -> str:
+    """Say what stands on a card in one go."""
+    return " ".join(plain(line) for part in card.body for line in part.lines)
+
+
 def _plain(span: Span) -> str:
     match span:
         case Plain(text) | Strong(text):
@@ -65,6 +72,10 @@ def _plain(span: Span) -> str:
             return name
         case Moment(at):
             return f"{at:%a} {at.day} {at:%b %H:%M} UTC"
+        case Say(words):
+            return f"“{words}”"
+        case Inviting():
+            return "Add Steerco to it"
 
 
 def _spans(text: str, aside: Sequence[Line]) -> Iterator[Span]:

@@ -48,7 +48,7 @@ def change_form(
     return Form(
         kind=FormKind.CHANGE,
         title=f"Change {view.key}",
-        submit="Change",
+        submit="Save the change",
         fields=(*_main(draft), *_asked(draft, asks, asker, matter), decides, *notes, *_unfolded(draft)),
         carried={**carried, **_kept(draft, asks)},
     )

@@ -104,7 +104,7 @@ def _when(view: DecisionView) -> Line:
 
 
 def _who(view: DecisionView, result: ResultView) -> Line:
-    return (*combining.decided_by(view, result), Plain(", "), Moment(result.at))
+    return (*combining.decided_by(view, result), Plain(", "), *combining.when(view, result))
 
 
 def _trade_off(result: ResultView) -> tuple[Line, ...]:

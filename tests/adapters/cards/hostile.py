@@ -5,8 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from decisions.words import Words
+
+_MARKDOWN = MarkdownIt("commonmark")
+_HARMLESS = {
+    "inline", "text", "softbreak", "paragraph_open", "paragraph_close", "strong_open", "strong_close"
+}  # fmt: skip
 
 MENTIONS = ("<!channel>", "<!here>", "<!everyone>", "<@U0ANA>", "<@W012>", "<#C012|general>", "<!subteam^S1|@team>")
 LINKS = (
@@ -139,7 +146,10 @@ def adaptive_harm(card: dict[str, Any]) -> list[str]:
 def _in_adaptive(text: str, *, markdown: bool) -> list[str]:
     rest = _OUR_MOMENT.sub(lambda found: "{{" if _YEARS_NOT_OURS[0] in found[0] else "", text) if markdown else text
     harm = [f"alive in Teams: {text!r}"] if "{{" in rest or re.search(r"</?at\b", rest, re.IGNORECASE) else []
-    bare = re.sub(r"\\[\\*_`\[\]()#~|]", "", rest)
-    if markdown and re.search(r"[\[\]<]|\*\*\*|`", bare):
-        harm.append(f"Markdown in Teams: {text!r}")
-    return harm
+    alive = {token.type for token in _tokens(rest)} - _HARMLESS if markdown else set()
+    return [*harm, *(f"{kind} in Teams: {text!r}" for kind in sorted(alive))]
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for block in _MARKDOWN.parse(text):
+        yield from block.children or (block,)

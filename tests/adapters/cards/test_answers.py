@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, Command] = {
         presses.withdraw(SARA),
         presses.choose(ADA, OMAR),
         presses.move(SARA, CHANNEL),
+        presses.share(OMAR, CHANNEL),
         presses.recuse(ANA),
         presses.object_(OMAR),
         presses.ask(ANA),

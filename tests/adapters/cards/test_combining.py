@@ -65,10 +65,10 @@ def test_what_was_said_so_far_stands_on_the_card(story: Callable[[], Story], sai
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        (NoSuchForum(name="Bord", near="Board", known=("Board",)), "Did you mean /decide agenda Board?"),
+        (NoSuchForum(name="Bord", near="Board", known=("Board",)), "Did you mean “decide agenda Board”?"),
         (NoSuchForum(name="Sales", near=None, known=("Board", "Jury")), "There are: Board, Jury."),
         (NoSuchForum(name="Sales", near=None, known=()), "The decision rights name no forum yet."),
-        (NoSuchForum(name="", near=None, known=("Board",)), "Say which forum, like: /decide agenda Board."),
+        (NoSuchForum(name="", near=None, known=("Board",)), "Say which forum, like: “decide agenda Board”."),
     ],
 )
 def test_who_asks_for_a_forum_that_is_not_there_reads_which_are(asked: NoSuchForum, sentence: str) -> None:

@@ -149,13 +149,13 @@ def test_a_form_keeps_every_limit(count: int, letter: str) -> None:
 
 
 @pytest.mark.parametrize("letter", LETTERS)
-@pytest.mark.parametrize("count", around(adaptive.LONGEST_TEXT))
+@pytest.mark.parametrize("count", around(adaptive.LENGTHS[0]))
 def test_teams_gets_no_longer_text_than_it_shows(count: int, letter: str) -> None:
     text = letter * count
     card = Card(body=(Paragraph(lines=((Plain(text),),)),), actions=(Action(label=text, press=READ),), summary=text)
     native = adaptive.render(card)
 
-    assert len(native["body"][0]["inlines"][0]["text"]) <= adaptive.LONGEST_TEXT
+    assert len(native["body"][0]["inlines"][0]["text"]) <= adaptive.LENGTHS[0]
     assert len(native["actions"][0]["title"]) <= adaptive.LONGEST_TITLE
     assert len(native["speak"]) <= adaptive.LONGEST_SUMMARY
 

@@ -69,6 +69,7 @@ def facts() -> Mapping[str, tuple[object, ...]]:
         "performers": ((SARA.id,), ()),
         "people": ((ADA.id,), ()),
         "led_by": (SARA.id,),
+        "platform": ("teams", "slack"),
     }
 
 

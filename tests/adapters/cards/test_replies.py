@@ -1,6 +1,7 @@
 """Who is mentioned in a thread: whoever must act, once, and nobody for what they did themselves."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -11,8 +12,9 @@ from decisions.events import Because
 from decisions.people import Person
 from decisions.words import Words
 from tests.adapters.cards import played_out, several
+from tests.adapters.cards.played_out import OPTIONS
 from tests.adapters.cards.states import named, result_of, told
-from tests.decisions.builders import ANA, EVA, OMAR, SARA, Story, a_line, a_right, seat
+from tests.decisions.builders import ANA, EVA, OMAR, SARA, Story, a_line, a_right, respond, seat
 
 
 def mentioned(card: Card) -> list[str]:
@@ -131,3 +133,34 @@ def test_who_raised_what_is_put_off_again_may_withdraw_it_or_bring_it_back() -> 
     card = replies.still_matters(played_out.deferred_twice().view(SARA))
 
     assert [action.label for action in card.actions] == ["Withdraw", "Bring back"]
+
+
+def answered_in_teams() -> Story:
+    story = Story().raised(options=OPTIONS)
+    press = respond(ANA, "A")
+    story.act(ANA, replace(press, actor=replace(press.actor, platform="teams")))
+    return story
+
+
+def test_the_card_and_the_reply_say_where_it_was_decided_if_that_was_on_another_platform() -> None:
+    view = answered_in_teams().view()
+
+    assert "Ana Rossi (CFO), Mon 23 Nov 10:00 UTC, in Teams" in text_of(decision_card(view))
+    assert "Ana Rossi (CFO), Mon 23 Nov 10:00 UTC, in Teams." in text_of(replies.decided(view, result_of(view)))
+
+
+def test_the_copy_on_another_platform_says_where_it_was_decided_and_the_others_need_not() -> None:
+    story = Story().raised(options=OPTIONS)
+    story.responds(ANA, "A")
+
+    assert ", in Slack" in text_of(decision_card(story.view(on="teams")))
+    assert ", in " not in text_of(decision_card(story.view(on="slack")))
+
+
+def test_who_decided_on_two_platforms_is_said_to_have() -> None:
+    story = several.all_of_two()
+    story.responds(ANA, "A")
+    press = respond(OMAR, "A")
+    story.act(OMAR, replace(press, actor=replace(press.actor, platform="teams")))
+
+    assert ", in Slack and Teams" in text_of(decision_card(story.view()))
