@@ -1,129 +1,150 @@
 """A card as an Adaptive Card: a total, pure function, readable at the level of phones."""
 
-import re
-from typing import Any, TypeAlias
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
-from adapters.cards import wording
-from adapters.cards.cards import (
-    Act,
-    Action,
-    Card,
-    Clarity,
-    Line,
-    Mention,
-    Moment,
-    Paragraph,
-    Plain,
-    Span,
-    Strong,
-    Weight,
-)
+from adapters.acting.openings import OPENS_FORM
+from adapters.cards.cards import Act, Action, Card, Line, Paragraph, Press, Say, Strong, Weight
 from adapters.cards.graphemes import cut
+from adapters.teams.spans import Accounts, Element, drawn, literal, mentions
+from decisions.decision import DecisionId
 
-Element: TypeAlias = dict[str, Any]
-
-LONGEST_TEXT = 3000
+LARGEST = 25 * 1024
+"""Bytes that a message may take in UTF-16: Teams has allowed more and less over the years, never less than 28 KB."""
+LENGTHS = (3000, 1000, 300, 100)
+"""How long one text may be, each tried where the card would be too large with the one before."""
 LONGEST_TITLE = 60
 LONGEST_SUMMARY = 200
+MOST_VIEWERS = 60
+"""https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/user-specific-views"""
 
-_ALIVE = re.compile(r"\{(?=\{)|</?(?=at\b)", re.IGNORECASE)
-
-# https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
-_DATES = {
-    Clarity.DAY: "{{{{DATE({at},SHORT)}}}}",
-    Clarity.MINUTE: "{{{{DATE({at},SHORT)}}}} {{{{TIME({at})}}}}",
-    Clarity.DEADLINE: "{{{{DATE({at},LONG)}}}} {{{{TIME({at})}}}}",
-}
+NOBODY: Accounts = MappingProxyType({})
 
 
-def render(card: Card) -> Element:
-    """Draw `card`. What is under More elsewhere stands in an overflow, which clients before 1.5 draw as buttons."""
-    title = [_title(card.title)] if card.title else []
-    more = [{**_action(action), "mode": "secondary"} for action in card.more]
+def render(card: Card, mentions: Accounts = NOBODY, viewers: Sequence[str] = (), *, alone: bool = False) -> Element:
+    """Draw `card`: whom `mentions` knows is mentioned, everybody else named; `viewers` have a view of their own.
+
+    Who is `alone` with the bot need not call it by its name. What is under More elsewhere stands in an overflow, which
+    clients before 1.5 draw as buttons.
+    """
+    card = _uncalled(card) if alone else card
+    rendered: Element = {}
+    for longest in LENGTHS:
+        rendered = _rendered(card, mentions, viewers, longest)
+        if size(rendered) <= LARGEST:
+            break
+    return rendered
+
+
+def size(card: Element) -> int:
+    """Count the bytes of a card as Teams counts them.
+
+    https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
+    """
+    return len(json.dumps(card, ensure_ascii=False).encode("utf-16-le"))
+
+
+def press_data(press: Press) -> Element:
+    """Write what a button carries."""
+    data = {"act": press.act.value, "decision": press.decision, "round": press.round, "choice": press.choice}
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def press_of(data: object) -> Press | None:
+    """Read what a button carried; None where it is not ours."""
+    if not isinstance(data, dict):
+        return None
+    act, decision, number, choice = data.get("act"), data.get("decision"), data.get("round", 0), data.get("choice")
+    if act not in tuple(Act) or not isinstance(decision, str) or not isinstance(choice, str | None):
+        return None
+    if isinstance(number, float) and number.is_integer():
+        number = int(number)  # Teams has turned whole numbers into fractions on their way back
+    return (
+        Press(act=Act(act), decision=DecisionId(decision), round=number, choice=choice) if type(number) is int else None
+    )
+
+
+def opening(title: str, data: Element) -> Element:
+    """Draw a button that opens a dialog.
+
+    https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
+    """
+    return {"type": "Action.Submit", "title": _titled(title), "data": {"msteams": {"type": "task/fetch"}, **data}}
+
+
+def _rendered(card: Card, accounts: Accounts, viewers: Sequence[str], longest: int) -> Element:
+    lines = (*((card.title,) if card.title else ()), *(line for part in card.body for line in part.lines))
+    called = [mention for line in lines for mention in mentions(line, accounts)]
+    title = [_title(card.title, accounts, longest)] if card.title else []
+    kept = {"kept": True} if card.about else {}
+    more = [{**_action(action, kept), "mode": "secondary"} for action in card.more]
     return {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": "1.5",
-        "fallbackText": _literal(cut(card.summary, LONGEST_SUMMARY)),
-        "speak": _literal(cut(card.summary, LONGEST_SUMMARY)),
-        "body": [*title, *(_paragraph(part) for part in card.body if part.lines)],
-        "actions": [*(_action(action) for action in card.actions), *more],
+        "fallbackText": literal(cut(card.summary, LONGEST_SUMMARY)),
+        "speak": literal(cut(card.summary, LONGEST_SUMMARY)),
+        "body": [*title, *(_paragraph(part, accounts, longest) for part in card.body if part.lines)],
+        "actions": [*(_action(action, kept) for action in card.actions), *more],
+        **_refresh(card, viewers),
+        "msteams": {"width": "Full", **({"entities": _once(called)} if called else {})},
     }
 
 
-def _title(line: Line) -> Element:
-    return {**_lines((line,)), "spacing": "None", "id": "title"}
+def _uncalled(card: Card) -> Card:
+    """Write what can be said without the bot's name."""
+
+    def bare(line: Line) -> Line:
+        return tuple(Strong(span.words) if isinstance(span, Say) else span for span in line)
+
+    body = tuple(replace(part, lines=tuple(bare(line) for line in part.lines)) for part in card.body)
+    return replace(card, body=body)
 
 
-def _paragraph(part: Paragraph) -> Element:
-    element = _lines(part.lines)
+def _refresh(card: Card, viewers: Sequence[str]) -> Element:
+    if card.about is None or not viewers:
+        return {}
+    look = {"act": Act.VIEW.value, "decision": card.about}
+    action = {"type": "Action.Execute", "title": "Refresh", "verb": Act.VIEW.value, "data": look}
+    return {"refresh": {"action": action, "userIds": list(viewers[:MOST_VIEWERS])}}
+
+
+def _once(called: list[Element]) -> list[Element]:
+    return [mention for number, mention in enumerate(called) if mention not in called[:number]]
+
+
+def _title(line: Line, accounts: Accounts, longest: int) -> Element:
+    return {**_lines((line,), accounts, longest), "spacing": "None", "id": "title"}
+
+
+def _paragraph(part: Paragraph, accounts: Accounts, longest: int) -> Element:
+    element = _lines(part.lines, accounts, longest, quiet=part.quiet)
     return {**element, "spacing": "Small"} if part.quiet else element
 
 
-def _lines(lines: tuple[Line, ...]) -> Element:
-    """Draw lines as text runs, which hold no markup; a line with a moment as text, the only place that shows one."""
-    items = [_line(line) for line in lines]
+def _lines(lines: tuple[Line, ...], accounts: Accounts, longest: int, *, quiet: bool = False) -> Element:
+    items = [drawn(line, accounts, longest, quiet=quiet) for line in lines]
     if len(items) == 1:
         return items[0]
     return {"type": "Container", "spacing": "Small", "items": [{**item, "spacing": "None"} for item in items]}
 
 
-def _line(line: Line) -> Element:
-    if any(isinstance(span, Moment) for span in line):
-        return {"type": "TextBlock", "wrap": True, "text": "".join(_markdown(span) for span in line)}
-    return {"type": "RichTextBlock", "inlines": [_run(span) for span in line]}
-
-
-def _run(span: Span) -> Element:
-    weight = {"weight": "Bolder"} if isinstance(span, Strong) else {}
-    return {"type": "TextRun", "text": _literal(cut(wording.plain((span,)), LONGEST_TEXT)), **weight}
-
-
-def _markdown(span: Span) -> str:
-    match span:
-        case Moment(at, clarity):
-            return _DATES[clarity].format(at=f"{at:%Y-%m-%dT%H:%M:%SZ}")
-        case Strong(text):
-            return f"**{_inert(text)}**" if text.strip() else ""
-        case Plain(text):
-            return _inert(text)
-        case Mention(_, name):
-            return _inert(name)
-
-
-def _literal(text: str) -> str:
-    """Part the braces of moments and the tags of mentions, which take effect even where no Markdown does."""
-    return _ALIVE.sub("\\g<0>\u200b", text)
-
-
-def _inert(text: str) -> str:
-    """Escape Markdown too."""
-    shown = _literal(cut(text, LONGEST_TEXT)).replace("\\", "\\\\")
-    for mark in "*_`[]()#~|":
-        shown = shown.replace(mark, f"\\{mark}")
-    return shown.replace("<", "&lt;")
-
-
-def _action(action: Action) -> Element:
+def _action(action: Action, kept: Element) -> Element:
     if action.url:
-        return {"type": "Action.OpenUrl", "title": _literal(cut(action.label, LONGEST_TITLE)), "url": action.url}
+        return {"type": "Action.OpenUrl", "title": _titled(action.label), "url": action.url}
     # A button asks for no confirmation here: what needs one opens the form that asks once more.
     act = Act.SURE if action.confirm else action.press.act
-    data = {
-        "act": act.value,
-        "decision": action.press.decision,
-        "round": action.press.round,
-        "choice": action.press.choice,
-    }
-    carried = {key: value for key, value in data.items() if value is not None}
-    title = _literal(cut(action.label, LONGEST_TITLE))
-    submit = {"type": "Action.Submit", "title": title, "data": carried}
+    data = {**press_data(action.press), "act": act.value, **kept}
+    if act in OPENS_FORM:
+        return opening(action.label, data)
+    title = _titled(action.label)
+    submit = {"type": "Action.Submit", "title": title, "data": data}
     style = {"style": "positive"} if action.weight is Weight.PRIMARY else {}
-    return {
-        "type": "Action.Execute",
-        "title": title,
-        "verb": act.value,
-        "data": carried,
-        "fallback": submit,
-        **style,
-    }
+    execute = {"type": "Action.Execute", "title": title, "verb": act.value, "data": data}
+    return {**execute, "fallback": submit, **style}
+
+
+def _titled(label: str) -> str:
+    return literal(cut(label, LONGEST_TITLE))

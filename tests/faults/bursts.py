@@ -11,7 +11,7 @@ from adapters.playground.people.courier import Delivery
 from adapters.playground.people.person import Person
 from adapters.playground.refusals import ScreenError
 from adapters.playground.state.records import Channel, Message
-from tests.dialogues.stage import SlackActor
+from tests.dialogues.slack_stage import SlackActor
 
 ANSWERS = ("A: Fast", "B: Cheap")
 LOOK_AGAIN = 0.02

@@ -11,7 +11,8 @@ from adapters.playground.state.records import Channel, Message
 from bot.playing import playing
 from storage.delivery import database_clock
 from storage.jobs import Parked
-from tests.dialogues.stage import RIGHTS, SlackActor, SlackStage
+from tests.dialogues.slack_stage import SlackActor, SlackStage
+from tests.dialogues.stage import RIGHTS
 
 MANY = 100_000
 LONG = 600
@@ -70,8 +71,7 @@ class LeapingStage(SlackStage):
 
     async def _settle(self) -> None:
         house = self.product.house
-        assert house.slack_app is not None
-        await house.slack_app.listeners.afterwards.finish()
+        await house.answered()
         await house.worker.carry_out_due()
         relay = house.worker._relay
         for _ in range(MANY):

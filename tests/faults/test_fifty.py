@@ -9,7 +9,7 @@ import pytest
 
 from adapters.playground.people.courier import Delivery
 from tests.dialogues.screens import Screen
-from tests.dialogues.stage import SlackActor
+from tests.dialogues.slack_stage import SlackActor
 from tests.faults.leaping import LeapingStage
 from tests.faults.on_record import happened
 

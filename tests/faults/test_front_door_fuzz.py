@@ -3,8 +3,9 @@ from collections import Counter
 
 import pytest
 
+from adapters.door.refusing import Refused
 from adapters.slack.door.front_door import FrontDoor
-from adapters.slack.door.verdict import Passed, Refused, verdict
+from adapters.slack.door.verdict import Passed, verdict
 from tests.adapters.slack.catch_all import Heard, bolt_that_hears, call
 from tests.faults.front_door_inputs import hostile
 from tests.payloads.slack_requests import NOW, SECRET

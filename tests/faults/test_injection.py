@@ -8,7 +8,7 @@ import pytest
 
 from adapters.playground.state.records import Channel
 from tests.dialogues.screens import Screen
-from tests.dialogues.stage import SlackActor
+from tests.dialogues.slack_stage import SlackActor
 from tests.faults.leaping import LeapingStage, company
 from tests.faults.on_record import violations
 

@@ -10,7 +10,7 @@ from adapters.playground.api.trouble import Failure, breaks, drops, hangs, refus
 from adapters.playground.stand_in import SCOPES
 from adapters.playground.state.records import Channel
 from adapters.slack import connections
-from tests.dialogues.stage import SlackActor
+from tests.dialogues.slack_stage import SlackActor
 from tests.faults.leaping import LeapingStage, company
 from tests.faults.on_record import violations
 

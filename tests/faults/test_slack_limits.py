@@ -13,7 +13,7 @@ from adapters.playground.api.trouble import too_many
 from adapters.playground.state import triggers
 from adapters.playground.state.records import Call, Channel
 from bot.wiring import machine_clock
-from tests.dialogues.stage import SlackActor
+from tests.dialogues.slack_stage import SlackActor
 from tests.faults.leaping import LeapingStage, company
 from tests.faults.on_record import violations
 
@@ -193,9 +193,7 @@ def test_ten_cards_at_once_keep_to_one_message_a_second(room: Room) -> None:
 
     for raiser in raisers:
         room.stage.do(raiser.native.command("/decide Buy a van?", room.channel))
-    afterwards = room.stage.product.house.slack_app
-    assert afterwards is not None
-    room.stage.do(afterwards.listeners.afterwards.finish())
+    room.stage.do(room.stage.product.house.answered())
 
     async def at_once() -> None:
         await asyncio.gather(*(raiser.native.submit() for raiser in raisers))

@@ -1,0 +1,135 @@
+"""Dialogs at Teams: which one opens, how it is drawn again, and how its submission is answered."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from adapters.acting.acted import Filled, Pressed, Spot
+from adapters.acting.answering import Acting, apology
+from adapters.acting.presses import opens_form
+from adapters.acting.sheets import LONG_FORMS
+from adapters.cards import messages, wording
+from adapters.cards.cards import Card
+from adapters.cards.forms import Form, FormKind, PlaceField
+from adapters.teams import adaptive, dialogs, payloads
+from adapters.teams.arrivals import Arrivals
+from adapters.teams.payloads import Payload
+from adapters.words.commands import OpenForm, OpenLog
+
+log = logging.getLogger(__name__)
+
+RAISE_COMMAND = "raise_decision"
+OPEN = "Open the form"
+TITLES = {FormKind.RAISE: "Raise a decision", FormKind.LOG: "Record a decision"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """How a dialog that was sent is answered, and what who sent it reads beside it."""
+
+    response: Payload
+    told: Card | None = None
+
+
+class Asking:
+    """Draws dialogs, and reads them."""
+
+    def __init__(self, acting: Acting, arrivals: Arrivals) -> None:
+        self._acting = acting
+        self._arrivals = arrivals
+
+    def offered(self, said: OpenForm | OpenLog, spot: Spot) -> Payload:
+        """Draw the button behind which a form opens: Teams opens none for a message."""
+        kind = FormKind.LOG if isinstance(said, OpenLog) else FormKind.RAISE
+        card = adaptive.render(messages.about_to(TITLES[kind], said.text))
+        card["actions"] = [adaptive.opening(OPEN, payloads.beginning(kind, said.text, spot))]
+        return card
+
+    def asks(self, pressed: Pressed) -> bool:
+        """Tell whether a press opens a dialog."""
+        return opens_form(pressed.press)
+
+    async def opened(self, activity: Payload, data: object) -> Payload:
+        """Open the dialog that a button asks for, or say why there is none."""
+        try:
+            if (begun := payloads.begun(activity, data)) is not None:
+                form = await self._acting.raising.begun(payloads.actor_of(activity), begun.text, begun.spot, begun.kind)
+                return await self._continued(form)
+            pressed = payloads.pressed(activity, data)
+            if pressed is None or not opens_form(pressed.press):
+                return _said(messages.outdated_button())
+            opened = await self._acting.presses.form(pressed)
+        except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a form
+            return _said(apology(error))
+        return await self._continued(opened) if isinstance(opened, Form) else _said(opened)
+
+    async def opened_on_message(self, activity: Payload) -> Payload:
+        """Open the form for a message: its text is the question, its thread the place."""
+        if activity["value"].get("commandId") != RAISE_COMMAND:
+            return _said(messages.outdated_shortcut())
+        try:
+            text, spot = payloads.message_of(activity)
+            form = await self._acting.raising.begun(payloads.actor_of(activity), text, spot)
+            return await self._continued(form)
+        except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a form
+            return _said(apology(error))
+
+    async def submitted(self, activity: Payload, data: object) -> Sent:
+        """Carry out what a dialog says; or draw it again, with complaints or more fields."""
+        sent = payloads.submitted(activity, data) if isinstance(data, dict) else None
+        if sent is None or not isinstance(data, dict):
+            return Sent(response=_said(messages.outdated_button()))
+        if isinstance(data.get("redraw"), str) and sent.form.kind in LONG_FORMS:
+            return await self._redrawn(activity, sent.form, data["redraw"])
+        if complaints := await self._incomplete(activity, sent.form):
+            return await self._again(activity, sent.form, complaints)
+        answered = await self._acting.submitted(sent)
+        if answered.again is not None:
+            return Sent(response=await self._continued(answered.again))
+        if answered.complaints:
+            again = await self._again(activity, sent.form, answered.complaints)
+            return Sent(response=again.response, told=answered.told)
+        return Sent(response={}, told=answered.told)
+
+    async def _redrawn(self, activity: Payload, filled: Filled, action: str) -> Sent:
+        try:
+            form = await self._acting.raising.redrawn(payloads.actor_of(activity), filled, action)
+            return Sent(response=await self._continued(form))
+        except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a form
+            return Sent(response=_said(apology(error)))
+
+    async def _incomplete(self, activity: Payload, filled: Filled) -> Mapping[str, str]:
+        """Find what is required and empty in a form whose buttons may not be held back by that."""
+        if filled.kind not in LONG_FORMS:
+            return {}
+        try:
+            form = await self._acting.raising.as_filled(payloads.actor_of(activity), filled)
+        except Exception:  # noqa: BLE001  what is wrong with it is told when it is carried out
+            return {}
+        return dialogs.missing(form, filled.values)
+
+    async def _again(self, activity: Payload, filled: Filled, complaints: Mapping[str, str]) -> Sent:
+        try:
+            form = await self._as_filled(activity, filled)
+        except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a sentence
+            return Sent(response=_said(apology(error)))
+        return Sent(response=await self._continued(form, complaints))
+
+    async def _as_filled(self, activity: Payload, filled: Filled) -> Form:
+        actor = payloads.actor_of(activity)
+        if filled.kind in LONG_FORMS:
+            return (await self._acting.raising.as_filled(actor, filled)).holding(filled.values)
+        return await self._acting.presses.as_filled(actor, filled)
+
+    async def _continued(self, form: Form, complaints: Mapping[str, str] | None = None) -> Payload:
+        """Draw a dialog.
+
+        https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots#the-flow-of-a-dialog-in-a-bot
+        """
+        asks_where = any(isinstance(field, PlaceField) for field in form.fields)
+        places = await self._arrivals.places() if asks_where else dialogs.NOWHERE
+        return {"task": {"type": "continue", "value": dialogs.render(form, complaints, places)}}
+
+
+def _said(card: Card) -> Payload:
+    return {"task": {"type": "message", "value": wording.sentences(card)}}

@@ -1,0 +1,1 @@
+"""What stands between the internet and everything that Teams may ask for."""
