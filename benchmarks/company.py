@@ -127,7 +127,7 @@ def raised(service: DecisionService, slack: Workspace, number: int, category: st
 
 def _open(queries: Queries, raised: DecisionView) -> Open:
     """Draw the card as the relay does for everybody in the channel."""
-    told = Rendering(queries).card(raised.key, None, first=False)
+    told = Rendering(queries).card(raised.key, None, on="slack", first=False)
     assert told is not None
     return Open(view=raised, channel=raised.place.channel, card=blocks.render(told.card))
 

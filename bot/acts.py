@@ -54,6 +54,22 @@ class Acts:
         """Take what a platform says of an account."""
         await self._threads.write(self._service.meet, identity, profile)
 
+    async def came(self, identity: Identity) -> None:
+        """Take that somebody can be written to from now on."""
+        await self._threads.write(self._service.came, identity)
+
+    async def left(self, identity: Identity) -> None:
+        """Take that there is no such account any more."""
+        await self._threads.write(self._service.left, identity)
+
+    async def saw(self, identity: Identity) -> None:
+        """Note where somebody was last."""
+        await self._threads.write(self._service.saw, identity)
+
+    async def prefer(self, identity: Identity, platform: str | None) -> None:
+        """Reach somebody on `platform` from now on; None: wherever they are."""
+        await self._threads.write(self._service.prefer, identity, platform)
+
 
 class Turns(Acts):
     """Carries out one act at a time, in the order in which they come: on SQLite a commit costs more than an act."""

@@ -13,7 +13,7 @@ from adapters.playground.happened.trace import Trace
 from adapters.playground.page import page
 from adapters.playground.page.guard import LoopbackOnly
 from adapters.playground.running import NothingDueError, Running, Step
-from adapters.playground.stand_in import SlackStandIn
+from adapters.playground.stand_ins import StandIns
 from bot.cli.said import say
 from bot.founding import Founded, founded
 from bot.hanging_up import HangingUp
@@ -22,6 +22,8 @@ from bot.serving import serving
 from bot.wiring import machine_clock
 from storage.due import DueJobs
 
+SAYS = frozenset({"create", "post", "reply", "target", "update"})
+"""The calls of the Bot Connector that somebody reads."""
 NOTHING_DUE = "Nothing falls due by itself just now. Put a decision off first, or move an hour ahead."
 
 
@@ -49,9 +51,9 @@ class Demo(Running):
         return self._current.playing
 
     @property
-    def slack(self) -> SlackStandIn:
-        """Give the workspace; another one after each reset."""
-        return self.playing.slack
+    def stand_ins(self) -> StandIns:
+        """Give the stand-ins; others after each reset."""
+        return self._current.stand_ins
 
     @property
     def trace(self) -> Trace:
@@ -114,11 +116,18 @@ class Demo(Running):
 
     async def _until_something_happens(self) -> None:
         """Move on to what is due, past what turned out to be no longer needed: that, nobody hears of."""
-        due, before = DueJobs(self.playing.house.database), len(self.slack.calls)
-        while len(self.slack.calls) == before:
+        due, before = DueJobs(self.playing.house.database), self._told()
+        while self._told() == before:
             if (at := await asyncio.to_thread(due.next)) is None:
                 raise NothingDueError(NOTHING_DUE)
             await self.playing.until(at)
+
+    def _told(self) -> int:
+        """Count what the product has said to anybody: what it only looks up is not heard of."""
+        slack, teams = self.stand_ins.slack, self.stand_ins.teams
+        in_slack = [] if slack is None else [each for each in slack.calls if each.method.startswith("chat.")]
+        in_teams = [] if teams is None else [each for each in teams.calls if each.method in SAYS]
+        return len(in_slack) + len(in_teams)
 
 
 @asynccontextmanager
@@ -142,6 +151,6 @@ async def play(*, port: int) -> None:
     """Start everything, and leave it running."""
     async with playground(port=port) as demo:
         say("Hellebore is a company in a playground: eight people, ten decisions. Nothing of it leaves this machine.")
-        say("One decision waits for Ana Rossi, the CFO: be her, and decide it. Ctrl-C ends it all.")
+        say("One decision waits for Ana Rossi, the CFO, in Teams: be her, and decide it. Ctrl-C ends it all.")
         say(demo.url)
         await asyncio.Event().wait()

@@ -1,12 +1,13 @@
 """Where the platforms hand over what people do and ask."""
 
+import logging
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
-from adapters.cards.delivery import Sent
-from adapters.desk import Desk, Directory, NotReachedError
+from adapters.cards.delivery import Sender, Sent
+from adapters.desk import Desk, Directory, GoneError, NotReachedError
 from bot.acts import Acts
 from bot.threads import Threads
 from decisions.commands import Command
@@ -16,10 +17,13 @@ from decisions.ports import Clock, Profile, UnseenIdentityError
 from decisions.queries import Queries
 from decisions.service import Answer
 from decisions.views import DecisionView
+from storage.database import StorageError
 from storage.delivery import Deliveries
 from storage.links import Links
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 INTRODUCTIONS = 3
 """One command may name two people that were never seen."""
@@ -49,6 +53,7 @@ class HouseDesk(Desk):
         self._machine_clock = machine_clock
         self._public_url = public_url
         self.directories: Mapping[str, Directory] = {}
+        self.senders: Mapping[str, Sender] = {}
 
     async def handle(self, command: Command) -> Answer:
         """Apply `command`."""
@@ -66,6 +71,7 @@ class HouseDesk(Desk):
                 return await self._threads.read(question, self._queries)
             except UnseenIdentityError as unseen:
                 await self._introduce(unseen.identity)
+                await self.saw(unseen.identity)
         raise NotReachedError
 
     async def meet(self, identity: Identity, profile: Profile) -> None:
@@ -77,6 +83,33 @@ class HouseDesk(Desk):
         if await self._threads.read(self._queries.awaits, identity):
             await self._introduce(identity)
 
+    async def came(self, identity: Identity) -> None:
+        """Take that somebody can be written to from now on: what waits on them comes to them."""
+        await self.refresh(identity)
+        await self._acts.came(identity)
+
+    async def saw(self, identity: Identity) -> None:
+        """Note where somebody was last, who asked something; where they act is noted with what they do."""
+        try:
+            if await self._threads.read(self._queries.is_news, identity):
+                await self._acts.saw(identity)
+        except StorageError as error:  # nobody goes without an answer for it
+            log.warning("where somebody was last is not noted: %s", type(error).__name__)
+
+    async def prefer(self, identity: Identity, platform: str | None) -> None:
+        """Reach this person on `platform` from now on; None: where they were last.
+
+        Raises:
+            DecisionError: they have no account there, or none with standing here.
+            NotReachedError: they could not be looked up in time.
+        """
+        for _ in range(INTRODUCTIONS):
+            try:
+                return await self._acts.prefer(identity, platform)
+            except UnseenIdentityError as unseen:
+                await self._introduce(unseen.identity)
+        raise NotReachedError
+
     async def link(self, identity: Identity, decision: DecisionId) -> str:
         """Make a one-time address at which this person reads the whole of `decision`."""
         asker = await self.ask(lambda queries: queries.asker(identity))
@@ -84,10 +117,13 @@ class HouseDesk(Desk):
         token = await self._threads.write(self._links.make, asker.person.id, decision, now=now)
         return f"{self._public_url}/decisions/{decision}?link={token}"
 
-    async def stands(self, view: DecisionView) -> Sent | None:
-        """Tell where the card of a decision stands."""
+    async def permalink(self, view: DecisionView) -> str | None:
+        """Give the address of the thread in which a decision is discussed."""
         ref = await self._threads.read(self._deliveries.ref, view.key, view.place)
-        return Sent(channel=ref.channel, message=ref.message) if ref else None
+        sender = self.senders.get(view.place.platform)
+        if ref is None or sender is None:
+            return None
+        return await sender.permalink(Sent(channel=ref.channel, message=ref.message))
 
     def now(self) -> datetime:
         """Tell business time."""
@@ -101,4 +137,9 @@ class HouseDesk(Desk):
         directory = self.directories.get(identity.platform)
         if directory is None:
             raise NotReachedError
-        await self.meet(identity, await directory.profile(identity))
+        try:
+            profile = await directory.profile(identity)
+        except GoneError:
+            await self._acts.left(identity)
+        else:
+            await self.meet(identity, profile)

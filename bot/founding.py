@@ -12,13 +12,14 @@ from starlette.applications import Starlette
 
 from adapters.playground.clock import MovableClock
 from adapters.playground.happened.trace import Trace
-from adapters.playground.people.courier import PATIENCE
+from adapters.playground.stand_ins import StandIns
 from adapters.playground.story import reading
-from adapters.playground.story.company import company, join
+from adapters.playground.story.cast import join
+from adapters.playground.story.company import company
 from adapters.playground.story.performance import Performance
 from bot.furnishing import database_in, furnished, settings_for
 from bot.hurrying import Hurrying, Leaps
-from bot.playing import HOST, Playing, workspace
+from bot.playing import HOST, Playing, opened, tenant, workspace
 from bot.server import application
 from bot.serving import serving
 from decisions.people import Email
@@ -34,6 +35,7 @@ class Founded:
     """The product that serves a company, its app, a trace of what it does, and when the company works."""
 
     name: str
+    stand_ins: StandIns
     playing: Playing
     app: Starlette
     trace: Trace
@@ -61,25 +63,37 @@ async def founded(*, url: str, machine: Callable[[], datetime]) -> AsyncIterator
     async with AsyncExitStack() as stack:
         directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="steerco-demo-")))
         slack = await stack.enter_async_context(workspace(business=clock))
-        cast = join(slack, hellebore)
+        teams = await stack.enter_async_context(tenant(business=clock))
+        stand_ins = StandIns(slack=slack, teams=teams)
+        cast = join(stand_ins, hellebore)
         admins = tuple(Email(address) for address in hellebore.administrators)
-        settings = settings_for(slack, database_url=database_in(directory), admins=admins, public_url=url)
-        trace = Trace(slack)
+        settings = settings_for(slack, teams=teams, database_url=database_in(directory), admins=admins, public_url=url)
+        trace = Trace(stand_ins)
         house = await stack.enter_async_context(
-            furnished(settings, rights=rights, clock=clock, pacing=leaps.clock, overheard=trace.overheard)
+            furnished(
+                settings,
+                rights=rights,
+                clock=clock,
+                pacing=leaps.clock,
+                overheard=trace.overheard,
+                tokens=teams.tokens,
+            )
         )
         async with serving(application(house, working=False), host=HOST, port=0) as door:
-            # A story is told to its end on a slow machine too; from then on Slack waits no longer than it does.
-            slack.courier.app_url, slack.courier.patience = door, A_MINUTE
-            await house.accounts.acquaint()
-            product = Hurrying(slack=slack, house=house, clock=clock, url=door, leaps=leaps)
+            # A story is told to its end on a slow machine too; from then on nobody waits longer than they do.
+            patient = slack.courier.patience, teams.courier.patience
+            slack.courier.patience = teams.courier.patience = A_MINUTE
+            await opened(house, door, slack=slack, teams=teams)
+            product = Hurrying(slack=slack, teams=teams, house=house, clock=clock, url=door, leaps=leaps)
             await Performance(cast, product, monday=monday, zone=hellebore.zone).play(story)
         app = application(house, working=True)
         await stack.enter_async_context(app.router.lifespan_context(app))
-        slack.courier.app_url, slack.courier.patience = url, PATIENCE
+        slack.courier.app_url = teams.courier.app_url = url
+        slack.courier.patience, teams.courier.patience = patient
         yield Founded(
             name=hellebore.name,
-            playing=Playing(slack=slack, house=house, clock=clock, url=url),
+            stand_ins=stand_ins,
+            playing=Playing(slack=slack, teams=teams, house=house, clock=clock, url=url),
             app=app,
             trace=trace,
             calendar=Calendar.of(read(rights).company, hellebore.zone.key),

@@ -1,4 +1,4 @@
-"""The product on a database of its own, built for a stand-in for Slack's servers."""
+"""The product on a database of its own, built for stand-ins for Slack's and Teams' servers."""
 
 import secrets
 from collections.abc import AsyncIterator
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from adapters.playground.clock import MovableClock
 from adapters.playground.stand_in import SlackStandIn
+from adapters.playground.teams.stand_in import TeamsStandIn
+from adapters.teams.credentials import Tokens
 from bot.overhearing import Listener
 from bot.settings import Settings
 from bot.wiring import House, house
@@ -28,13 +30,14 @@ async def furnished(
     clock: MovableClock,
     pacing: MachineClock = database_clock,
     overheard: Listener | None = None,
+    tokens: Tokens | None = None,
 ) -> AsyncIterator[House]:
-    """Build the product on a database of its own, with `rights` in force."""
+    """Build the product on a database of its own, with `rights` in force; `tokens` prove who it is to Teams."""
     database = Database.open(settings.database_url)
     try:
         migrate(database)
         _prepare(database, rights, settings.admins, clock())
-        async with house(settings, database, clock=clock, pacing=pacing, overheard=overheard) as built:
+        async with house(settings, database, clock=clock, pacing=pacing, overheard=overheard, tokens=tokens) as built:
             yield built
     finally:
         database.close()
@@ -45,20 +48,46 @@ def database_in(directory: Path) -> str:
     return f"sqlite:///{directory / 'steerco.db'}"
 
 
-def settings_for(slack: SlackStandIn, *, database_url: str, admins: tuple[Email, ...], public_url: str) -> Settings:
-    """Give the settings of a product that serves `slack`; the environment has no say in them."""
+def settings_for(
+    slack: SlackStandIn | None,
+    *,
+    teams: TeamsStandIn | None = None,
+    database_url: str,
+    admins: tuple[Email, ...],
+    public_url: str,
+) -> Settings:
+    """Give the settings of a product that serves `slack` and `teams`; the environment has no say in them."""
     return Settings.from_env(
         {
             "DATABASE_URL": database_url,
             "SECRET_KEY": secrets.token_hex(32),
-            "SLACK_BOT_TOKEN": slack.bot_token,
-            "SLACK_SIGNING_SECRET": slack.courier.signing_secret,
-            "SLACK_API_URL": slack.api_url,
             "ADMINS": ",".join(admins),
             "PORT": public_url.rpartition(":")[2],
             "PUBLIC_URL": public_url,
+            **({} if slack is None else _of_slack(slack)),
+            **({} if teams is None else _of_teams(teams)),
         }
     )
+
+
+def _of_slack(slack: SlackStandIn) -> dict[str, str]:
+    return {
+        "SLACK_BOT_TOKEN": slack.bot_token,
+        "SLACK_SIGNING_SECRET": slack.courier.signing_secret,
+        "SLACK_API_URL": slack.api_url,
+    }
+
+
+def _of_teams(teams: TeamsStandIn) -> dict[str, str]:
+    return {
+        "MICROSOFT_APP_ID": teams.app_id,
+        "MICROSOFT_APP_PASSWORD": teams.password,
+        "MICROSOFT_APP_TENANT_ID": teams.tenant.id,
+        "MICROSOFT_APP_TYPE": "SingleTenant",
+        "TEAMS_SERVICE_URLS": teams.service_url,
+        "MICROSOFT_OPENID_METADATA_URL": teams.metadata_url,
+        "MICROSOFT_TOKEN_ISSUER": teams.issuer.issuer,
+    }
 
 
 def _prepare(database: Database, rights: str, admins: tuple[Email, ...], now: datetime) -> None:

@@ -36,9 +36,7 @@ class Hurrying(Playing):
 
     async def quiet(self) -> None:
         """Tell everything that can be told, and do what is due."""
-        app = self.house.slack_app
-        if app is not None:
-            await app.listeners.afterwards.finish()
+        await self.house.answered()
         await self.house.worker.carry_out_due()
         relay = self.house.worker._relay  # noqa: SLF001 - the worker rests between its rounds, which costs seconds here
         self.leaps.leap()

@@ -19,8 +19,10 @@ _TALKATIVE = (
     "alembic",
     "apscheduler",
     "asyncio",
+    "msal",
     "multipart",
     "python_multipart",
+    "urllib3",
     "slack_sdk",
     "sqlalchemy",
 )

@@ -34,10 +34,11 @@ from decisions.views import DecisionView, Named, ResultView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A card ready to be sent, the version that it shows, and whom it mentions."""
+    """A card ready to be sent, the version that it shows, and for whom it has a view of their own."""
 
     card: Card
     version: int
+    viewers: tuple[PersonId, ...] = ()
 
     @property
     def mentions(self) -> tuple[PersonId, ...]:
@@ -56,16 +57,17 @@ class Rendering:
         """Show a decision as on a copy of its card."""
         return self._queries.card(decision, reader)
 
-    def card(self, decision: DecisionId, reader: PersonId | None, *, first: bool) -> Told | None:
-        """Draw a copy of the card; None where its reader may no longer see it."""
-        view = self._queries.card(decision, reader)
+    def card(self, decision: DecisionId, reader: PersonId | None, *, on: str, first: bool) -> Told | None:
+        """Draw a copy of the card that is read `on` a platform; None where its reader may no longer see it."""
+        view = self._queries.card(decision, reader, on=on)
         if view is None:
             return None
-        return Told(card=decision_card(view, first=first and reader is None), version=view.version)
+        card = decision_card(view, first=first and reader is None)
+        return Told(card=card, version=view.version, viewers=(reader,) if reader else _concerned(view))
 
-    def notice(self, kind: NoticeKind, decision: DecisionId, seq: int) -> Told | None:
-        """Draw a reply; None where what it would tell no longer holds."""
-        view = self._queries.card(decision, None)
+    def notice(self, kind: NoticeKind, decision: DecisionId, seq: int, *, on: str) -> Told | None:
+        """Draw a reply that is read `on` a platform; None where what it would tell no longer holds."""
+        view = self._queries.card(decision, None, on=on)
         if view is None:
             return None
         card = self._notice(kind, view, seq)
@@ -89,6 +91,10 @@ class Rendering:
                 return messages.unplaced(view)
             case NoticeKind.UNREACHED:
                 return messages.unreached(view) if view.status is Status.OPEN else None
+            case NoticeKind.UNINSTALLED:
+                return messages.uninstalled(view) if view.status is Status.OPEN else None
+            case NoticeKind.CALLED:
+                return messages.called(view) if view.status is Status.OPEN else None
             case _:
                 happened = self._queries.happened(view.key, seq)
                 return self._reply(kind, happened.event, view) if happened else None
@@ -129,6 +135,14 @@ class Rendering:
 
     def _named(self, person: PersonId) -> Named:
         return Named(person, self._queries.name(person))
+
+
+def _concerned(view: DecisionView) -> tuple[PersonId, ...]:
+    """Name those who may do more with a card than others, who must still speak first."""
+    silent = (person.id for one in view.deciders if not one.said for person in one.people)
+    spoken = (person.id for one in view.deciders if one.said for person in one.people)
+    by = (said.by.id for said in view.result.responses) if view.result else ()
+    return tuple(dict.fromkeys((*silent, *by, *spoken, view.led_by.id, view.raised_by.id)))
 
 
 def _mentioned_by(event: Event) -> frozenset[PersonId]:

@@ -1,4 +1,4 @@
-"""The product against the stand-in for Slack's servers: the demo's and the tests' platform, all of it over HTTP."""
+"""The product against stand-ins for Slack's and Teams' servers: the demo's and the tests' platforms, all over HTTP."""
 
 import asyncio
 import secrets
@@ -7,11 +7,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from starlette.routing import BaseRoute
 
 from adapters.playground.clock import MovableClock
 from adapters.playground.stand_in import SlackStandIn
+from adapters.playground.teams.stand_in import TeamsStandIn
 from bot.furnishing import database_in, furnished, settings_for
 from bot.overhearing import Listener
 from bot.server import application
@@ -26,18 +28,17 @@ HOST = "127.0.0.1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Playing:
-    """A workspace and the product that serves it, both over real HTTP on this machine."""
+    """One or both platforms and the product that serves them, all over real HTTP on this machine."""
 
-    slack: SlackStandIn
+    slack: SlackStandIn | None = None
+    teams: TeamsStandIn | None = None
     house: House
     clock: MovableClock
     url: str
 
     async def quiet(self) -> None:
         """Wait until everything that can be told now is told."""
-        app = self.house.slack_app
-        if app is not None:
-            await app.listeners.afterwards.finish()
+        await self.house.answered()
         await self.house.worker.carry_out_due()
         await self.house.worker.idle()
 
@@ -83,9 +84,23 @@ async def workspace(
 
 
 @asynccontextmanager
+async def tenant(
+    *, clock: Callable[[], datetime] = machine_clock, business: Callable[[], datetime] | None = None
+) -> AsyncIterator[TeamsStandIn]:
+    """Serve a tenant of Teams that nobody is in yet; `business` is the time that people read there."""
+    teams = TeamsStandIn(
+        app_id=str(uuid4()), password=secrets.token_hex(16), app_url="", clock=clock, business=business
+    )
+    async with teams, serving(teams.app, host=HOST, port=0, lifespan=False) as url:
+        teams.url = url
+        yield teams
+
+
+@asynccontextmanager
 async def playing(  # noqa: PLR0913 - each by its name
-    slack: SlackStandIn,
+    slack: SlackStandIn | None,
     *,
+    teams: TeamsStandIn | None = None,
     directory: Path,
     rights: str,
     admins: tuple[Email, ...],
@@ -95,17 +110,37 @@ async def playing(  # noqa: PLR0913 - each by its name
     pacing: MachineClock = database_clock,
     overheard: Listener | None = None,
 ) -> AsyncIterator[Playing]:
-    """Serve the product to `slack`, with `rights` in force; `pacing` is the clock of limits and of trying again."""
+    """Serve the product to `slack` and `teams`; `pacing` is the clock of limits and of trying again.
+
+    `rights` are in force. In Teams everybody at home there has the app from the beginning.
+    """
     clock = MovableClock(machine_clock)
     settings = settings_for(
         slack,
+        teams=teams,
         database_url=database_url or database_in(directory),
         admins=admins,
         public_url=f"http://{HOST}:{port or 3000}",
     )
-    async with furnished(settings, rights=rights, clock=clock, pacing=pacing, overheard=overheard) as built:
+    async with furnished(
+        settings,
+        rights=rights,
+        clock=clock,
+        pacing=pacing,
+        overheard=overheard,
+        tokens=None if teams is None else teams.tokens,
+    ) as built:
         app = application(built, working=True, beside=beside)
         async with serving(app, host=HOST, port=port) as url:
-            slack.courier.app_url = url
-            await built.accounts.acquaint()
-            yield Playing(slack=slack, house=built, clock=clock, url=url)
+            await opened(built, url, slack=slack, teams=teams)
+            yield Playing(slack=slack, teams=teams, house=built, clock=clock, url=url)
+
+
+async def opened(house: House, url: str, *, slack: SlackStandIn | None, teams: TeamsStandIn | None = None) -> None:
+    """Let the platforms reach the product at `url`, and it know their people."""
+    if slack is not None:
+        slack.courier.app_url = url
+    if teams is not None:
+        teams.courier.app_url = url
+        await teams.roll_out()
+    await house.accounts.acquaint()

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from adapters.cards.delivery import DeliveryError, Sender, Sent
-from bot.accounts import NO_ACCOUNT, Accounts
+from adapters.cards.delivery import DeliveryError, Rate, Sender, Sent
+from bot.accounts import Accounts
 from bot.notices import Rendering, Told
 from bot.threads import Threads
-from decisions.notices import Notice, NoticeKind
+from bot.undelivered import Undelivered
 from decisions.people import PersonId
-from decisions.places import Conversation, direct
-from decisions.ports import Clock, UnitOfWork, Work
+from decisions.places import Conversation
+from decisions.ports import Clock
 from storage.delivery import Deliveries
 from storage.jobs import Limit, NoticeJob, PostingJob, Ref
 from storage.states import PENDING, SENT
@@ -45,7 +45,7 @@ class Relay:
         self,
         *,
         deliveries: Deliveries,
-        unit_of_work: UnitOfWork,
+        undelivered: Undelivered,
         rendering: Rendering,
         accounts: Accounts,
         senders: Mapping[str, Sender],
@@ -54,7 +54,7 @@ class Relay:
         wake: Callable[[], None],
     ) -> None:
         self._deliveries = deliveries
-        self._unit_of_work = unit_of_work
+        self._undelivered = undelivered
         self._rendering = rendering
         self._accounts = accounts
         self._senders = senders
@@ -71,7 +71,9 @@ class Relay:
             room = MOST_AT_ONCE - len(self._running)
             if room <= 0:
                 return 0
-            jobs = await self._threads.write(self._deliveries.claim, now=self._clock(), limits_of=limits_of, most=room)
+            jobs = await self._threads.write(
+                self._deliveries.claim, now=self._clock(), limits_of=self._limits_of, most=room
+            )
             for job in jobs:
                 running = asyncio.create_task(self._deliver(job))
                 self._running.add(running)
@@ -123,53 +125,29 @@ class Relay:
 
     async def _failed(self, job: Job, error: DeliveryError) -> None:
         if error.retry_after is not None:
-            key = limits_of(job)[0].key
+            key = self._limits_of(job)[0].key
             await self._threads.write(self._deliveries.waits, job, error.retry_after, limit_key=key)
+        elif await self._undelivered.redirected(job, error):
+            log.info("%s goes to another platform: %s", _name(job), error.code)
         elif error.permanent or job.attempts >= MOST_TRIES:
             log.warning("%s is parked: %s", _name(job), error.code)
-            await self._threads.write(self._park, job, error)
+            await self._undelivered.park(job, error)
         else:
             pause = min(2.0**job.attempts, LONGEST_PAUSE)
             mark = self._deliveries.unsure if error.unsure else self._deliveries.retry
             await self._threads.write(mark, job, error.code, retry_in=pause)
 
-    def _park(self, job: Job, error: DeliveryError) -> None:
-        """Put it aside with its reason; a card that nobody reads is told to those who can do something about it."""
-        if isinstance(job, PostingJob) and job.ref is None:
-            with self._unit_of_work() as work:
-                work.outbox.put(self._unread(job, error, work))
-                work.commit()
-        self._deliveries.parked(job, error.because)
-
-    def _unread(self, job: PostingJob, error: DeliveryError, work: Work) -> tuple[Notice, ...]:
-        """Tell who raised it that the card has no place; and the administrators too that a decider has no account."""
-        view = self._rendering.view(job.decision, None)
-        if view is None or (job.conversation.is_direct and error.code != NO_ACCOUNT):
-            return ()
-        kind, told = NoticeKind.UNPLACED, {view.raised_by.id}
-        if job.conversation.is_direct:
-            kind = NoticeKind.UNREACHED
-            told |= work.rights.organisation(now=self._clock()).administrators
-        return tuple(
-            Notice(
-                kind=kind,
-                decision=job.decision,
-                seq=job.wanted,
-                conversation=direct(person, job.conversation),
-                not_before=self._clock(),
-            )
-            for person in sorted(told - {job.reader})
-        )
-
     async def _stands(self, job: PostingJob) -> Outcome:
         """Post a copy of the card, or redraw it."""
         sender = self._sender(job.conversation)
-        drawn = await self._threads.read(self._rendering.card, job.decision, job.reader, first=job.ref is None)
+        on, first = job.conversation.platform, job.ref is None
+        drawn = await self._threads.read(self._rendering.card, job.decision, job.reader, on=on, first=first)
         if drawn is None:
             return Outcome(dropped="its reader is no longer in it")
         if job.ref is not None:
             sent = Sent(channel=job.ref.channel, message=job.ref.message)
-            await sender.update(drawn.card, sent)
+            viewers = await self._viewers(drawn, job.conversation, sender)
+            await sender.update(drawn.card, sent, viewers=viewers)
             return Outcome(sent=sent, version=drawn.version)
         waits = await self._instead_of_the_channel(job)
         if waits is not None:
@@ -181,7 +159,8 @@ class Relay:
 
     async def _told(self, job: NoticeJob) -> Outcome:
         """Reply in the thread of the card, once."""
-        drawn = await self._threads.read(self._rendering.notice, job.kind, job.decision, job.seq)
+        on = job.conversation.platform
+        drawn = await self._threads.read(self._rendering.notice, job.kind, job.decision, job.seq, on=on)
         if drawn is None:
             return Outcome(dropped="it was taken back")
         thread = job.conversation.thread or (job.anchor.message if job.anchor else None)
@@ -195,7 +174,10 @@ class Relay:
             if earlier is not None:
                 return earlier
         mentions = await self._mentioned(drawn, where, channel, sender)
-        return await sender.post(drawn.card, channel=channel, thread=thread, key=key, mentions=mentions)
+        viewers = await self._viewers(drawn, where, sender)
+        return await sender.post(
+            drawn.card, channel=channel, thread=thread, key=key, mentions=mentions, viewers=viewers
+        )
 
     async def _looked_for(self, sender: Sender, job: Job, key: str, channel: str, thread: str | None) -> Sent | None:
         """Look for a message that may be there; where nobody may look, it is repeated once and no more."""
@@ -214,12 +196,17 @@ class Relay:
         if job.reader is None:
             return None
         home = await self._threads.read(self._rendering.asked_in, job.decision, job.reader)
-        if home is None:
-            return None
+        if home is None or home.platform != job.conversation.platform:
+            return None  # whoever is reached on another platform is there, not in that channel
         stands = await self._threads.read(self._deliveries.standing, job.decision, home)
         if stands not in (PENDING, SENT):
             return None
-        user = await self._accounts.user_of(job.reader, platform=home.platform, tenant=home.tenant)
+        try:
+            user = await self._accounts.user_of(job.reader, platform=home.platform, tenant=home.tenant)
+        except DeliveryError as error:
+            if error.permanent:  # who is not on that platform does not read the channel either
+                return None
+            raise
         if user not in await self._sender(home).readers(home.channel):
             return None
         return Outcome(dropped="reads it in the channel") if stands == SENT else Outcome(again_in=1.0)
@@ -239,12 +226,30 @@ class Relay:
                 found[person] = user
         return found
 
+    async def _viewers(self, drawn: Told, where: Conversation, sender: Sender) -> dict[PersonId, str]:
+        """Find the accounts of those for whom the card has a view of their own, as many as the platform allows."""
+        people = drawn.viewers[: sender.most_viewers]
+        return await self._accounts.users_of(people, platform=where.platform, tenant=where.tenant) if people else {}
+
     async def _channel(self, sender: Sender, where: Conversation) -> str:
         if where.person is None:
             return where.channel
         return await sender.direct(
             await self._accounts.user_of(where.person, platform=where.platform, tenant=where.tenant)
         )
+
+    def _limits_of(self, job: Job) -> tuple[Limit, ...]:
+        """Name the limits that a send must keep, the one of the whole platform first."""
+        sender = self._senders.get(job.conversation.platform)
+        if sender is None:
+            return ()
+        where, rates = f"{job.conversation.platform}/{job.conversation.tenant}", sender.rates
+        place = job.conversation.channel or job.conversation.key
+        if isinstance(job, PostingJob) and job.ref is not None:
+            inside = rates.updates_in_a_place
+            among = (_limit(f"{where}/update/{place}", inside),) if inside else ()
+            return (_limit(f"{where}/update", rates.updates), *among)
+        return (_limit(f"{where}/post", rates.posts), _limit(f"{where}/post/{place}", rates.posts_to_a_place))
 
     def _sender(self, where: Conversation) -> Sender:
         sender = self._senders.get(where.platform)
@@ -254,21 +259,8 @@ class Relay:
         return sender
 
 
-def limits_of(job: Job) -> tuple[Limit, ...]:
-    """Name the limits that a send must keep, the method's first.
-
-    Slack: chat.postMessage about one a second a channel (a little more here, since some are longer on their way than
-    others), chat.update some fifty a minute a workspace
-    (https://docs.slack.dev/apis/web-api/rate-limits).
-    """
-    where = f"{job.conversation.platform}/{job.conversation.tenant}"
-    if isinstance(job, PostingJob) and job.ref is not None:
-        return (Limit(key=f"{where}/update", interval=1.2, burst=20),)
-    place = job.conversation.channel or job.conversation.key
-    return (
-        Limit(key=f"{where}/post", interval=0.2, burst=30),
-        Limit(key=f"{where}/post/{place}", interval=1.1, burst=1),
-    )
+def _limit(key: str, rate: Rate) -> Limit:
+    return Limit(key=key, interval=rate.interval, burst=rate.burst)
 
 
 def _name(job: Job) -> str:

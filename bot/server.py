@@ -9,7 +9,9 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from adapters.slack.door.front_door import FrontDoor
+from adapters.teams.manifest.declared import COMMANDS
 from adapters.web import pages
+from adapters.web.about import About
 from bot.wiring import House, machine_clock
 from storage.database import StorageError
 from storage.migrations import is_current
@@ -27,10 +29,12 @@ def application(house: House, *, working: bool, beside: Sequence[BaseRoute] = ()
             yield
 
     secure = house.settings.public_url.startswith("https://")
+    about = About(organisation=house.settings.org_name, said=COMMANDS)
     return Starlette(
         routes=[
             *_slack(house),
-            *pages.routes(house.record, secret_key=house.settings.secret_key, secure=secure),
+            *_teams(house),
+            *pages.routes(house.record, secret_key=house.settings.secret_key, secure=secure, about=about),
             Route("/healthz", _healthz),
             Route("/readyz", _readyz(house, working=working)),
             *beside,
@@ -41,12 +45,17 @@ def application(house: House, *, working: bool, beside: Sequence[BaseRoute] = ()
 
 def _slack(house: House) -> list[BaseRoute]:
     """Serve Slack behind its front door; a platform that is not configured is not served."""
-    settings, app, installed = house.settings.slack, house.slack_app, house.slack_installed
-    if settings is None or app is None or installed is None:
+    settings, slack = house.settings.slack, house.slack
+    if settings is None or slack is None:
         return []
-
-    door = FrontDoor(app.answer, secrets=settings.signing_secrets, teams=lambda: installed.home, clock=machine_clock)
+    home = slack.installed.home
+    door = FrontDoor(slack.app.answer, secrets=settings.signing_secrets, teams=lambda: home, clock=machine_clock)
     return [Route("/slack/events", door)]
+
+
+def _teams(house: House) -> list[BaseRoute]:
+    """Serve Teams behind its own."""
+    return [Route("/api/messages", house.teams.door)] if house.teams else []
 
 
 async def _healthz(_request: Request) -> Response:

@@ -7,26 +7,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
 
-from adapters.cards.delivery import Sender
-from adapters.desk import Directory
-from adapters.slack import app as slack
-from adapters.slack import connections
-from adapters.slack.people import PLATFORM as SLACK
-from adapters.slack.people import SlackDirectory
-from adapters.slack.sender import SlackSender
+from adapters.teams.credentials import Tokens
 from bot.accounts import Accounts
 from bot.acts import Acts, Turns
+from bot.addresses import HouseAddresses
 from bot.desk import HouseDesk
 from bot.notices import Rendering
 from bot.overhearing import Listener, OverheardService
+from bot.platforms import Platforms, Slack, Teams
 from bot.record import HouseRecord
 from bot.relay import Relay
 from bot.settings import Settings
 from bot.threads import Threads
+from bot.undelivered import Undelivered
 from bot.worker import Wake, Worker
 from decisions.ports import Clock
 from decisions.queries import Queries
 from decisions.service import DecisionService
+from storage.addresses import Addresses
 from storage.bell import Bell
 from storage.database import Database
 from storage.delivery import Deliveries, MachineClock, database_clock
@@ -53,8 +51,15 @@ class House:
     worker: Worker
     accounts: Accounts
     deliveries: Deliveries
-    slack_app: slack.SlackApp | None
-    slack_installed: slack.Installation | None
+    slack: Slack | None
+    teams: Teams | None
+
+    async def answered(self) -> None:
+        """Wait until everybody who acted has their answer."""
+        if self.slack is not None:
+            await self.slack.app.listeners.afterwards.finish()
+        if self.teams is not None:
+            await self.teams.activities.afterwards.finish()
 
 
 @asynccontextmanager
@@ -65,8 +70,11 @@ async def house(
     clock: Clock = machine_clock,
     pacing: MachineClock = database_clock,
     overheard: Listener | None = None,
+    tokens: Tokens | None = None,
 ) -> AsyncIterator[House]:
     """Build the house on an open database that is migrated; `overheard` is told of every command.
+
+    `tokens` prove to Teams who we are, where Microsoft is not asked for any.
 
     Raises:
         InstallationError: Slack does not know the token, or does not answer.
@@ -75,7 +83,8 @@ async def house(
     readers = ThreadPoolExecutor(READERS, thread_name_prefix="reads")
     with writers, readers:
         async with AsyncExitStack() as stack:
-            yield await _built(settings, database, Threads(writers, readers), clock, pacing, overheard, stack)
+            threads = Threads(writers, readers)
+            yield await _built(settings, database, threads, clock, pacing, overheard, tokens, stack)
 
 
 async def _built(
@@ -85,6 +94,7 @@ async def _built(
     clock: Clock,
     pacing: MachineClock,
     overheard: Listener | None,
+    tokens: Tokens | None,
     stack: AsyncExitStack,
 ) -> House:
     wake = Wake()
@@ -108,17 +118,35 @@ async def _built(
         machine_clock=machine_clock,
         public_url=settings.public_url,
     )
-    directories: dict[str, Directory] = {}
-    senders: dict[str, Sender] = {}
-    slack_app, installed = await _slack(settings, desk, directories, senders, stack)
-    desk.directories = directories
-    accounts = Accounts(reads=reading, desk=desk, threads=threads, directories=directories, clock=monotonic)
-    relay = Relay(
+    platforms = Platforms(settings, desk, stack)
+    desk.directories, desk.senders = platforms.directories, platforms.senders
+    accounts = Accounts(
+        reads=reading,
+        desk=desk,
+        threads=threads,
+        directories=platforms.directories,
+        clock=monotonic,
+        now=clock,
+    )
+    slack = await platforms.slack()
+    addresses = HouseAddresses(Addresses(database), threads, clock)
+    teams = await platforms.teams(addresses, tokens=tokens, arrived=accounts.arrived, clock=machine_clock)
+    rendering = Rendering(queries)
+    undelivered = Undelivered(
         deliveries=deliveries,
         unit_of_work=unit_of_work,
-        rendering=Rendering(queries),
+        rendering=rendering,
         accounts=accounts,
-        senders=senders,
+        platforms=platforms.senders.keys(),
+        threads=threads,
+        clock=clock,
+    )
+    relay = Relay(
+        deliveries=deliveries,
+        undelivered=undelivered,
+        rendering=rendering,
+        accounts=accounts,
+        senders=platforms.senders,
         threads=threads,
         clock=clock,
         wake=wake,
@@ -141,8 +169,8 @@ async def _built(
         worker=worker,
         accounts=accounts,
         deliveries=deliveries,
-        slack_app=slack_app,
-        slack_installed=installed,
+        slack=slack,
+        teams=teams,
     )
 
 
@@ -150,21 +178,3 @@ def _service(unit_of_work: SqlUnitOfWork, clock: Clock, overheard: Listener | No
     if overheard is None:
         return DecisionService(unit_of_work, clock)
     return OverheardService(unit_of_work, clock, overheard)
-
-
-async def _slack(
-    settings: Settings,
-    desk: HouseDesk,
-    directories: dict[str, Directory],
-    senders: dict[str, Sender],
-    stack: AsyncExitStack,
-) -> tuple[slack.SlackApp | None, slack.Installation | None]:
-    if settings.slack is None:
-        return None, None
-    token = settings.slack.bot_token
-    to_slack = await stack.enter_async_context(connections.Connections(token, settings.slack.api_url))
-    sending = to_slack.client(connections.TO_SEND)
-    installed = await slack.installation(sending)
-    directories[SLACK] = SlackDirectory(to_slack.client(connections.TO_LOOK_SOMEBODY_UP), home=installed.home)
-    senders[SLACK] = SlackSender(sending, clock=monotonic)
-    return slack.SlackApp(desk, token=token, to_slack=to_slack, installed=installed), installed

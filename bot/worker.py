@@ -42,8 +42,11 @@ class Wake:
 
     async def wait(self, seconds: float) -> None:
         """Sleep until woken, `seconds` at the most."""
+        # Not `wait_for`: up to Python 3.11 it loses a cancellation that comes at the moment of waking, and whoever
+        # closes down waits for ever (https://github.com/python/cpython/issues/86296).
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._event.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._event.wait()
         self._event.clear()
 
 
@@ -131,3 +134,4 @@ class Worker:
 
     async def _acquaint(self) -> None:
         await self._accounts.acquaint()
+        await self._accounts.recheck()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from adapters.cards.phrases import platforms
 from adapters.web import combining, standing
 from adapters.web.choices import chosen
 from adapters.web.moments import Moment, ReaderClock, day
@@ -142,7 +143,8 @@ def _carried_out(view: DecisionView, result: ResultView, clock: ReaderClock) -> 
 
 def _by(name: str, view: DecisionView, result: ResultView, clock: ReaderClock) -> Fact:
     who = standing.listed(standing.responder(said) for said in result.responses)
-    text = "Nobody objected, so it stands" if result.by_consent else who
+    where = platforms(result) if view.spans else ""
+    text = "Nobody objected, so it stands" if result.by_consent else f"{who}, in {where}" if where else who
     source = ". ".join((*_line(view), *combining.body_that_decided(view))) or None
     return Fact(name=name, text=text, moment=clock.moment(result.at), source=source)
 

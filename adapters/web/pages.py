@@ -11,6 +11,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from adapters.web import about as about_page
+from adapters.web.about import About
 from adapters.web.decision_page import decision_page
 from adapters.web.record import Record
 from adapters.web.rendering import Renderer
@@ -34,7 +36,7 @@ _KEY = re.compile(r"D-[1-9][0-9]{0,17}", re.ASCII)
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{1,200}", re.ASCII)
 
 
-def routes(record: Record, *, secret_key: str, secure: bool) -> list[Route]:
+def routes(record: Record, *, secret_key: str, secure: bool, about: About | None = None) -> list[Route]:
     """Serve the record. Without a `secret_key` nobody can be told from anybody, and nothing is shown."""
     css = files("adapters.web").joinpath("static/record.css").read_text()
     stylesheet = f"/static/record-{sha256(css.encode()).hexdigest()[:12]}.css"
@@ -44,6 +46,7 @@ def routes(record: Record, *, secret_key: str, secure: bool) -> list[Route]:
         Route("/decisions/{key}", pages.read, methods=["GET"]),
         Route("/decisions/{key}", pages.open, methods=["POST"]),
         Route(stylesheet, _stylesheet(css)),
+        *(about_page.routes(render, about) if about else []),
     ]
 
 

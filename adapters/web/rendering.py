@@ -1,5 +1,7 @@
 """Pages from templates. What people wrote goes through as data: escaped, and never a template itself."""
 
+from collections.abc import Mapping
+
 from jinja2 import PackageLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -31,6 +33,10 @@ class Renderer:
     def nothing(self) -> str:
         """Write the page for everyone who is to learn nothing."""
         return self._rendered("nothing")
+
+    def about(self, *, organisation: str, said: Mapping[str, str]) -> str:
+        """Write what this is; `said` may be said to it."""
+        return self._rendered("about", organisation=organisation, said=said.items())
 
     def _rendered(self, template: str, **values: object) -> str:
         return self._templates.get_template(f"{template}.html.j2").render(**values)

@@ -8,9 +8,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot import logs
-from bot.cli import doctor, record, rights, running
+from bot.cli import doctor, manifest, record, rights, running
 from bot.cli.said import CannotError, say
-from bot.settings import Settings, SettingsError, environment
+from bot.settings import Settings, environment
+from bot.variables.reading import SettingsError
 from storage.database import StorageError
 
 Command = Callable[[argparse.Namespace, Settings], int]
@@ -53,4 +54,5 @@ def _parser() -> argparse.ArgumentParser:
     rights.add_to(commands)
     record.add_to(commands)
     doctor.add_to(commands)
+    manifest.add_to(commands)
     return parser

@@ -15,7 +15,8 @@ from bot.cli.opened import opened
 from bot.cli.rights_files import examined, has_errors, print_problems, text_of
 from bot.cli.rights_preview import told
 from bot.cli.said import CannotError, confirmed, say
-from bot.settings import Settings, SettingsError, environment
+from bot.settings import Settings, environment
+from bot.variables.reading import SettingsError
 from decisions.people import Person, PersonId
 from decisions.ports import Work
 from decisions.queries import Asker, would_decide

@@ -36,7 +36,7 @@ MENDS = {
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands."""
-    serving_ = commands.add_parser("serve", help="answer Slack and the web")
+    serving_ = commands.add_parser("serve", help="answer Slack, Teams and the web")
     serving_.add_argument("--with-worker", action="store_true", help="do the worker's part too (always so on SQLite)")
     serving_.set_defaults(run=_serve)
     commands.add_parser("worker", help="deliver messages and what falls due").set_defaults(run=_work)
@@ -76,7 +76,7 @@ async def _serving(settings: Settings, database: Database, *, working: bool) -> 
                 collector.spare()
                 for warning in _warnings(settings, worked=working or is_answered(database)):
                     say(warning, to=sys.stderr)
-                say(f"Steerco serves {url}; platforms: {'Slack' if built.slack_app else 'none yet'}")
+                say(f"Steerco serves {url}; platforms: {_platforms(settings)}")
                 await asyncio.Event().wait()
     except InstallationError as error:
         raise _not_installed(error) from error
@@ -88,13 +88,20 @@ def _not_installed(error: InstallationError) -> CannotError:
     return CannotError(MENDS.get(str(error), f"Slack answers “{error}” to SLACK_BOT_TOKEN"))
 
 
+def _platforms(settings: Settings) -> str:
+    served = {"Slack": settings.slack, "Teams": settings.teams}
+    return ", ".join(name for name, configured in served.items() if configured) or "none yet"
+
+
 def _warnings(settings: Settings, *, worked: bool) -> Iterator[str]:
     if not worked:
         yield "Nobody delivers messages yet: start steerco worker, or steerco serve --with-worker."
     if not settings.admins:
         yield "Nobody administers Steerco: set ADMINS, or decisions that no right covers wait for ever."
-    if settings.slack is None:
-        yield "Slack is not connected: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET; the README leads through it."
+    if settings.slack is None and settings.teams is None:
+        yield "Nothing is connected: set what Slack or Microsoft Teams gave you; the README leads through both."
+    if settings.teams is not None and settings.teams.insecure:
+        yield "TEAMS_INSECURE_DEV is on: whoever reaches this port may speak as anybody. Never put a proxy before it."
 
 
 def _work(_arguments: argparse.Namespace, settings: Settings) -> int:
@@ -112,7 +119,7 @@ async def _working(settings: Settings, database: Database) -> None:
     try:
         async with house(settings, database) as built, built.worker.running():
             built.bell.answer()
-            say(f"Steerco works; platforms: {'Slack' if built.slack_app else 'none yet'}")
+            say(f"Steerco works; platforms: {_platforms(settings)}")
             await asyncio.Event().wait()
     except InstallationError as error:
         raise _not_installed(error) from error

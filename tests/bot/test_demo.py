@@ -18,9 +18,14 @@ import pytest
 from adapters.playground.people.person import Person
 from adapters.playground.people.reading import as_read
 from adapters.playground.running import NothingDueError, Step
+from adapters.playground.stand_in import SlackStandIn
 from adapters.playground.state.records import Channel, Message
 from adapters.playground.story import reading
 from adapters.playground.story.company import company
+from adapters.playground.teams.people.person import TeamsPerson
+from adapters.playground.teams.people.shown import Shown
+from adapters.playground.teams.stand_in import TeamsStandIn
+from adapters.playground.teams.state.records import Message as Said
 from bot.demo import Demo, playground
 from bot.founding import written
 from bot.serving import PortTakenError
@@ -37,6 +42,9 @@ PRODUCTION = {
     "SLACK_BOT_TOKEN": "xoxb-the-real-one",
     "SLACK_SIGNING_SECRET": "the real one, which is secret",
     "SLACK_API_URL": "https://slack.example/api/",
+    "MICROSOFT_APP_ID": "6f1c2d7e-0000-4000-8000-000000000001",
+    "MICROSOFT_APP_PASSWORD": "another real one, which is secret",
+    "MICROSOFT_APP_TENANT_ID": "6f1c2d7e-0000-4000-8000-000000000002",
     "PUBLIC_URL": "https://steerco.hellebore.example",
     "ADMINS": "mallory@example.com",
     "SECRET_KEY": "x" * 40,
@@ -80,6 +88,16 @@ async def own() -> AsyncIterator[Demo]:
         yield running
 
 
+def slack_of(demo: Demo) -> SlackStandIn:
+    assert demo.stand_ins.slack is not None
+    return demo.stand_ins.slack
+
+
+def teams_of(demo: Demo) -> TeamsStandIn:
+    assert demo.stand_ins.teams is not None
+    return demo.stand_ins.teams
+
+
 def since(day: datetime) -> Callable[[], datetime]:
     """Have a machine on which it is another day."""
     ahead = day - datetime.now(UTC)
@@ -92,7 +110,7 @@ def states(demo: Demo) -> dict[str, str]:
     return {str(row["key"]): _state(row, demo.now(), _cards(demo, str(row["key"]))) for row in rows}
 
 
-def _state(row: register.RegisterRow, now: datetime, cards: list[Message]) -> str:
+def _state(row: register.RegisterRow, now: datetime, cards: list[Message | Said]) -> str:
     said = str(row["status"]) + (f" by {row['replaced_by']}" if row["replaced_by"] else "")
     said += f": {row['choice']}" if row["choice"] else ""
     if row["status"] != "open":
@@ -106,17 +124,30 @@ def _state(row: register.RegisterRow, now: datetime, cards: list[Message]) -> st
     return ", ".join([said, *(mark for mark, holds in marks.items() if holds)])
 
 
-def _cards(demo: Demo, key: str) -> list[Message]:
-    return [message for message in demo.slack.workspace.messages if message.read.lstrip("*").startswith(f"{key} ")]
+def _cards(demo: Demo, key: str) -> list[Message | Said]:
+    """List the copies of a card, those in Slack first."""
+    said: list[Message | Said] = [*slack_of(demo).workspace.messages, *teams_of(demo).tenant.messages]
+    return [message for message in said if message.read.lstrip("*").startswith(f"{key} ")]
 
 
 def person(demo: Demo, first_name: str) -> Person:
-    users = demo.slack.workspace.users.values()
-    return demo.slack.person(next(user for user in users if user.name.startswith(first_name)))
+    slack = slack_of(demo)
+    return slack.person(next(user for user in slack.workspace.users.values() if user.name.startswith(first_name)))
+
+
+def in_teams(demo: Demo, first_name: str) -> TeamsPerson:
+    teams = teams_of(demo)
+    return teams.person(next(user for user in teams.tenant.users.values() if user.name.startswith(first_name)))
+
+
+def last_in_chat(demo: Demo, first_name: str) -> Shown:
+    """Give what somebody reads last in their chat with Steerco."""
+    one = in_teams(demo, first_name)
+    return one.reads(one.chat)[-1]
 
 
 def channel(demo: Demo, name: str) -> Channel:
-    return next(each for each in demo.slack.workspace.channels.values() if each.name == name)
+    return next(each for each in slack_of(demo).workspace.channels.values() if each.name == name)
 
 
 async def answered(demo: Demo, who: str, words: str) -> str:
@@ -124,7 +155,7 @@ async def answered(demo: Demo, who: str, words: str) -> str:
     one, leadership = person(demo, who), channel(demo, "leadership")
     await one.command(words, leadership)
     await demo.playing.quiet()
-    users = demo.slack.workspace.users
+    users = slack_of(demo).workspace.users
     return as_read(one.reads(leadership)[-1].read, users=users, zone=one.user.tz)
 
 
@@ -151,20 +182,36 @@ async def test_every_message_stands_at_a_moment_of_the_story(demo: Demo) -> None
     monday = story.last_monday(demo._machine(), BERLIN)
     # What is told in the thread follows a minute later, unless it can no longer be taken back.
     told = [scene.moment.of(monday, BERLIN) + timedelta(minutes=late) for scene in story.scenes for late in (0, 1)]
-    every = [datetime.fromtimestamp(float(message.ts), UTC) for message in demo.slack.workspace.messages]
-    said = [moment for moment in every if moment < story.ends.of(monday, BERLIN)]
+    in_slack = [datetime.fromtimestamp(float(message.ts), UTC) for message in slack_of(demo).workspace.messages]
+    tenant = teams_of(demo).tenant
+    in_teams = [(message.earlier[0] if message.earlier else message).at for message in tenant.messages]
+    welcomed = [each for each in in_teams if each < told[0]]
+    ends = story.ends.of(monday, BERLIN)
 
-    assert len(said) > 30
-    assert [moment for moment in said if min(moment - at for at in told if at <= moment) > A_WHILE] == []
-    assert all(earlier < later for earlier, later in pairwise(said))
+    assert len(in_slack) > 25
+    assert len(in_teams) > 10
+    assert len(welcomed) <= len(tenant.users)
+    for said in (in_slack, in_teams[len(welcomed) :]):
+        there = [moment for moment in said if moment < ends]
+        assert [moment for moment in there if min(moment - at for at in told if at <= moment) > A_WHILE] == []
+        assert all(earlier < later for earlier, later in pairwise(there))
 
 
-async def test_what_a_newcomer_decides_first_is_the_last_thing_said_in_leadership(demo: Demo) -> None:
-    card = person(demo, "Ana").reads(channel(demo, "leadership"))[-1]
+async def test_the_cfo_in_teams_and_who_asked_in_slack_hold_the_same_card(demo: Demo) -> None:
+    asked, decides = person(demo, "Sara").reads(channel(demo, "leadership"))[-1], last_in_chat(demo, "Ana")
 
-    assert card.read.lstrip("*").startswith("D-10 · Add 40k to the CRM migration?")
-    assert {"A: Add 40k", "B: Cut reporting", "C: Wait a quarter"} <= set(card.buttons)
-    assert "★ A" in as_read(card.read, users=demo.slack.workspace.users, zone="Europe/Rome")
+    for card, words in ((asked, asked.read.lstrip("*")), (decides, decides.text)):
+        assert words.startswith("D-10 · Add 40k to the CRM migration?")
+        assert {"A: Add 40k", "B: Cut reporting", "C: Wait a quarter"} <= set(card.buttons)
+    assert "★ A" in decides.text
+
+
+async def test_some_of_the_people_are_in_both(demo: Demo) -> None:
+    assert {user.email for user in teams_of(demo).tenant.users.values()} == {
+        f"{name}@hellebore.example" for name in ("ana", "ben", "kim")
+    }
+    assert person(demo, "Ben").user.email == in_teams(demo, "Ben").user.email
+    assert not any(user.name.startswith("Ana") for user in slack_of(demo).workspace.users.values())
 
 
 async def test_cards_are_as_short_as_a_phone_is_small(demo: Demo) -> None:
@@ -189,34 +236,41 @@ async def test_production_is_never_touched(demo: Demo) -> None:
     assert database.file is not None
     assert database.file.parent.name.startswith("steerco-demo-")
     assert settings.slack is not None
-    assert (settings.slack.bot_token, settings.slack.api_url) == (demo.slack.bot_token, demo.slack.api_url)
-    assert settings.slack.signing_secrets == (demo.slack.courier.signing_secret,)
+    assert settings.teams is not None
+    slack, teams = slack_of(demo), teams_of(demo)
+    assert (settings.slack.bot_token, settings.slack.api_url) == (slack.bot_token, slack.api_url)
+    assert settings.slack.signing_secrets == (slack.courier.signing_secret,)
+    assert (settings.teams.app_id, settings.teams.tenant_id) == (teams.app_id, teams.tenant.id)
     assert not set(PRODUCTION.values()) & {settings.public_url, settings.secret_key, *settings.admins}
 
 
 async def test_one_address_serves_the_page_and_the_product_to_this_machine(demo: Demo) -> None:
     assert demo.url.startswith("http://127.0.0.1:")
-    assert demo.playing.house.settings.public_url == demo.slack.courier.app_url == demo.url
+    assert demo.playing.house.settings.public_url == slack_of(demo).courier.app_url == demo.url
+    assert teams_of(demo).courier.app_url == demo.url
     expected = {"/healthz": 200, "/readyz": 200, "/decisions/D-1": 404, "/playground/nothing.css": 404}
     async with aiohttp.ClientSession() as browser:
         for path, status in expected.items():
             async with browser.get(demo.url + path) as answer:
                 assert answer.status == status, path
-        async with browser.post(f"{demo.url}/slack/events", data=b"{}") as answer:
-            assert answer.status in {400, 401, 403, 415}
+        for door in ("slack/events", "api/messages"):
+            async with browser.post(f"{demo.url}/{door}", data=b"{}") as answer:
+                assert answer.status in {400, 401, 403, 415}
         async with browser.get(f"{demo.url}/healthz", headers={"Host": "evil.example"}) as answer:
             assert answer.status == 403
 
 
 async def test_time_moves_an_hour_a_working_day_and_to_what_is_due(own: Demo) -> None:
-    before, calls = own.now(), len(own.slack.calls)
+    before, calls = own.now(), own._told()
     await own.forward(Step.HOUR)
     assert own.now() - before - timedelta(hours=1) < A_WHILE
-    assert len(own.slack.calls) == calls
+    assert own._told() == calls
 
     await own.forward(Step.NEXT_DUE)
     assert states(own) == {**STATES, "D-3": "open"}
-    back = person(own, "Ben").reads(channel(own, "leadership"), _cards(own, "D-3")[0])[-1]
+    card = _cards(own, "D-3")[0]
+    assert isinstance(card, Message)
+    back = person(own, "Ben").reads(channel(own, "leadership"), card)[-1]
     assert "D-3 is back" in back.read
     assert f"{datetime.fromtimestamp(float(back.ts), BERLIN):%A}" == "Thursday"
 
@@ -234,28 +288,32 @@ async def test_time_moves_an_hour_a_working_day_and_to_what_is_due(own: Demo) ->
 
 
 async def test_reset_tells_the_same_story_at_the_same_address_and_people_go_on(own: Demo) -> None:
-    slack, url, database = own.slack, own.url, own.playing.house.database.file
+    slack, url, database = slack_of(own), own.url, own.playing.house.database.file
     before = [(user.id, user.name) for user in slack.workspace.users.values()]
-    told = [message.read for message in slack.workspace.messages]
+    told = len(slack.workspace.messages), len(teams_of(own).tenant.messages)
     await own.forward(Step.NEXT_DUE)
 
     await own.reset()
 
     assert (own.url, states(own)) == (url, STATES)
-    assert own.slack is not slack
-    assert [(user.id, user.name) for user in own.slack.workspace.users.values()] == before
-    assert len(own.slack.workspace.messages) == len(told)
+    assert slack_of(own) is not slack
+    assert [(user.id, user.name) for user in slack_of(own).workspace.users.values()] == before
+    assert (len(slack_of(own).workspace.messages), len(teams_of(own).tenant.messages)) == told
     assert f"{own.now().astimezone(BERLIN):%A %H:%M}" == "Wednesday 10:00"
     assert database is not None
     assert not database.parent.exists()
 
-    ana, leadership = person(own, "Ana"), channel(own, "leadership")
-    delivery = await ana.press("A: Add 40k", ana.reads(leadership)[-1])
+    delivery = await in_teams(own, "Ana").press("A: Add 40k", last_in_chat(own, "Ana"))
     await own.playing.quiet()
+    assert delivery is not None
     assert delivery.ok
     assert states(own)["D-10"] == "decided: A"
+    sara, leadership = person(own, "Sara"), channel(own, "leadership")
+    card = sara.reads(leadership)[-1]
+    assert "Decided: A, Add 40k" in card.read
+    assert "in Teams" in card.read
     await own.forward(Step.HOUR)
-    reply = ana.reads(leadership, _cards(own, "D-10")[0])[-1]
+    reply = sara.reads(leadership, card)[-1]
     assert "Decided: A, Add 40k" in reply.read
     assert f"{datetime.fromtimestamp(float(reply.ts), BERLIN):%H:%M}" == "10:01"
 

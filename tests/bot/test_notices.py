@@ -80,7 +80,7 @@ class Company:
     def told(self, kind: NoticeKind) -> Told | None:
         """Draw the last notice of this kind as it would be sent now."""
         notice = [one for one in self.notices() if one.kind is kind][-1]
-        return self.rendering.notice(notice.kind, notice.decision, notice.seq)
+        return self.rendering.notice(notice.kind, notice.decision, notice.seq, on="slack")
 
     def reads(self, kind: NoticeKind) -> str:
         told = self.told(kind)
@@ -112,7 +112,7 @@ def test_a_result_that_is_taken_back_is_told_to_nobody() -> None:
     result = company.notices()[-1]
     company.does(presses.undo(ANA))
 
-    assert company.rendering.notice(result.kind, result.decision, result.seq) is None
+    assert company.rendering.notice(result.kind, result.decision, result.seq, on="slack") is None
 
 
 def test_that_it_is_put_off_is_told_and_not_if_it_is_taken_back() -> None:
@@ -121,7 +121,7 @@ def test_that_it_is_put_off_is_told_and_not_if_it_is_taken_back() -> None:
 
     assert company.reads(NoticeKind.DEFERRED).startswith("Not now, until 7 Dec · Ana Rossi (CFO), ")
     company.does(presses.undo(ANA))
-    assert company.rendering.notice(put_off.kind, put_off.decision, put_off.seq) is None
+    assert company.rendering.notice(put_off.kind, put_off.decision, put_off.seq, on="slack") is None
 
 
 def test_twice_put_off_who_raised_it_is_asked_whether_it_still_matters() -> None:

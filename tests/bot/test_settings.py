@@ -4,12 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.settings import LogFormat, LogLevel, Settings, SettingsError, environment
+from bot.settings import AppType, LogFormat, LogLevel, Settings, environment
+from bot.variables.reading import SettingsError
 
 KEY = "k" * 32
 TOKEN = "xoxb-1-abc"
 SIGNING = "0123456789abcdef"
+APP = "6f1c2b7e-0d5b-4c1e-9a63-0f8f4a1f2b3c"
+TENANT = "0b9e7c52-77f3-4a5d-8a86-5d3c1f0e9d21"
+PASSWORD = "a~client.secret"
 SLACK = {"SECRET_KEY": KEY, "SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SIGNING}
+TEAMS = {
+    "SECRET_KEY": KEY,
+    "MICROSOFT_APP_ID": APP,
+    "MICROSOFT_APP_PASSWORD": PASSWORD,
+    "MICROSOFT_APP_TENANT_ID": TENANT,
+}
 BAD = {
     "DATABASE_URL": "oracle://scott:tiger@there/x",
     "HOST": "http://here",
@@ -23,6 +33,14 @@ BAD = {
     "SLACK_BOT_TOKEN": "xapp-not-a-bot",
     "SLACK_SIGNING_SECRET": "ünprintable",
     "SLACK_API_URL": "yonder.example.net/api",
+    "MICROSOFT_APP_ID": "28:not-a-guid",
+    "MICROSOFT_APP_PASSWORD": "pass phrase",
+    "MICROSOFT_APP_TENANT_ID": "contoso.onmicrosoft.com",
+    "MICROSOFT_APP_TYPE": "MultiTenant",
+    "TEAMS_SERVICE_URLS": "https://smba.trafficmanager.net, http://yonder.example.com/teams",
+    "TEAMS_INSECURE_DEV": "perhaps",
+    "MICROSOFT_OPENID_METADATA_URL": "http://yonder.example.com/openid",
+    "MICROSOFT_TOKEN_ISSUER": "yonder",
 }
 
 
@@ -48,6 +66,7 @@ def test_nothing_set_is_a_playground_on_this_machine() -> None:
     assert (settings.log_format, settings.log_level) == (LogFormat.TEXT, LogLevel.INFO)
     assert settings.admins == ()
     assert settings.slack is None
+    assert settings.teams is None
 
 
 def test_a_workspace_is_served_with_a_token_a_signing_secret_and_a_key() -> None:
@@ -73,6 +92,93 @@ def test_half_a_workspace_is_refused_by_the_name_of_what_is_missing(missing: str
 
     assert list(found) == [missing]
     assert found[missing].startswith("is missing")
+
+
+def test_teams_is_served_for_one_tenant() -> None:
+    settings = Settings.from_env(TEAMS)
+
+    teams = settings.teams
+    assert teams is not None
+    assert (teams.app_id, teams.tenant_id, teams.password) == (APP, TENANT, PASSWORD)
+    assert (teams.app_type, teams.service_urls, teams.insecure) == (AppType.SINGLE_TENANT, (), False)
+    assert teams.openid_metadata_url == "https://login.botframework.com/v1/.well-known/openidconfiguration"
+    assert teams.token_issuer == "https://api.botframework.com"
+    assert settings.slack is None
+
+
+def test_both_platforms_are_served_together() -> None:
+    settings = Settings.from_env(SLACK | TEAMS)
+
+    assert settings.slack is not None
+    assert settings.teams is not None
+
+
+@pytest.mark.parametrize("missing", list(TEAMS))
+def test_half_of_teams_is_refused_by_the_name_of_what_is_missing(missing: str) -> None:
+    found = problems({name: value for name, value in TEAMS.items() if name != missing})
+
+    assert list(found) == [missing]
+    assert found[missing].startswith("is missing")
+
+
+def test_an_app_id_alone_is_told_of_everything_that_lacks() -> None:
+    assert problems({"MICROSOFT_APP_ID": APP}).keys() == TEAMS.keys() - {"MICROSOFT_APP_ID"}
+
+
+def test_a_managed_identity_has_no_password() -> None:
+    without = {name: value for name, value in TEAMS.items() if name != "MICROSOFT_APP_PASSWORD"}
+    settings = Settings.from_env(without | {"MICROSOFT_APP_TYPE": "userassignedmsi"})
+
+    assert settings.teams is not None
+    assert (settings.teams.app_type, settings.teams.password) == (AppType.MANAGED_IDENTITY, "")
+
+
+def test_an_id_is_read_however_it_was_copied() -> None:
+    settings = Settings.from_env(TEAMS | {"MICROSOFT_APP_ID": f"{{{APP.upper()}}}"})
+
+    assert settings.teams is not None
+    assert settings.teams.app_id == APP
+
+
+def test_other_clouds_and_tests_may_say_whom_to_trust() -> None:
+    settings = Settings.from_env(
+        TEAMS
+        | {
+            "TEAMS_SERVICE_URLS": "https://smba.infra.gov.teams.microsoft.us/, http://127.0.0.1:56150/",
+            "MICROSOFT_OPENID_METADATA_URL": "http://localhost:9/.well-known/openidconfiguration",
+            "MICROSOFT_TOKEN_ISSUER": "https://api.botframework.us",
+        }
+    )
+
+    assert settings.teams is not None
+    assert settings.teams.service_urls == (
+        "https://smba.infra.gov.teams.microsoft.us/",
+        "http://127.0.0.1:56150/",
+    )
+    assert settings.teams.openid_metadata_url == "http://localhost:9/.well-known/openidconfiguration"
+    assert settings.teams.token_issuer == "https://api.botframework.us"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost", ""])
+def test_on_this_machine_teams_may_be_served_without_tokens(host: str) -> None:
+    settings = Settings.from_env({"TEAMS_INSECURE_DEV": "1", "SECRET_KEY": KEY, "HOST": host})
+
+    assert settings.teams is not None
+    assert settings.teams.insecure
+    assert (settings.teams.app_id, settings.teams.tenant_id) == ("", "")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "steerco.example.com", "192.168.1.2", "127.0.0.1.example.com"])
+def test_without_tokens_it_listens_on_this_machine_alone(host: str) -> None:
+    found = problems(TEAMS | {"TEAMS_INSECURE_DEV": "1", "HOST": host})
+
+    assert list(found) == ["TEAMS_INSECURE_DEV"]
+    assert "HOST=127.0.0.1" in found["TEAMS_INSECURE_DEV"]
+
+
+@pytest.mark.parametrize("said", ["0", "no", "false", ""])
+def test_a_switch_may_be_off(said: str) -> None:
+    assert Settings.from_env({"TEAMS_INSECURE_DEV": said}).teams is None
 
 
 def test_an_empty_variable_is_not_set() -> None:
@@ -174,9 +280,9 @@ def test_a_web_api_ends_with_a_slash() -> None:
     assert settings.slack.api_url == "http://127.0.0.1:9/api/"
 
 
-@pytest.mark.parametrize("name", ["DATABASE_URL", *SLACK])
+@pytest.mark.parametrize("name", ["DATABASE_URL", *SLACK, "MICROSOFT_APP_PASSWORD"])
 def test_every_secret_may_stand_in_a_file(name: str, tmp_path: Path) -> None:
-    plain = SLACK | {"DATABASE_URL": "sqlite:///elsewhere.db"}
+    plain = SLACK | TEAMS | {"DATABASE_URL": "sqlite:///elsewhere.db"}
     file = tmp_path / "secret"
     file.write_text(plain[name] + "\n")
     by_file = {key: value for key, value in plain.items() if key != name} | {f"{name}_FILE": str(file)}
@@ -199,12 +305,12 @@ def test_a_secret_and_its_file_at_once_are_refused(tmp_path: Path) -> None:
 
 def test_no_secret_is_in_what_is_printed() -> None:
     settings = Settings.from_env(
-        SLACK | {"DATABASE_URL": "postgresql://u:pa%40ss@db.example/x", "ADMINS": "ana@example.com"}
+        SLACK | TEAMS | {"DATABASE_URL": "postgresql://u:pa%40ss@db.example/x", "ADMINS": "ana@example.com"}
     )
 
     printed = repr(settings)
     assert [secret for secret in (*settings.secrets, "ana@example.com") if secret in printed] == []
-    assert {KEY, TOKEN, SIGNING, "pa@ss", "pa%40ss"} == set(settings.secrets)
+    assert {KEY, TOKEN, SIGNING, PASSWORD, "pa@ss", "pa%40ss"} == set(settings.secrets)
 
 
 @given(st.dictionaries(st.sampled_from(sorted(BAD)), st.text()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from adapters.cards.phrases import platform
 from adapters.web.happenings import asking, changing, saying
 from adapters.web.happenings.sentences import Sentence, Setting, plain, quoted
 from adapters.web.standing import Names
@@ -30,6 +31,7 @@ from decisions.events import (
     Responded,
     Returned,
     Routed,
+    Shared,
     Superseded,
     TakenOver,
     Undone,
@@ -46,15 +48,16 @@ def retold(happened: tuple[Happened, ...], names: Names) -> Iterator[Sentence]:
     """Tell each event as the decision stood when it happened."""
     before: Decision | None = None
     previous: Event | None = None
+    spans = len({name for one in happened if (name := _platform(one.event))}) > 1
     for one in happened:
-        yield sentence(one.event, Setting(names=names, before=before, previous=previous))
+        yield sentence(one.event, Setting(names=names, before=before, previous=previous, spans=spans))
         before, previous = evolve(before, one.event), one.event
 
 
 def sentence(event: Event, setting: Setting) -> Sentence:
     """Say what `event` was."""
     match event:
-        case Raised() | Logged() | Withdrawn() | Moved() | TakenOver() | Changed():
+        case Raised() | Logged() | Withdrawn() | Moved() | Shared() | TakenOver() | Changed():
             return _led(event, setting)
         case Routed() | LeftToAdministrators() | DeciderChosen() | Reseated() | Escalated():
             return _asked(event, setting)
@@ -64,7 +67,7 @@ def sentence(event: Event, setting: Setting) -> Sentence:
             return _said(event, setting)
 
 
-def _led(event: Raised | Logged | Withdrawn | Moved | TakenOver | Changed, setting: Setting) -> Sentence:
+def _led(event: Raised | Logged | Withdrawn | Moved | Shared | TakenOver | Changed, setting: Setting) -> Sentence:
     who = setting.named(event.by)
     match event:
         case Raised():
@@ -77,6 +80,8 @@ def _led(event: Raised | Logged | Withdrawn | Moved | TakenOver | Changed, setti
             return plain(
                 f"{who} moved the discussion to {'direct messages' if event.place.is_direct else 'another channel'}"
             )
+        case Shared():
+            return plain(f"{who} shared it in a {platform(event.place.platform)} channel")
         case TakenOver():
             return plain(f"{who} took it over{_from_whom(setting)}")
         case Changed():
@@ -134,6 +139,17 @@ def _said(event: saying.Said, setting: Setting) -> Sentence:
             return saying.question_asked(event, setting)
         case QuestionAnswered():
             return saying.question_answered(event, setting)
+
+
+def _platform(event: Event) -> str | None:
+    """Name the platform on which something was said or stands."""
+    match event:
+        case Raised() | Logged() | Moved() | Shared():
+            return event.place.platform
+        case Responded():
+            return event.via
+        case _:
+            return None
 
 
 def _returned(event: Returned, setting: Setting) -> Sentence:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TypeAlias
 
+from adapters.cards.phrases import platform
 from adapters.web.choices import answered, chosen
 from adapters.web.happenings.sentences import Clause, Quote, Sentence, Setting, condition, plain, quoted
 from adapters.web.moments import day
@@ -38,7 +39,8 @@ Said: TypeAlias = (
 
 def responded(event: Responded, setting: Setting) -> Sentence:
     """Say what a seat answered."""
-    who = setting.speaker(event.by, event.seat, event.on_behalf_of)
+    speaker = setting.speaker(event.by, event.seat, event.on_behalf_of)
+    who = f"In {platform(event.via)}, {speaker}" if setting.spans and event.via else speaker
     again = _recorded_it(event, setting)
     written = (
         *(condition(one) for one in event.conditions),

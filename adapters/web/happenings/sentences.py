@@ -42,11 +42,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """The decision as it stood `before`, the `previous` event, and the names of who is in it."""
+    """The decision as it stood `before`, the `previous` event, and the names of who is in it.
+
+    Where all of it `spans` platforms, it is said on which somebody answered.
+    """
 
     names: Names
     before: Decision | None = None
     previous: Event | None = None
+    spans: bool = False
 
     @property
     def options(self) -> tuple[Option, ...]:

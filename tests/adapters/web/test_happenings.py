@@ -22,11 +22,13 @@ from decisions.events import (
     Responded,
     Returned,
     Routed,
+    Shared,
     TakenOver,
     Undone,
 )
 from decisions.evolving import replay
 from decisions.people import PersonId
+from decisions.places import Conversation
 from decisions.queries import History
 from decisions.rights.lines import Seat, SeatKind
 from decisions.said import DEFER, Choice
@@ -59,6 +61,8 @@ from tests.adapters.web.histories import (
 from tests.adapters.web.lives import BOTH, LATER, logged
 from tests.adapters.web.reading import read
 from tests.adapters.web.telling import quoted, said, then, told, with_options
+
+IN_TEAMS = replace(raised().place, platform="teams", channel="19:x@thread.tacv2")
 
 HISTORIES = [
     a_history(a_view(), *lives.every_event()),
@@ -108,6 +112,8 @@ def test_every_event_that_there_is_has_a_sentence_of_its_own() -> None:
             Moved(at=at(23, 9), by=SARA, place=replace(raised().place, person=SARA)),
             "Sara Lind moved the discussion to direct messages",
         ),
+        (Shared(at=at(23, 9), by=SARA, place=raised().place), "Sara Lind shared it in a Slack channel"),
+        (Shared(at=at(23, 9), by=SARA, place=IN_TEAMS), "Sara Lind shared it in a Teams channel"),
         (TakenOver(at=at(23, 9), by=CHI), "Chi Wen took it over from Sara Lind"),
         (
             Escalated(at=at(23, 9), because=Why.DEADLOCK, step=1, next_round=2),
@@ -273,3 +279,14 @@ def test_a_history_ends_where_its_view_stands() -> None:
 
         assert state is not None
         assert state.status is history.view.status is not Status.OPEN
+
+
+@pytest.mark.parametrize(
+    ("place", "answer"),
+    [(IN_TEAMS, "In Slack, Ana Rossi (CFO) chose A, Add 40k"), (None, "Ana Rossi (CFO) chose A, Add 40k")],
+)
+def test_where_somebody_answered_is_told_where_it_spans_platforms(place: Conversation | None, answer: str) -> None:
+    shared = (Shared(at=at(23, 10), by=SARA, place=place),) if place else ()
+    history = a_history(a_view(), raised(), routed(), *shared, replace(responded(), via="slack"), settled())
+
+    assert answer in [one.said.text for one in retold(history.happened, NAMES)]

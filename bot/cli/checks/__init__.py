@@ -1,0 +1,1 @@
+"""What `steerco doctor` looks at."""

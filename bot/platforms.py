@@ -1,0 +1,140 @@
+"""The platforms that people are on, each built from its settings; one that is not configured is not there."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from time import monotonic
+
+from adapters.cards.delivery import Sender
+from adapters.desk import Addresses, Desk, Directory
+from adapters.slack import app as slack
+from adapters.slack import connections
+from adapters.slack.people import PLATFORM as SLACK
+from adapters.slack.people import SlackDirectory
+from adapters.slack.sender import SlackSender
+from adapters.teams import credentials
+from adapters.teams.activities import Activities
+from adapters.teams.addresses import PLATFORM as TEAMS
+from adapters.teams.addresses import AddressBook
+from adapters.teams.app import TeamsApp
+from adapters.teams.arrivals import Arrivals
+from adapters.teams.connector import Connector
+from adapters.teams.credentials import Tokens
+from adapters.teams.door.front_door import FrontDoor
+from adapters.teams.door.signing_keys import SigningKeys
+from adapters.teams.door.token_check import Check, NoCheck, TokenCheck
+from adapters.teams.people import TeamsDirectory
+from adapters.teams.personal_chats import PersonalChats
+from adapters.teams.replies import Replies
+from adapters.teams.sender import TeamsSender
+from adapters.teams.service_urls import ServiceUrls
+from bot.settings import AppType, Settings, TeamsSettings
+
+# In each cloud, who signs what comes in is also for whom the bot's own tokens are.
+# https://learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high
+AUTHORITIES = {
+    credentials.RESOURCE: credentials.AUTHORITY,
+    "https://api.botframework.us": "https://login.microsoftonline.us/",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slack:
+    """What answers Slack, and the workspace that it is installed in."""
+
+    app: slack.SlackApp
+    installed: slack.Installation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teams:
+    """What answers Teams, behind its door."""
+
+    activities: Activities
+    door: FrontDoor
+
+
+class Platforms:
+    """Builds each platform with what it shares with the others: the desk, and who looks up and sends."""
+
+    def __init__(self, settings: Settings, desk: Desk, stack: AsyncExitStack) -> None:
+        self._settings = settings
+        self._desk = desk
+        self._stack = stack
+        self.directories: dict[str, Directory] = {}
+        self.senders: dict[str, Sender] = {}
+
+    async def slack(self) -> Slack | None:
+        """Build Slack.
+
+        Raises:
+            InstallationError: Slack does not know the token, or does not answer.
+        """
+        settings = self._settings.slack
+        if settings is None:
+            return None
+        to_slack = connections.Connections(settings.bot_token, settings.api_url)
+        await self._stack.enter_async_context(to_slack)
+        sending = to_slack.client(connections.TO_SEND)
+        installed = await slack.installation(sending)
+        looking = to_slack.client(connections.TO_LOOK_SOMEBODY_UP)
+        self.directories[SLACK] = SlackDirectory(looking, home=installed.home)
+        self.senders[SLACK] = SlackSender(sending, clock=monotonic)
+        app = slack.SlackApp(self._desk, token=settings.bot_token, to_slack=to_slack, installed=installed)
+        return Slack(app=app, installed=installed)
+
+    async def teams(
+        self,
+        addresses: Addresses,
+        *,
+        tokens: Tokens | None,
+        arrived: Callable[[], Awaitable[object]],
+        clock: Callable[[], datetime],
+    ) -> Teams | None:
+        """Build Teams; `tokens` in the place of those that its settings ask Microsoft for."""
+        settings = self._settings.teams
+        if settings is None:
+            return None
+        trusted = trusted_by(settings)
+        connector = Connector(tokens or tokens_of(settings), app_id=settings.app_id, trusted=trusted)
+        await self._stack.enter_async_context(connector)
+        book = AddressBook(addresses, tenant=settings.tenant_id)
+        chats = PersonalChats(connector, book)
+        self.directories[TEAMS] = TeamsDirectory(connector, book, clock=monotonic)
+        self.senders[TEAMS] = TeamsSender(connector, book, chats=chats, clock=monotonic)
+        replies = Replies(connector, chats)
+        arrivals = Arrivals(self._desk, book=book, connector=connector, replies=replies, arrived=arrived)
+        activities = Activities(self._desk, replies, arrivals)
+        door = FrontDoor(
+            TeamsApp(activities, app_id=settings.app_id).answer,
+            check=self._check(settings, clock),
+            tenants=(settings.tenant_id,) if settings.tenant_id else (),
+            service_urls=trusted,
+        )
+        return Teams(activities=activities, door=door)
+
+    def _check(self, settings: TeamsSettings, clock: Callable[[], datetime]) -> Check:
+        if settings.insecure:
+            return NoCheck()
+        keys = SigningKeys(settings.openid_metadata_url)
+        self._stack.push_async_callback(keys.close)
+        return TokenCheck(keys, app_id=settings.app_id, clock=clock, issuer=settings.token_issuer)
+
+
+def trusted_by(settings: TeamsSettings) -> ServiceUrls:
+    """Tell which Bot Connectors are trusted."""
+    if settings.insecure:
+        return ServiceUrls.of_this_machine()
+    return ServiceUrls(settings.service_urls) if settings.service_urls else ServiceUrls()
+
+
+def tokens_of(settings: TeamsSettings) -> Tokens:
+    """Give what asks Microsoft for the bot's tokens."""
+    if settings.insecure and not settings.password:
+        return credentials.NoTokens()
+    resource = settings.token_issuer if settings.token_issuer in AUTHORITIES else credentials.RESOURCE
+    if settings.app_type is AppType.MANAGED_IDENTITY:
+        return credentials.KeptTokens(credentials.by_managed_identity(settings.app_id, resource=resource))
+    app, authority = (settings.app_id, settings.password, settings.tenant_id), AUTHORITIES[resource]
+    return credentials.KeptTokens(credentials.by_password(*app, authority=authority, resource=resource))

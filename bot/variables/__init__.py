@@ -1,0 +1,1 @@
+"""The variables of the environment: how they are read, and what each may hold."""
