@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from adapters.playground.happened.trace import Trace
-from adapters.playground.stand_in import SlackStandIn
+from adapters.playground.stand_ins import StandIns
 
 
 class Step(StrEnum):
@@ -24,13 +24,13 @@ class Running(Protocol):
     """A company that is played, and the product that serves it."""
 
     @property
-    def slack(self) -> SlackStandIn:
-        """Give the workspace; another one after each reset."""
+    def stand_ins(self) -> StandIns:
+        """Give the stand-ins; others after each reset."""
         ...
 
     @property
     def trace(self) -> Trace:
-        """Give the trace of the last act in that workspace."""
+        """Give the trace of the last act there."""
         ...
 
     @property

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from adapters.playground.state.records import Channel
+from tests.dialogues.actor import Actor, Place
 from tests.dialogues.conftest import Stages
 from tests.dialogues.screens import Screen
-from tests.dialogues.stage import RIGHTS, SlackActor, SlackStage
+from tests.dialogues.stage import RIGHTS, Stage
 
 QUESTION = "decide Should we add 40k to the CRM migration by Friday?"
 PLAIN = "decide Should we add 40k to the CRM migration?"
@@ -29,19 +29,17 @@ LARGE_SPEND = """    decides: CFO
 class Room:
     """#leadership: who is there by first name, and what stands there."""
 
-    stage: SlackStage
-    channel: Channel
-    sara: SlackActor
-    ana: SlackActor
-    ben: SlackActor
-    chi: SlackActor
-    dora: SlackActor
-    eva: SlackActor
-    omar: SlackActor
+    stage: Stage
+    channel: Place
+    sara: Actor
+    ana: Actor
+    ben: Actor
+    chi: Actor
+    dora: Actor
+    eva: Actor
+    omar: Actor
 
-    def raises(
-        self, words: str = PLAIN, *, by: SlackActor | None = None, options: str = OPTIONS, **fields: str
-    ) -> Screen:
+    def raises(self, words: str = PLAIN, *, by: Actor | None = None, options: str = OPTIONS, **fields: str) -> Screen:
         """Let Sara, or somebody else, raise a decision here, and give its card."""
         who = by or self.sara
         before = len(self._cards(who))
@@ -51,7 +49,7 @@ class Room:
         assert not who.has_form, who.form.complaints
         return self._cards(who)[before]
 
-    def card(self, key: str = "D-1", *, to: SlackActor | None = None) -> Screen:
+    def card(self, key: str = "D-1", *, to: Actor | None = None) -> Screen:
         """Give a card as it stands here now."""
         return next(card for card in self._cards(to or self.omar) if card.title.startswith(f"{key} "))
 
@@ -59,22 +57,22 @@ class Room:
         """Give what the thread of a card says."""
         return [reply for reply in self.omar.reads_thread(self.card(key)) if not reply.only_you]
 
-    def told(self, who: SlackActor) -> Screen:
+    def told(self, who: Actor) -> Screen:
         """Give the last thing that somebody alone reads here."""
         return [screen for screen in who.reads(self.channel) if screen.only_you][-1]
 
-    def presses(self, who: SlackActor, label: str, fields: dict[str, str] | None = None, key: str = "D-1") -> None:
+    def presses(self, who: Actor, label: str, fields: dict[str, str] | None = None, key: str = "D-1") -> None:
         """Let somebody press something on a card here; where a form opens, fill it in and send it."""
         who.presses(label, on=self.card(key, to=who))
         if fields is not None:
             who.fills_in(fields)
             who.sends()
 
-    def _cards(self, who: SlackActor) -> list[Screen]:
+    def _cards(self, who: Actor) -> list[Screen]:
         return [screen for screen in who.reads(self.channel) if screen.title.startswith("D-") and not screen.only_you]
 
 
-def company(stages: Stages, **options: object) -> tuple[SlackStage, dict[str, SlackActor]]:
+def company(stages: Stages, **options: object) -> tuple[Stage, dict[str, Actor]]:
     """Let everyone join, by first name."""
     stage = stages(**options)
     return stage, {name.split()[0].casefold(): stage.person(name, zone=zone) for name, zone in PEOPLE}

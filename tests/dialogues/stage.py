@@ -1,28 +1,23 @@
 """The stage on which stories are played: people who say, fill in, press and read. No story names a platform."""
 
 import asyncio
-import re
 import threading
-from collections.abc import Coroutine
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from contextlib import AsyncExitStack
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any, Protocol, Self, TypeVar
+from time import monotonic
+from typing import Any, Self, TypeVar
 
-from adapters.playground.people import payloads
-from adapters.playground.people.person import Person as SlackPerson
-from adapters.playground.people.reading import as_read
-from adapters.playground.stand_in import SlackStandIn
-from adapters.playground.state.records import Channel, Message
-from bot.playing import Playing, playing, workspace
+from bot.playing import Playing
 from decisions.people import Email
 from storage.audit import verify
-from tests.dialogues.screens import FormScreen, Screen
+from tests.dialogues.actor import Actor, Place
+from tests.dialogues.screens import Screen
 
 T = TypeVar("T")
-_MOMENT = re.compile(r"<!date\^([0-9]+)\^")
 
 RIGHTS = """
 company: {currency: EUR, working: Mon-Sun 00:00-24:00}
@@ -52,33 +47,12 @@ rights:
 """
 
 
-class Actor(Protocol):
-    """A person of a story, on whichever platform."""
+class Stage(ABC):
+    """A company on some platform, served by the product over real HTTP."""
 
-    name: str
-
-    def says(self, words: str, *, in_: Channel | None = None) -> None: ...
-    def raises_from(self, message: Screen) -> None: ...
-    def writes(self, words: str, *, in_: Channel) -> Screen: ...
-    def fills(self, **fields: str) -> None: ...
-    def presses(self, label: str, *, on: Screen | None = None) -> None: ...
-    def sends(self) -> None: ...
-    def sends_twice(self) -> None: ...
-    def sends_unheard(self) -> None: ...
-    def reads(self, place: Channel | None = None) -> list[Screen]: ...
-    def reads_thread(self, card: Screen) -> list[Screen]: ...
-
-    @property
-    def form(self) -> FormScreen: ...
-
-    @property
-    def has_form(self) -> bool: ...
-
-
-class SlackStage:
-    """A company in a Slack workspace, served by the product over real HTTP."""
-
-    platform = "slack"
+    platform: str
+    invitation: str
+    """How somebody is told to let the bot into a channel."""
 
     def __init__(
         self,
@@ -95,11 +69,11 @@ class SlackStage:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="stage", daemon=True)
         self._stack = AsyncExitStack()
+        self.playing: Playing | None = None
 
     def __enter__(self) -> Self:
         self._thread.start()
-        self.slack: SlackStandIn = self.do(self._stack.enter_async_context(workspace()))
-        self.playing: Playing | None = None
+        self.do(self._set_up(self._stack))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -112,35 +86,22 @@ class SlackStage:
             self._thread.join(10)
             self._loop.close()
 
+    @abstractmethod
+    async def _set_up(self, stack: AsyncExitStack) -> None:
+        """Serve the platform, with nobody there yet."""
+
+    @abstractmethod
+    async def _play(self, stack: AsyncExitStack) -> Playing:
+        """Start the product."""
+
     def do(self, work: Coroutine[Any, Any, T]) -> T:
         """Run something on the stage's own event loop."""
         future: Future[T] = asyncio.run_coroutine_threadsafe(work, self._loop)
         return future.result(60)
 
-    def person(self, name: str, *, zone: str = "Europe/Berlin", guest: bool = False) -> "SlackActor":
-        """Let somebody join, under `first name@example.com`."""
-        email = f"{name.partition(' ')[0].casefold()}@example.com"
-        user = self.slack.add_user(name=name, email=email, tz=zone, is_restricted=guest)
-        return SlackActor(self, self.slack.person(user))
-
-    def channel(self, name: str, *members: "SlackActor", bot_in: bool = True) -> Channel:
-        """Make a channel."""
-        users = [member.native.user for member in members]
-        return self.slack.add_channel(name, members=users, bot_in=bot_in)
-
     def open(self) -> None:
         """Start the product, once everyone of the story is there."""
-        self.playing = self.do(
-            self._stack.enter_async_context(
-                playing(
-                    self.slack,
-                    directory=self._directory,
-                    rights=self._rights,
-                    admins=self._admins,
-                    database_url=self._database_url,
-                )
-            )
-        )
+        self.playing = self.do(self._play(self._stack))
 
     @property
     def product(self) -> Playing:
@@ -150,7 +111,10 @@ class SlackStage:
 
     def quiet(self) -> None:
         """Wait until everything that can be told now is told."""
-        self.do(self.product.quiet())
+        self.do(self._settle())
+
+    async def _settle(self) -> None:
+        await self.product.quiet()
 
     def later(self, **by: float) -> None:
         """Let time pass."""
@@ -165,114 +129,90 @@ class SlackStage:
         """Write the day that is so many days ahead, as a form takes it."""
         return (self.product.clock() + timedelta(days=ahead)).date().isoformat()
 
+    @abstractmethod
+    def command(self, words: str) -> str:
+        """Write how somebody is told to say `words`."""
 
-class SlackActor(Actor):
-    """Somebody at their Slack."""
+    @abstractmethod
+    def person(self, name: str, *, zone: str = "Europe/Berlin", guest: bool = False) -> Actor:
+        """Let somebody join, under `first name@example.com`."""
 
-    def __init__(self, stage: SlackStage, native: SlackPerson) -> None:
-        self.stage = stage
-        self.native = native
-        self.name = native.user.name
+    @abstractmethod
+    def stranger(self, name: str, email: str) -> Actor:
+        """Let somebody of another company be here, who says that this is their address."""
 
-    @property
-    def direct(self) -> Channel:
-        """Their direct messages with the bot."""
-        return self.native.direct
+    @abstractmethod
+    def joins(self, actor: Actor) -> None:
+        """Tell the product that somebody is new here."""
 
-    @property
-    def has_form(self) -> bool:
-        """Whether a form is before them."""
-        return self.native.has_form
+    @abstractmethod
+    def leaves(self, actor: Actor) -> None:
+        """Let somebody leave the company, and tell the product."""
 
-    @property
-    def form(self) -> FormScreen:
-        """The form before them; an error that says so where there is none."""
-        view = self.native.form
-        return FormScreen(
-            title=view.title,
-            text=view.read,
-            fields=dict(view.shown),
-            complaints=dict(view.complaints),
-            buttons=tuple(view.buttons),
-        )
+    @abstractmethod
+    def comes_back(self, actor: Actor) -> None:
+        """Let somebody who left be here again, and tell the product."""
 
-    def says(self, words: str, *, in_: Channel | None = None) -> None:
-        """Say a command, in a channel or to the bot alone."""
-        self.stage.do(self.native.command(f"/{words}", in_ or self.direct))
-        self.stage.quiet()
+    @abstractmethod
+    def becomes_guest(self, actor: Actor) -> None:
+        """Let somebody be a guest from now on, and tell the product."""
 
-    def writes(self, words: str, *, in_: Channel) -> Screen:
-        """Write a message that is not for the bot."""
-        return _screen(self.stage.do(self.native.says(words, in_)), self)
+    @abstractmethod
+    def changes_address(self, actor: Actor, email: str) -> None:
+        """Let somebody have another address, and tell the product."""
 
-    def raises_from(self, message: Screen) -> None:
-        """Use "Raise as decision" on a message."""
-        self.uses("raise_decision", message)
+    @abstractmethod
+    def tells_of(self, actor: Actor) -> Callable[[], None]:
+        """Tell the product what the platform knows of somebody; calling the result plays the same news again."""
 
-    def uses(self, shortcut: str, message: Screen) -> None:
-        """Use any shortcut on a message."""
-        self.stage.do(self.native.message_shortcut(shortcut, message.native))
-        self.stage.quiet()
+    @abstractmethod
+    def channel(self, name: str, *members: Actor, bot_in: bool = True) -> Place:
+        """Make a channel."""
 
-    def fills(self, **fields: str) -> None:
-        """Fill in fields of the form by label, `_` for a space."""
-        for label, value in fields.items():
-            self.stage.do(self.native.fill(label.replace("_", " "), value))
+    @abstractmethod
+    def takes_bot_out(self, channel: Place) -> None:
+        """Remove the bot from a channel."""
 
-    def fills_in(self, fields: dict[str, str]) -> None:
-        """Fill in fields of the form by label."""
-        for label, value in fields.items():
-            self.stage.do(self.native.fill(label, value))
+    @abstractmethod
+    def lets_bot_in(self, channel: Place) -> None:
+        """Let the bot into a channel."""
 
-    def presses(self, label: str, *, on: Screen | None = None) -> None:
-        """Press a button, or choose an entry of a menu."""
-        pressed = None if on is None else on.live if on.live.blocks == on.native.blocks else on.native
-        self.stage.do(self.native.press(label, on=pressed))
-        self.stage.quiet()
+    @abstractmethod
+    def next_post_hangs(self, *, seconds: float) -> None:
+        """Let the platform be slow to take the next message."""
 
-    def sends(self) -> None:
-        """Send the form."""
-        self.stage.do(self.native.submit())
-        self.stage.quiet()
+    def until(self, seen: Callable[[], object], *, seconds: float = 5) -> None:
+        """Wait until `seen` holds, looking after each call of the product."""
+        end = monotonic() + seconds
+        while True:
+            before = self._called()
+            if seen():
+                return
+            self.do(self._is_called_after(before, end - monotonic()))
 
-    def sends_twice(self) -> None:
-        """Send the form, on a line that delivers it twice."""
-        self.stage.do(self._sends_twice())
-        self.stage.quiet()
+    @abstractmethod
+    def _called(self) -> int:
+        """Count the product's calls."""
 
-    def sends_unheard(self) -> None:
-        """Send the form, on a line that loses the answer: the form stays before them."""
-        workspace, view = self.stage.slack.workspace, self.native.form
-        trigger = workspace.trigger(self.native.user_id, view=view)
-        body = payloads.submission(workspace, self.native.user, view, trigger_id=trigger)
-        assert self.stage.do(self.stage.slack.courier.send(body, payloads.FORM)).ok
-        self.stage.quiet()
+    @abstractmethod
+    async def _is_called_after(self, before: int, seconds: float) -> None:
+        """Wait for one more call."""
 
-    async def _sends_twice(self) -> None:
-        delivery = await self.native.submit()
-        await delivery.again()
-
-    def reads(self, place: Channel | None = None) -> list[Screen]:
-        """Read a channel, or what the bot wrote to them alone."""
-        return [_screen(message, self) for message in self.native.reads(place or self.direct)]
-
-    def reads_thread(self, card: Screen) -> list[Screen]:
-        """Read the replies to a card."""
-        channel = self.stage.slack.workspace.channels[card.native.channel]
-        return [_screen(message, self) for message in self.native.reads(channel, card.native) if message.is_reply]
+    @abstractmethod
+    def leads_to(self, screen: Screen) -> bool:
+        """Tell whether an address that was shown to anybody leads to this message."""
 
     @property
-    def notified(self) -> int:
-        """How often they were mentioned."""
-        return len(self.stage.slack.notified(self.native.user))
+    @abstractmethod
+    def broadcasts(self) -> list[object]:
+        """List the messages that called a whole channel or group."""
 
+    @property
+    @abstractmethod
+    def links(self) -> list[str]:
+        """List every address that was shown to anybody."""
 
-def _screen(message: Message, reader: SlackActor) -> Screen:
-    return Screen(
-        text=as_read(message.read, users=reader.stage.slack.workspace.users, zone=reader.native.user.tz),
-        buttons=tuple(message.buttons),
-        only_you=message.only_for == reader.native.user_id,
-        moments=tuple(datetime.fromtimestamp(int(moment), UTC) for moment in _MOMENT.findall(message.read)),
-        native=replace(message),  # as it stood when it was read
-        live=message,
-    )
+    @property
+    @abstractmethod
+    def mentions(self) -> list[str]:
+        """List every account that any text called."""

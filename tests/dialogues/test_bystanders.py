@@ -2,15 +2,15 @@
 
 import pytest
 
+from tests.dialogues.actor import Actor
 from tests.dialogues.conftest import Stages
 from tests.dialogues.room import Room, large_spend, leadership
-from tests.dialogues.stage import SlackActor
 from tests.dialogues.test_elsewhere import CRM, logs
 
 CONSENT = large_spend("decides: [CFO, VP Product]", "how: consent", "within: 2 days")
 
 
-def is_refused(room: Room, who: SlackActor, label: str, *, naming: str) -> None:
+def is_refused(room: Room, who: Actor, label: str, *, naming: str) -> None:
     before = room.card().text
     room.presses(who, label)
     assert not who.has_form, label

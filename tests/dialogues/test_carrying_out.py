@@ -3,7 +3,6 @@
 from tests.dialogues.conftest import Stages
 from tests.dialogues.room import large_spend, leadership
 from tests.dialogues.stage import RIGHTS
-from tests.dialogues.test_standing import becomes
 
 WITH_PMO = RIGHTS.replace("  VP Product:", "  PMO: dora@example.com\n  VP Product:")
 
@@ -41,7 +40,7 @@ def test_what_was_rejected_is_not_done(stages: Stages) -> None:
 def test_the_pmo_takes_over_what_who_left_had_raised(stages: Stages) -> None:
     room = leadership(stages, rights=WITH_PMO)
     room.raises()
-    becomes(room.stage, room.sara, deleted=True)
+    room.stage.leaves(room.sara)
 
     room.dora.says("decide show D-1", in_=room.channel)
     room.dora.presses("Take over", on=room.told(room.dora))
@@ -57,7 +56,7 @@ def test_the_pmo_takes_over_what_who_left_had_raised(stages: Stages) -> None:
 def test_until_there_is_a_pmo_the_administrators_withdraw_it(stages: Stages) -> None:
     room = leadership(stages)
     room.raises()
-    becomes(room.stage, room.sara, deleted=True)
+    room.stage.leaves(room.sara)
 
     room.presses(room.omar, "Withdraw")
     assert not room.omar.has_form
@@ -70,10 +69,10 @@ def test_until_there_is_a_pmo_the_administrators_withdraw_it(stages: Stages) -> 
 def test_nobody_takes_over_from_who_is_here(stages: Stages) -> None:
     room = leadership(stages, rights=WITH_PMO)
     room.raises()
-    becomes(room.stage, room.sara, deleted=True)
+    room.stage.leaves(room.sara)
     room.dora.says("decide show D-1", in_=room.channel)
     offered = room.told(room.dora)
-    becomes(room.stage, room.sara, deleted=False)
+    room.stage.comes_back(room.sara)
 
     room.dora.presses("Take over", on=offered)
 

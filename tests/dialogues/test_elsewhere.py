@@ -1,13 +1,13 @@
 """What was decided elsewhere is recorded here: by who holds the right it counts, by anybody else once confirmed."""
 
+from tests.dialogues.actor import Actor
 from tests.dialogues.conftest import Stages
 from tests.dialogues.room import Room, leadership
-from tests.dialogues.stage import SlackActor
 
 CRM = {"Question": "Add 40k to the CRM migration?", "What was decided": "Add 40k, capped"}
 
 
-def logs(room: Room, who: SlackActor, fields: dict[str, str], words: str = "decide log") -> None:
+def logs(room: Room, who: Actor, fields: dict[str, str], words: str = "decide log") -> None:
     who.says(words, in_=room.channel)
     who.fills_in(fields)
     who.sends()

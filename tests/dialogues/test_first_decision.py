@@ -79,7 +79,7 @@ def test_deciders_who_do_not_read_the_channel_get_the_card_by_direct_message(sta
     assert "Add 40k to the CRM migration?" in copy
     ana.presses("Discuss", on=copy)
     assert "D-1 is discussed in one thread" in ana.reads()[-1]
-    assert any(link.endswith(sara.reads(project)[0].native.ts.replace(".", "")) for link in stage.slack.links)
+    assert stage.leads_to(sara.reads(project)[0])
     ana.presses("Approve", on=copy)
     assert "Recorded: Approved" in ana.reads()[-1]
     assert "Approved" in ana.reads()[0]
@@ -89,18 +89,19 @@ def test_deciders_who_do_not_read_the_channel_get_the_card_by_direct_message(sta
 def test_a_card_that_cannot_be_posted_is_told_to_who_raised_it(stages: Stages) -> None:
     stage, people = company(stages)
     sara, ana = people["sara"], people["ana"]
-    private = stage.channel("secret", sara, bot_in=False)
+    project = stage.channel("crm", sara)
     stage.open()
+    sara.says(QUESTION, in_=project)
+    stage.takes_bot_out(project)
 
-    sara.says(QUESTION, in_=private)
     sara.sends()
 
     assert "Add 40k" in ana.reads()[0]
     notice = sara.reads()[-1]
-    assert "/invite @Steerco" in notice
-    private.members.add(stage.slack.workspace.bot.id)
+    assert stage.invitation in notice
+    stage.lets_bot_in(project)
     sara.presses("Try again", on=notice)
-    assert "D-1" in sara.reads(private)[0]
+    assert "D-1" in sara.reads(project)[0]
 
 
 def test_raised_in_a_direct_message_only_those_in_it_read_it_until_it_is_moved(stages: Stages) -> None:

@@ -43,10 +43,10 @@ def test_the_agenda_says_what_waits_for_a_forum(stages: Stages) -> None:
     for words, found in (
         ("agenda Investment committee", "The Investment committee: 2 to decide"),
         ("agenda the investment COMMITTEE", "D-2 Add 90k to the fair?"),
-        ("agenda invesment committee", "Did you mean /decide agenda Investment committee?"),
+        ("agenda invesment committee", f"Did you mean {room.stage.command('decide agenda Investment committee')}?"),
         ("agenda", "Investment committee"),
-        ("agendas", "Did you mean /decide agenda?"),
-        ("lgo", "Did you mean /decide log?"),
+        ("agendas", f"Did you mean {room.stage.command('decide agenda')}?"),
+        ("lgo", f"Did you mean {room.stage.command('decide log')}?"),
     ):
         room.omar.says(f"decide {words}", in_=room.channel)
         assert found in room.told(room.omar), (words, room.told(room.omar).text)

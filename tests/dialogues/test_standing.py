@@ -1,32 +1,21 @@
 """Who may act is settled by the organisation as it is now, never by what an account says of itself."""
 
-from adapters.playground.api.trouble import hangs
 from tests.dialogues.conftest import Stages
 from tests.dialogues.room import QUESTION, company
-from tests.dialogues.stage import RIGHTS, SlackActor, SlackStage
+from tests.dialogues.stage import RIGHTS
 
 NO_CATCH_ALL = RIGHTS.partition("  - what: Everything else")[0]
-
-
-def becomes(stage: SlackStage, actor: SlackActor, **changes: object) -> None:
-    """Let Slack know somebody otherwise from now on, and tell the product."""
-    user = stage.slack.workspace.change_user(actor.native.user, **changes)
-    stage.do(stage.slack.events.user_change(user))
-    stage.quiet()
 
 
 def test_a_stranger_with_the_address_of_the_cfo_is_nobody(stages: Stages) -> None:
     stage, people = company(stages)
     sara, ana = people["sara"], people["ana"]
-    stranger = SlackActor(
-        stage,
-        stage.slack.person(stage.slack.add_user(name="Mallory X", email="ana@example.com", team_id="T0ELSEWHERE")),
-    )
+    stranger = stage.stranger("Mallory X", "ana@example.com")
     leadership = stage.channel("leadership", *people.values(), stranger)
     stage.open()
     sara.says(QUESTION, in_=leadership)
     sara.sends()
-    stage.do(stage.slack.events.user_change(stranger.native.user))
+    stage.tells_of(stranger)
 
     stranger.presses("Approve", on=stranger.reads(leadership)[0])
 
@@ -44,10 +33,10 @@ def test_news_of_somebody_that_is_played_again_proves_nothing(stages: Stages) ->
     sara.says(QUESTION, in_=leadership)
     sara.sends()
     card = ana.reads(leadership)[0]
-    (kept,) = stage.do(stage.slack.events.user_change(ana.native.user))
+    plays_again = stage.tells_of(ana)
 
-    becomes(stage, ana, is_restricted=True)
-    stage.do(kept.again())
+    stage.becomes_guest(ana)
+    plays_again()
     ana.presses("Approve", on=card)
 
     assert "decides D-1" in ana.reads(leadership)[-1]
@@ -64,7 +53,7 @@ def test_who_became_a_guest_takes_nothing_back(stages: Stages) -> None:
     ana.presses("Approve", on=ana.reads(leadership)[0])
     recorded = ana.reads(leadership)[-1]
 
-    becomes(stage, ana, is_restricted=True)
+    stage.becomes_guest(ana)
     ana.presses("Undo", on=recorded)
 
     assert "Decided: Approved" in sara.reads(leadership)[0]
@@ -79,7 +68,7 @@ def test_when_the_cfo_leaves_her_deputy_has_the_card(stages: Stages) -> None:
     sara.sends()
     assert ben.reads() == []
 
-    becomes(stage, ana, deleted=True)
+    stage.leaves(ana)
 
     ben.presses("Approve", on=ben.reads()[0])
     assert "Ben Ott for Ana Rossi (CFO)" in sara.reads(project)[0]
@@ -109,7 +98,7 @@ def test_somebody_whose_address_changes_stays_who_they_are(stages: Stages) -> No
     omar.says(QUESTION, in_=leadership)
     omar.sends()
 
-    becomes(stage, omar, email="haddad@example.com")
+    stage.changes_address(omar, "haddad@example.com")
     omar.presses("Approve", on=omar.reads(leadership)[0])
 
     assert "Decided" not in omar.reads(leadership)[0]
@@ -138,14 +127,13 @@ def test_one_send_that_hangs_holds_up_no_other_channel(stages: Stages) -> None:
     sara = people["sara"]
     slow, quick = stage.channel("slow", *people.values()), stage.channel("quick", *people.values())
     stage.open()
-    stage.slack.trouble.next("chat.postMessage", hangs(4))
+    stage.next_post_hangs(seconds=4)
 
     for channel in (slow, quick):
-        stage.do(sara.native.command(f"/{QUESTION}", channel))
-        stage.do(stage.slack.until(lambda: sara.has_form))
-        stage.do(sara.native.submit())
+        sara.begins(QUESTION, in_=channel)
+        sara.sends_off()
 
-    stage.do(stage.slack.until(lambda: sara.reads(quick), seconds=3))
+    stage.until(lambda: sara.reads(quick), seconds=3)
     assert sara.reads(slow) == []
     stage.quiet()
     assert "D-1" in sara.reads(slow)[0]

@@ -30,8 +30,7 @@ def test_who_joins_later_finds_the_card_waiting(stages: Stages) -> None:
     sara.sends()
 
     gita = stage.person("Gita Rao")
-    stage.do(stage.slack.events.team_join(gita.native.user))
-    stage.quiet()
+    stage.joins(gita)
 
     gita.presses("Approve", on=gita.reads()[0])
     assert "Gita Rao (CFO)" in sara.reads(leadership)[0]

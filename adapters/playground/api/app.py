@@ -9,12 +9,13 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from adapters.playground.api import chat, conversations, forms, users
 from adapters.playground.api.arguments import Arguments, read_body, remembered
 from adapters.playground.api.response_urls import ResponseUrls
-from adapters.playground.api.trouble import Failure, Trouble
+from adapters.playground.api.transport import WithTransport, failed
+from adapters.playground.api.trouble import Trouble
 from adapters.playground.payload import Payload
 from adapters.playground.refusals import SlackError
 from adapters.playground.state.memory import everything, readable
@@ -50,7 +51,7 @@ class WebApi:
         self._trouble = trouble
         self._response_urls = response_urls
         self.tokens: dict[str, Collection[str] | None] = {}
-        self.app: ASGIApp = _WithTransport(
+        self.app: ASGIApp = WithTransport(
             Starlette(
                 routes=[
                     Route("/api/{method}", self._method, methods=["GET", "POST"]),
@@ -78,7 +79,7 @@ class WebApi:
             return self._answer(method, sent, answer, began, scopes=scopes)
         told = {**failure.answer(), "acted": answer} if failure.acted else answer
         self._remember(method, sent, failure.status, told, began)
-        return await _failed(request, failure)
+        return await failed(request, failure, {"ok": False, "error": failure.error})
 
     def _act(self, method: str, request: Request, sent: Payload) -> tuple[Payload, Collection[str]]:
         scopes: Collection[str] = ()
@@ -147,23 +148,3 @@ def _parsed(body: bytes) -> object:
         return json.loads(body)
     except ValueError:
         return None
-
-
-async def _failed(request: Request, failure: Failure) -> Response:
-    if failure.drops:
-        request.scope["playground.transport"].abort()
-        await asyncio.sleep(0.01)  # the server learns of it in its own time, and then stays silent
-    body = json.dumps({"ok": False, "error": failure.error}) if failure.body is None else failure.body
-    headers = {**failure.headers, "content-type": failure.content_type}
-    return Response(body, status_code=failure.status, headers=headers)
-
-
-class _WithTransport:
-    """Hands uvicorn's connection on to whoever must drop it: ASGI itself has no way to say nothing at all."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        scope["playground.transport"] = getattr(getattr(send, "__self__", None), "transport", None)
-        await self._app(scope, receive, send)

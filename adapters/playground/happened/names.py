@@ -1,40 +1,45 @@
-"""Names in place of ids, as far as they are known: of people on the platform, on record, and of places."""
+"""Names in place of ids, as far as they are known: of people on the platforms, on record, and of places."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from typing import Protocol
 
-from adapters.playground.state.records import Channel
-from adapters.playground.state.workspace import Workspace
 from decisions.places import Conversation
 from decisions.views import DecisionView, Named
+
+
+class Known(Protocol):
+    """Whom and what one platform knows."""
+
+    def person(self, person_id: str) -> str | None:
+        """Name somebody."""
+        ...
+
+    def place(self, place_id: str) -> str | None:
+        """Name a place, or whose direct messages it is."""
+        ...
 
 
 class Names:
     """Who and what is called how; an id that is not known stands for itself."""
 
-    def __init__(self, workspace: Workspace, views: Iterable[DecisionView]) -> None:
-        self._workspace = workspace
+    def __init__(self, platforms: Sequence[Known], views: Iterable[DecisionView]) -> None:
+        self._platforms = platforms
         # A view names everybody in it, so that nobody needs to look into the record for them.
         self._on_record: dict[str, str] = {named.id: named.name for view in views for named in _named_in(view)}
 
     def known(self, text: str) -> str:
         """Give a name for an id, and anything else as it is."""
-        user = self._workspace.users.get(text)
-        return user.name if user else self._on_record.get(text, text)
+        found = next((name for each in self._platforms if (name := each.person(text))), None)
+        return found or self._on_record.get(text, text)
 
-    def place(self, channel_id: str) -> str:
-        """Name a channel, or whose direct messages it is; a post may name a person in its place."""
-        channel = self._workspace.channels.get(channel_id)
-        if channel is None:
-            return f"{self.known(channel_id)}’s direct messages" if channel_id.startswith("U") else channel_id
-        return f"{self._reader(channel)}’s direct messages" if channel.direct else f"#{channel.name}"
+    def place(self, place_id: str) -> str:
+        """Name a place."""
+        return next((name for each in self._platforms if (name := each.place(place_id))), place_id)
 
     def conversation(self, place: Conversation) -> str:
         """Name where something stands."""
         return f"{self.known(place.person)}’s direct messages" if place.person else self.place(place.channel)
-
-    def _reader(self, channel: Channel) -> str:
-        return self.known(next(iter(channel.members - {self._workspace.bot.id}), self._workspace.bot.id))
 
 
 def _named_in(value: object) -> Iterator[Named]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What was brought to the product's door, and how it was received. `kind` is what Slack calls it."""
+    """What was brought to the product's door, and how it was received. `kind` is what the platform calls it."""
 
     line: str
     headers: tuple[tuple[str, str], ...]
@@ -50,7 +50,7 @@ class CarriedOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """One message, or one question to Slack: its method, where it went, what it begins with."""
+    """One message, or one question to a platform: its method, where it went, what it begins with."""
 
     method: str
     where: str

@@ -10,15 +10,17 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Route
 
 from adapters.playground.happened import drawing as happened
-from adapters.playground.page import acting, panes, tour
-from adapters.playground.page.drawing import NOBODY, page
-from adapters.playground.page.sight import CannotDrawError, Sight
+from adapters.playground.page import tour
+from adapters.playground.page.cannot_draw import CannotDrawError
+from adapters.playground.page.clients import SIDES, Client, NowhereError, UnknownActError
+from adapters.playground.page.panes import Panes
+from adapters.playground.page.paper import filled
+from adapters.playground.page.slack.client import SlackClient
 from adapters.playground.page.stream import Changes
-from adapters.playground.page.unread import Unread
+from adapters.playground.page.teams.client import TeamsClient
 from adapters.playground.payload import Payload
-from adapters.playground.refusals import SlackError
 from adapters.playground.running import NothingDueError, Running, Step
-from adapters.playground.stand_in import SlackStandIn
+from adapters.playground.stand_ins import StandIns
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -45,9 +47,9 @@ class Playground:
 
     def __init__(self, running: Running) -> None:
         self._running = running
-        self._changes = Changes(lambda: running.slack)
-        self._unread = Unread(running.slack)
-        self._of: SlackStandIn = running.slack
+        self._of = running.stand_ins
+        self._panes_of_now = Panes(clients(running.stand_ins))
+        self._changes = Changes(lambda: self._panes.clients)
 
     def routes(self) -> list[BaseRoute]:
         """Serve the page at `/`, and what it asks for below `/playground/`."""
@@ -64,40 +66,44 @@ class Playground:
         ]
 
     @property
-    def _slack(self) -> SlackStandIn:
-        """Give the workspace of now: after a reset it is another, of which nobody has read anything."""
-        if self._of is not self._running.slack:
-            self._of = self._running.slack
-            self._unread = Unread(self._of)
-        return self._of
+    def _panes(self) -> Panes:
+        """Give the clients of now: after a reset they are others, at which nobody has read anything."""
+        if self._of is not self._running.stand_ins:
+            self._of = self._running.stand_ins
+            self._panes_of_now = Panes(clients(self._of))
+        return self._panes_of_now
 
     async def _page(self, request: Request) -> Response:
-        stops = tour.of(self._slack)
+        stops = tour.of(self._panes)
         if stops and not request.query_params:  # begin where the tour does
             return RedirectResponse(stops[0].link, status_code=303, headers=HEADERS)
         sides = {}
-        for side in panes.SIDES:
+        for side in SIDES:
             try:
-                sides[side] = self._drawn(side, dict(request.query_params))
-            except panes.NowhereError:  # an address of before the last reset
-                sides[side] = self._drawn(side, {})
-            except CannotDrawError as refusal:
-                sides[side] = _cannot_draw(refusal)
-        return _html(page("shell", self._sight(), **sides, **self._said_in_the_bar(), tour=stops))
+                sides[side] = await self._drawn(side, dict(request.query_params))
+            except NowhereError:  # an address of before the last reset
+                sides[side] = await self._drawn(side, {})
+        return _html(filled("shell", **sides, **self._said_in_the_bar(), tour=stops))
+
+    async def _drawn(self, side: str, asked: Mapping[str, str]) -> str:
+        try:
+            return await self._panes.drawn(side, asked)
+        except CannotDrawError as refusal:
+            return _cannot_draw(refusal)
 
     async def _pane(self, request: Request) -> Response:
         side = request.query_params.get("side", "left")
-        if side not in panes.SIDES:
+        if side not in SIDES:
             return PlainTextResponse(NOWHERE, status_code=404, headers=HEADERS)
         try:
-            return _html(self._drawn(side, request.query_params))
-        except panes.NowhereError:
+            return _html(await self._panes.drawn(side, request.query_params))
+        except NowhereError:
             return PlainTextResponse(NOWHERE, status_code=404, headers=HEADERS)
         except CannotDrawError as refusal:
             return _html(_cannot_draw(refusal), status=500)
 
     async def _bar(self, _request: Request) -> Response:
-        return _html(page("bar", self._sight(), **self._said_in_the_bar()))
+        return _html(filled("bar", **self._said_in_the_bar()))
 
     async def _happened(self, _request: Request) -> Response:
         return _html(happened.drawn(self._running.trace.happened()))
@@ -111,12 +117,10 @@ class Playground:
             return _refused(NOT_UNDERSTOOD)
         try:
             if act.get("kind") != "enter":
-                self._running.trace.begin(acting.described(self._slack, act))
-            outcome = await acting.perform(self._slack, act)
-        except acting.UnknownActError:
+                self._running.trace.begin(self._panes.described(act))
+            outcome = await self._panes.perform(act)
+        except UnknownActError:
             return _refused(NOT_UNDERSTOOD)
-        except SlackError as refusal:
-            outcome = acting.refused(refusal)
         self._changes.tell()
         return JSONResponse({**asdict(outcome), "recorded": self._recorded()}, headers=HEADERS)
 
@@ -144,16 +148,15 @@ class Playground:
         happened = self._running.trace.happened()
         return [event.name for each in happened.carried_out for event in each.events] if happened else []
 
-    def _drawn(self, side: str, asked: Mapping[str, str]) -> str:
-        slack = self._slack
-        return panes.drawn(slack, panes.where(slack, side, asked), self._unread)
-
-    def _sight(self) -> Sight:
-        workspace = self._slack.workspace
-        return Sight(reader=workspace.bot, users=workspace.users, now=workspace.business())
-
     def _said_in_the_bar(self) -> Payload:
         return {"company": self._running.company, "now": self._running.now(), "zone": self._running.zone, "steps": Step}
+
+
+def clients(stand_ins: StandIns) -> list[Client]:
+    """Sit down at every client that the company has."""
+    slack = [] if stand_ins.slack is None else [SlackClient(stand_ins.slack)]
+    teams = [] if stand_ins.teams is None else [TeamsClient(stand_ins.teams)]
+    return [*slack, *teams]
 
 
 def routes(running: Running) -> list[BaseRoute]:
@@ -170,7 +173,7 @@ def _refused(sentence: str) -> Response:
 
 
 def _cannot_draw(refusal: CannotDrawError) -> str:
-    return page("cannot_draw", NOBODY, what=refusal.what, sent=json.dumps(refusal.sent, indent=2, default=str))
+    return filled("cannot_draw", what=refusal.what, sent=json.dumps(refusal.sent, indent=2, default=str))
 
 
 async def _sent(request: Request) -> Payload | None:

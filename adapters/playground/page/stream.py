@@ -1,9 +1,9 @@
 """Telling open pages that something changed."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 
-from adapters.playground.stand_in import SlackStandIn
+from adapters.playground.page.clients import Client
 
 KEPT_ALIVE = 15.0
 CHANGED = "data: changed\n\n"
@@ -13,8 +13,8 @@ STILL_HERE = ": still here\n\n"
 class Changes:
     """What open pages wait for: a call of the product, or an act on one of the pages."""
 
-    def __init__(self, slack: Callable[[], SlackStandIn]) -> None:
-        self._slack = slack
+    def __init__(self, clients: Callable[[], Sequence[Client]]) -> None:
+        self._clients = clients
         self._acts = 0
         self._acted = asyncio.Event()
 
@@ -29,8 +29,9 @@ class Changes:
         seen = self._now()
         yield CHANGED
         while True:
-            waiting = [
-                asyncio.ensure_future(each) for each in (self._slack().workspace.next_call(), self._acted.wait())
+            waiting: list[asyncio.Future[object]] = [
+                asyncio.ensure_future(each)
+                for each in (*(client.stirred() for client in self._clients()), self._acted.wait())
             ]
             try:
                 if seen == self._now():
@@ -42,4 +43,4 @@ class Changes:
             yield STILL_HERE if before == seen else CHANGED
 
     def _now(self) -> tuple[int, int]:
-        return self._acts, len(self._slack().calls)
+        return self._acts, sum(client.stirs for client in self._clients())

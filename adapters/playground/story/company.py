@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from adapters.playground.people.person import Person
-from adapters.playground.stand_in import SlackStandIn
-from adapters.playground.state.records import Channel
 from adapters.playground.story.problems import StoryError, unknown
 
 EVERYONE = "everyone"
+SLACK, TEAMS = "Slack", "Teams"
+PLACE = r"#[\w-]+|[A-Z]\w*(?: \w+)* > [A-Z]\w*(?: \w+)*"
+"""A channel of Slack, or a team and its channel in Teams."""
 _ADMINISTRATOR = "administrator"
-_CHANNEL = re.compile(r"(#[\w-]+): *(.+)")
+_WORKS_IN = {"in Slack": (SLACK,), "in Teams": (TEAMS,), "in Slack and Teams": (SLACK, TEAMS)}
+_CHANNEL = re.compile(rf"({PLACE}): *(.+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class Member:
     title: str
     zone: str
     administers: bool
+    works_in: tuple[str, ...] = (SLACK,)
 
     @property
     def first_name(self) -> str:
@@ -32,7 +34,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """Who works there, in which channels; `zone` is where its story is told."""
+    """Who works there, and in which channels; `zone` is where its story is told."""
 
     name: str
     domain: str
@@ -60,14 +62,6 @@ class Company:
         return f"{member.first_name.casefold()}@{self.domain}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cast:
-    """The people at their screens by first name, and the channels by name."""
-
-    people: dict[str, Person]
-    places: dict[str, Channel]
-
-
 def company(text: str) -> Company:
     """Read who is in a company.
 
@@ -78,30 +72,16 @@ def company(text: str) -> Company:
     number, first = next(lines, (1, ""))
     found = _named(number, first)
     for number, line in lines:
-        if line.startswith("#"):
+        if _CHANNEL.fullmatch(line) or line.startswith("#"):
             found = replace(found, channels=(*found.channels, _channel(number, line, found)))
         else:
             found = replace(found, members=(*found.members, _member(number, line)))
     return found
 
 
-def join(slack: SlackStandIn, company: Company) -> Cast:
-    """Let everyone into the workspace, and into their channels."""
-    users = {
-        member.first_name: slack.add_user(
-            name=member.name,
-            email=company.address(member),
-            tz=member.zone,
-            title=member.title,
-            is_admin=member.administers,
-        )
-        for member in company.members
-    }
-    places = {
-        name: slack.add_channel(name.removeprefix("#"), members=[users[each] for each in inside])
-        for name, inside in company.channels
-    }
-    return Cast(people={name: slack.person(user) for name, user in users.items()}, places=places)
+def platform_of(place: str) -> str:
+    """Tell on which platform a place is."""
+    return SLACK if place.startswith("#") else TEAMS
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -119,24 +99,39 @@ def _named(number: int, line: str) -> Company:
 
 def _member(number: int, line: str) -> Member:
     match line.split(", "):
-        case [name, title, zone, *more] if " " in name and more in ([], [_ADMINISTRATOR]):
-            return Member(name=name, title=title, zone=_zone(number, zone).key, administers=bool(more))
+        case [name, title, zone, *more] if " " in name and _is_said_of_somebody(more):
+            return Member(
+                name=name,
+                title=title,
+                zone=_zone(number, zone).key,
+                administers=_ADMINISTRATOR in more,
+                works_in=next((_WORKS_IN[each] for each in more if each in _WORKS_IN), (SLACK,)),
+            )
     raise StoryError(
         number,
-        "write somebody as name, title, zone: Ana Rossi, CFO, Europe/Rome (and “, administrator” where it holds)",
+        "write somebody as name, title, zone: Ana Rossi, CFO, Europe/Rome (and “, administrator” where it holds, "
+        "“, in Teams” or “, in Slack and Teams” where it is not Slack)",
     )
+
+
+def _is_said_of_somebody(more: list[str]) -> bool:
+    return len(more) == len(set(more)) <= 2 and all(each == _ADMINISTRATOR or each in _WORKS_IN for each in more)
 
 
 def _channel(number: int, line: str, company: Company) -> tuple[str, tuple[str, ...]]:
     found = _CHANNEL.fullmatch(line)
     if found is None:
-        raise StoryError(number, "write a channel with who is in it: #payroll: Ben, Kim")
+        raise StoryError(number, "write a channel with who is in it: #payroll: Ben, Kim, or Finance > Payroll: Ben")
+    platform = platform_of(found[1])
+    there = tuple(member.first_name for member in company.members if platform in member.works_in)
     if found[2] == EVERYONE:
-        return found[1], company.first_names
+        return found[1], there
     inside = tuple(found[2].split(", "))
     for name in inside:
         if name not in company.first_names:
             raise StoryError(number, unknown(name, company.first_names))
+        if name not in there:
+            raise StoryError(number, f"{name} does not work in {platform}, where {found[1]} is")
     return found[1], inside
 
 

@@ -6,11 +6,9 @@ from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from adapters.playground.people.courier import Delivery
-from adapters.playground.people.person import Person
-from adapters.playground.refusals import NotOnScreenError, ScreenError, UnusableAnswerError
-from adapters.playground.state.records import Channel, Message
-from adapters.playground.story.company import Cast
+from adapters.playground.refusals import ScreenError, UnusableAnswerError
+from adapters.playground.story.acting import Actor, Brought
+from adapters.playground.story.cast import Cast
 from adapters.playground.story.problems import StoryError
 from adapters.playground.story.script import Act, Day, Fill, Press, Say, Step, Story, Unfold
 
@@ -45,45 +43,43 @@ class Performance:
         for scene in story.scenes:
             await self._product.until(scene.moment.of(self._monday, self._zone))
             for act in scene.acts:
-                await self._act(act, self._cast.people[act.who], self._cast.places[scene.place])
+                await self._act(act, self._cast.at(act.who, scene.place), scene.place)
         await self._product.until(story.ends.of(self._monday, self._zone))
 
-    async def _act(self, act: Act, person: Person, place: Channel) -> None:
+    async def _act(self, act: Act, actor: Actor, place: str) -> None:
         with _on(act.line, act.who):
-            await self._begun(act, person, place)
-            if person.has_form or act.steps:
-                await self._filled(act, person)
+            await self._done(await self._begun(act, actor, place))
+            await self._product.quiet()  # somebody who only talks brings nothing, and may be answered all the same
+            if actor.has_form or act.steps:
+                await self._filled(act, actor)
 
-    async def _begun(self, act: Act, person: Person, place: Channel) -> None:
+    async def _begun(self, act: Act, actor: Actor, place: str) -> Brought | None:
         match act:
-            case Say(words=words) if words.startswith("/"):
-                await self._done(await person.command(words, place))
             case Say(words=words, under=under):
-                await person.says(words, place, _card(under, person, place) if under else None)
+                return await actor.says(words, place, under)
             case Press(label=label, on=on):
-                shown = _card(on, person, place) if on else _last_with(label, person, place)
-                await self._done(await person.press(label, shown))
+                return await actor.presses(label, place, on)
 
-    async def _filled(self, act: Act, person: Person) -> None:
+    async def _filled(self, act: Act, actor: Actor) -> None:
         for step in act.steps:
             with _on(step.line, act.who):
-                await self._done(await self._taken(step, person))
-        await self._done(await person.submit())
-        if person.has_form:
-            raise StoryError(act.line, f"the form stays open: {_left(person)}")
+                await self._done(await self._taken(step, actor))
+        await self._done(await actor.sends())
+        if actor.has_form:
+            raise StoryError(act.line, f"the form stays open: {actor.left()}")
 
-    async def _taken(self, step: Step, person: Person) -> Delivery | None:
+    async def _taken(self, step: Step, actor: Actor) -> Brought | None:
         match step:
             case Fill(label=label, value=value):
-                return await person.fill(label, value.of(self._monday) if isinstance(value, Day) else value)
+                return await actor.fills(label, value.of(self._monday) if isinstance(value, Day) else value)
             case Unfold(label=label):
-                return await person.press(label)
+                return await actor.unfolds(label)
 
-    async def _done(self, delivery: Delivery | None) -> None:
-        if delivery is None:
+    async def _done(self, brought: Brought | None) -> None:
+        if brought is None:
             return
-        if delivery.problem is not None:
-            raise UnusableAnswerError(delivery.problem, delivery.answer)
+        if brought.problem is not None:
+            raise UnusableAnswerError(brought.problem, brought.answer)
         await self._product.quiet()
 
 
@@ -93,28 +89,3 @@ def _on(line: int, who: str) -> Iterator[None]:
         yield
     except (ScreenError, UnusableAnswerError) as error:
         raise StoryError(line, f"{who} cannot do that: {error}") from error
-
-
-def _card(key: str, person: Person, place: Channel) -> Message:
-    for message in _messages(person, place):
-        if message.only_for is None and message.read.lstrip("*").startswith(f"{key} "):
-            return message
-    raise NotOnScreenError(key, [f"no card of it in #{place.name}, nor in direct messages"])
-
-
-def _last_with(label: str, person: Person, place: Channel) -> Message:
-    for message in _messages(person, place):
-        if label in message.buttons:
-            return message
-    raise NotOnScreenError(label, [f"no such button in #{place.name}, nor in direct messages"])
-
-
-def _messages(person: Person, place: Channel) -> Iterator[Message]:
-    """Give what somebody reads there and in their direct messages, the latest first."""
-    for channel in (place, person.direct):
-        yield from reversed(person.reads(channel))
-
-
-def _left(person: Person) -> str:
-    complaints = [f"{label}: {words}" for label, words in person.form.complaints.items()]
-    return "; ".join(complaints) or f"it asks for {', '.join(person.form.shown)}"

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 
-from adapters.playground.story.company import Company
+from adapters.playground.story.company import PLACE, Company
 from adapters.playground.story.problems import StoryError, unknown
 from adapters.playground.story.script import WEEKDAYS, Act, Day, Fill, Moment, Press, Say, Scene, Step, Story, Unfold
 
 THE_END = "the end"
 _DAY = rf"Week (\d), ({'|'.join(WEEKDAYS)})"
 _A_DAY = re.compile(_DAY)
-_HEADING = re.compile(rf"{_DAY} (([01]\d|2[0-3]):[0-5]\d), (#[\w-]+|{THE_END})")
+_HEADING = re.compile(rf"{_DAY} (([01]\d|2[0-3]):[0-5]\d), ({PLACE}|{THE_END})")
 _SAID = re.compile(r"(\w+)(?: under (D-\d+))?: (.+)")
 _PRESSED = re.compile(r'(\w+) presses "([^"]+)"(?: on (D-\d+))?')
 _FIELD = re.compile(r"([^:]+):(?: (.+))?")

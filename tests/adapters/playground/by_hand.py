@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +13,11 @@ from starlette.types import ASGIApp
 from adapters.playground.happened.trace import Trace
 from adapters.playground.running import NothingDueError, Running, Step
 from adapters.playground.stand_in import SlackStandIn
+from adapters.playground.stand_ins import StandIns
 from adapters.playground.state.records import Channel, User
+from adapters.playground.teams.stand_in import TeamsStandIn
+from adapters.playground.teams.state.records import Place
+from adapters.playground.teams.state.records import User as InTeams
 from tests.adapters.playground.markup import read
 
 
@@ -22,21 +26,21 @@ class Played(Running):
 
     company, zone = "Hellebore", "Europe/Berlin"
 
-    def __init__(self, slack: SlackStandIn) -> None:
-        self._slack = slack
-        self._trace = Trace(slack)
+    def __init__(self, slack: SlackStandIn | None = None, teams: TeamsStandIn | None = None) -> None:
+        self._stand_ins = StandIns(slack=slack, teams=teams)
+        self._trace = Trace(self._stand_ins)
         self.moved: list[Step] = []
 
     @property
-    def slack(self) -> SlackStandIn:
-        return self._slack
+    def stand_ins(self) -> StandIns:
+        return self._stand_ins
 
     @property
     def trace(self) -> Trace:
         return self._trace
 
     def now(self) -> datetime:
-        return self._slack.workspace.business()
+        return datetime.now(UTC)
 
     async def forward(self, step: Step) -> None:
         if step is Step.NEXT_DUE:
@@ -44,7 +48,7 @@ class Played(Running):
         self.moved.append(step)
 
     async def reset(self) -> None:
-        self._slack.workspace.messages.clear()
+        self._stand_ins = StandIns(slack=self._stand_ins.slack, teams=self._stand_ins.teams)
 
 
 @dataclass(kw_only=True)
@@ -83,12 +87,12 @@ class Browser:
         status, _, answer = await self.fetch(address, body=body, headers={"content-type": "application/json"})
         return status, json.loads(answer)
 
-    async def act(self, who: User, **what: object) -> dict[str, Any]:
+    async def act(self, who: User | InTeams, **what: object) -> dict[str, Any]:
         status, answer = await self.tell("/playground/act", {"as": who.id, **what})
         assert status == 200
         return dict(answer)
 
-    async def pane(self, who: User, place: Channel, **more: str) -> str:
+    async def pane(self, who: User | InTeams, place: Channel | Place, **more: str) -> str:
         query = urlencode({"side": "left", "as": who.id, "in": place.id, **more})
         status, headers, html = await self.fetch(f"/playground/pane?{query}")
         assert status == 200

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from adapters.playground.page.sight import Sight
+from adapters.playground.page.slack.sight import Sight
 from adapters.playground.payload import Payload
 from adapters.playground.state.records import Channel, User
 

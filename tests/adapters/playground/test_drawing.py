@@ -1,9 +1,9 @@
 import pytest
 
 from adapters.playground.blocks.limits import BLOCKS, check_message
-from adapters.playground.page import dates
-from adapters.playground.page.drawing import ANY_MONDAY, NOBODY, draw_form, draw_message, form_of, snapshot
-from adapters.playground.page.sight import CannotDrawError
+from adapters.playground.page import paper
+from adapters.playground.page.cannot_draw import CannotDrawError
+from adapters.playground.page.slack.drawing import ANY_MONDAY, NOBODY, draw_form, draw_message, form_of, snapshot
 from adapters.playground.payload import Payload
 from adapters.playground.state.workspace import Workspace
 from tests.adapters.playground.markup import read
@@ -84,8 +84,8 @@ def test_a_message_says_who_said_it_and_that_it_was_changed() -> None:
 
 
 def test_a_moment_is_written_where_somebody_is() -> None:
-    assert dates.moment(NOW, "America/New_York") == "Thu 26 Nov, 12:30"
-    assert dates.city("America/New_York") == "New York"
+    assert paper.moment(NOW, "America/New_York") == "Thu 26 Nov, 12:30"
+    assert paper.city("America/New_York") == "New York"
 
 
 def test_a_picture_that_nobody_looks_at_has_a_moment_of_its_own() -> None:

@@ -10,13 +10,15 @@ from adapters.playground.happened.drawing import drawn
 from adapters.playground.happened.reasons import FORM_COMPLAINS, FORM_OPENED, NOT_SENT, NOT_TAKEN, NOTHING_TO_CHANGE
 from adapters.playground.happened.trace import MOST_OVERHEARD, Trace
 from adapters.playground.happened.values import CarriedOut, Entry, Happened, Request
+from adapters.playground.stand_ins import StandIns
 from adapters.playground.state.records import Channel
 from bot.playing import playing
 from decisions.commands import RequestId, Withdraw
 from decisions.decision import DecisionId
 from decisions.people import Email, Identity
 from tests.adapters.playground.markup import read
-from tests.dialogues.stage import RIGHTS, SlackActor, SlackStage
+from tests.dialogues.slack_stage import SlackActor, SlackStage
+from tests.dialogues.stage import RIGHTS
 
 QUESTION = "decide Should we add 40k to the CRM migration by Friday?"
 OPTIONS = "Add 40k: costs 40k\nCut reporting: no reports to May"
@@ -26,7 +28,7 @@ class Company(SlackStage):
     """A company whose product is listened to."""
 
     def open(self) -> None:
-        self.trace = Trace(self.slack)
+        self.trace = Trace(StandIns(slack=self.slack))
         product = playing(
             self.slack,
             directory=self._directory,

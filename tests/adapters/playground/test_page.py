@@ -5,9 +5,12 @@ import pytest
 import yaml
 from starlette.applications import Starlette
 
-from adapters.playground.page import app_manifest, tour
+from adapters.playground.page import tour
 from adapters.playground.page.guard import LoopbackOnly
 from adapters.playground.page.page import routes
+from adapters.playground.page.panes import Panes
+from adapters.playground.page.slack import app_manifest
+from adapters.playground.page.slack.client import SlackClient
 from adapters.playground.running import Step
 from tests.adapters.playground.by_hand import Browser, Played
 from tests.adapters.playground.conftest import Company, opened
@@ -161,4 +164,4 @@ def test_the_page_offers_what_is_registered_with_slack() -> None:
 
 
 def test_a_company_without_the_people_of_the_tour_has_none(company: Company) -> None:
-    assert tour.of(company.slack) == ()
+    assert tour.of(Panes([SlackClient(company.slack)])) == ()

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.playground.page import dates, marks
-from adapters.playground.page.sight import CannotDrawError, Sight
+from adapters.playground.page.cannot_draw import CannotDrawError
+from adapters.playground.page.slack import dates, marks
+from adapters.playground.page.slack.sight import Sight
 from adapters.playground.state.records import Channel, User
 from tests.adapters.playground.markup import read
 

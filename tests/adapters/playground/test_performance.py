@@ -5,11 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from adapters.playground.story.company import Cast
+from adapters.playground.story.cast import Cast
+from adapters.playground.story.company import SLACK
 from adapters.playground.story.company import company as read_company
 from adapters.playground.story.performance import Performance
 from adapters.playground.story.problems import StoryError
 from adapters.playground.story.reading import story
+from adapters.playground.story.slack_actor import SlackActor
 from tests.adapters.playground.conftest import Company
 from tests.adapters.playground.shapes import actions, button, modal, section, text_field
 
@@ -39,10 +41,9 @@ class Passing:
 
 async def play(company: Company, *lines: str) -> list[datetime]:
     text = "\n".join(("Week 1, Monday 09:05, #leadership", *lines, "Week 2, Wednesday 10:00, the end"))
-    cast = Cast(
-        people={"Ana": company.at(company.ana), "Zed": company.at(company.zed)},
-        places={"#leadership": company.leadership},
-    )
+    places = {"#leadership": company.leadership}
+    actors = {"Ana": SlackActor(company.at(company.ana), places), "Zed": SlackActor(company.at(company.zed), places)}
+    cast = Cast(actors={name: {SLACK: actor} for name, actor in actors.items()})
     product = Passing()
     await Performance(cast, product, monday=MONDAY, zone=BERLIN).play(story(text, read_company(PEOPLE)))
     return product.moments

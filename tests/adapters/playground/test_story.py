@@ -62,6 +62,19 @@ def test_a_company_is_read(hellebore: Company) -> None:
     assert hellebore.channels == (("#leadership", ("Sara", "Ana")), ("#crm", ("Sara",)))
 
 
+def test_who_works_where_is_read() -> None:
+    there = company(
+        PEOPLE.replace("Europe/Rome, administrator", "Europe/Rome, in Slack and Teams, administrator")
+        .replace("Europe/Stockholm", "Europe/Stockholm, in Teams")
+        .replace("#crm: Sara", "Finance > Pay roll: Sara, Ana")
+    )
+    sara, ana = there.members
+    assert (sara.works_in, ana.works_in, ana.administers) == (("Teams",), ("Slack", "Teams"), True)
+    assert there.channels == (("#leadership", ("Ana",)), ("Finance > Pay roll", ("Sara", "Ana")))
+    told = story(STORY.replace("#crm", "Finance > Pay roll"), there)
+    assert told.scenes[1].place == "Finance > Pay roll"
+
+
 def test_a_story_is_read(hellebore: Company) -> None:
     first, second = story(STORY, hellebore).scenes
 
@@ -157,6 +170,10 @@ def test_a_story_in_which_nothing_happens_is_none(hellebore: Company) -> None:
         ("Sara Lind", "Sara", 5, "Ana Rossi, CFO, Europe/Rome"),
         ("#crm: Sara", "#crm", 9, "#payroll: Ben, Kim"),
         ("#crm: Sara", "#crm: Sarah", 9, "Did you mean Sara?"),
+        ("Europe/Rome", "Europe/Rome, in Zoom", 6, "in Slack and Teams"),
+        ("Europe/Rome", "Europe/Rome, in Teams, in Slack", 6, "in Slack and Teams"),
+        ("#crm: Sara", "Finance > Payroll: Sara", 9, "Sara does not work in Teams, where Finance > Payroll is"),
+        ("#crm: Sara", "Finance: Sara", 9, "Ana Rossi, CFO, Europe/Rome"),
     ],
 )
 def test_a_mistake_among_the_people_is_named_too(written: str, instead: str, line: int, words: str) -> None:

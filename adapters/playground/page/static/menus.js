@@ -17,17 +17,19 @@ function open(button) {
   button.setAttribute("aria-expanded", "true");
   const list = button.nextElementSibling;
   list.hidden = false;
-  list.classList.toggle("upward", list.getBoundingClientRect().bottom > roomBelow(button));
+  list.classList.remove("leftward");
+  list.classList.toggle("upward", list.getBoundingClientRect().bottom > room(button).bottom);
+  list.classList.toggle("leftward", list.getBoundingClientRect().right > room(button).right);
   items(list)[0]?.focus({ preventScroll: true });
   list.scrollIntoView({ block: "nearest" });
 }
 
-function roomBelow(button) {
+function room(button) {
   const talk = button.closest(".talk, .modal-body");
-  return talk ? talk.getBoundingClientRect().bottom : window.innerHeight;
+  return talk ? talk.getBoundingClientRect() : { bottom: window.innerHeight, right: window.innerWidth };
 }
 
-const items = (list) => [...list.querySelectorAll("button")];
+const items = (list) => [...list.querySelectorAll("button, a")];
 
 export function listen(root) {
   root.addEventListener("click", (event) => {

@@ -1,4 +1,4 @@
-// One side of the page: a person at their Slack. What they do is sent as it is; what they see is drawn by the server.
+// One side of the page: a person at their client. What they do is sent as it is; what they see is drawn by the server.
 
 import { get, tell } from "./asking.js";
 import * as completion from "./completion.js";
@@ -7,6 +7,7 @@ import { patchChildren } from "./patch.js";
 
 const WORDS = { left: ["as", "in", "tab"], right: ["with", "at", "open"] };
 const AT_THE_END = 60;
+const BOX = ".composer [role=combobox]";
 
 export class Pane {
   constructor(root, { acted }) {
@@ -15,6 +16,7 @@ export class Pane {
     this.acted = acted;
     this.loading = null;
     this.again = false;
+    this.pressed = new Set();
     root.addEventListener("click", (event) => this.clicked(event));
     root.addEventListener("submit", (event) => this.sent(event));
     root.addEventListener("change", (event) => this.changed(event));
@@ -24,8 +26,7 @@ export class Pane {
   }
 
   get person() {
-    const link = this.root.querySelector(".who [aria-current]");
-    return link ? new URL(link.href).searchParams.get(WORDS[this.side][0]) : null;
+    return this.root.querySelector(".body")?.dataset.person ?? null;
   }
 
   // Where this side is, in the words of the address.
@@ -96,14 +97,14 @@ export class Pane {
       const field = modal.querySelector(".modal-body input, .modal-body textarea, .modal-body select, .modal-body button");
       (field ?? modal.querySelector("[data-close-form]")).focus();
     } else if (had && !modal && !document.activeElement?.closest(".pane")) {
-      (this.before?.isConnected ? this.before : this.root.querySelector("[role=combobox]"))?.focus({ preventScroll: true });
+      (this.before?.isConnected ? this.before : this.root.querySelector(BOX))?.focus({ preventScroll: true });
     }
   }
 
   // What had the focus is gone: go on at the same message, or where people write.
   stayNear(message) {
     const near = message && this.root.querySelector(`[data-key="${message}"] button`);
-    (near || this.root.querySelector("[role=combobox]"))?.focus({ preventScroll: true });
+    (near || this.root.querySelector(BOX))?.focus({ preventScroll: true });
   }
 
   clicked(event) {
@@ -126,13 +127,18 @@ export class Pane {
     this.act({ kind: "close", view: modal.dataset.key });
   }
 
-  press(button) {
-    if (this.root.hasAttribute("aria-busy")) return; // once is enough
+  async press(button) {
     const { block, action } = button.closest("[data-block]").dataset;
     const value = button.dataset.value ?? null;
+    const thing = this.thing(button);
+    const pressed = [thing.view ?? thing.message, block, action, value].join();
+    if (this.pressed.has(pressed)) return; // once is enough
+    this.pressed.add(pressed);
     const label = button.closest(".confirm")?.previousElementSibling.textContent ?? button.textContent;
-    this.act({ kind: "press", ...this.thing(button), block, action, value, label: label.trim() });
+    const acted = this.act({ kind: "press", ...thing, block, action, value, label: label.trim() });
     shutAll();
+    await acted;
+    this.pressed.delete(pressed);
   }
 
   changed(event) {
@@ -250,6 +256,7 @@ export class Pane {
 }
 
 function valueOf(field) {
+  if ("picker" in field.dataset) return field.dataset.chosen || null;
   if (field.type === "checkbox" || field.type === "radio") {
     const group = [...field.closest(".ticks").querySelectorAll("input")].filter((each) => each.checked);
     const values = group.map((each) => each.value);

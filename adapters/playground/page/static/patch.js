@@ -8,7 +8,11 @@ export function patch(old, fresh) {
     if (old.data !== fresh.data) old.data = fresh.data;
     return;
   }
-  if (old.isEqualNode(fresh) || old.matches(".offers, .problem")) return;
+  if (old.nodeName === "TEMPLATE") {
+    old.replaceWith(document.importNode(fresh, true)); // what is in one is not among its children
+    return;
+  }
+  if ((old.isEqualNode(fresh) && !old.querySelector("template")) || old.matches(".offers, .problem")) return;
   const held = old.dataset.held;
   copyAttributes(old, fresh);
   if (old.nodeName === "TEXTAREA" || old.nodeName === "INPUT") {
@@ -56,6 +60,7 @@ function copyAttributes(old, fresh) {
     old.removeAttribute(name);
   }
   for (const { name, value } of [...fresh.attributes]) {
+    if (name === "data-chosen") continue; // see takeValue
     if (menu && (name === "hidden" || name === "aria-expanded")) continue;
     if (OURS.has(name) && old.nodeName === "DETAILS") continue;
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
@@ -68,4 +73,5 @@ function takeValue(old, fresh, held) {
   if (old.type === "checkbox" || old.type === "radio") old.checked = fresh.checked;
   else if (old.multiple) [...old.options].forEach((each, number) => (each.selected = fresh.options[number].selected));
   else old.value = fresh.value;
+  if ("picker" in old.dataset) old.dataset.chosen = fresh.dataset.chosen;
 }

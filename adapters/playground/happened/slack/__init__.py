@@ -1,0 +1,1 @@
+"""What Slack saw of an act."""

@@ -1,0 +1,1 @@
+"""What Teams saw of an act."""

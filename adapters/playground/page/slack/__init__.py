@@ -1,0 +1,1 @@
+"""Slack's client, drawn from Block Kit as it was sent."""

@@ -1,0 +1,1 @@
+"""The Bot Connector, as Teams serves it to bots."""

@@ -1,0 +1,1 @@
+"""Who vouches for activities: keys, their addresses, and tokens."""

@@ -1,0 +1,1 @@
+"""Everything that the stand-in for Teams remembers."""
