@@ -3,7 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test check fix bench faults faults-full pictures lock clean
+NPM := tests/npm
+
+.PHONY: install node demo test check fix bench faults faults-full pictures lock clean
 
 install: $(VENV)/installed
 
@@ -14,10 +16,20 @@ $(VENV)/installed: pyproject.toml constraints.txt
 	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
+# Needs npm. Other people's clients and schemas that some tests run against; without it those tests are skipped.
+node: $(NPM)/node_modules/installed
+
+$(NPM)/node_modules/installed: $(NPM)/package.json $(NPM)/package-lock.json
+	@command -v npm >/dev/null || { echo "No npm here: apt-get install nodejs npm" >&2; exit 1; }
+	@echo "Installing what some tests need into $(NPM)/node_modules (once)"
+	@cd $(NPM) && npm ci --silent
+	@touch $@
+
 demo: install
 	@$(BIN)/steerco demo
 
 test: install
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node || true; fi
 	@$(BIN)/python -m pytest -n 4 --ignore tests/browser
 	@$(BIN)/python -m pytest -n 2 tests/browser
 
@@ -51,4 +63,4 @@ lock:
 	  --all-extras pyproject.toml --output-file constraints.txt
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info
+	rm -rf $(VENV) $(NPM)/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info

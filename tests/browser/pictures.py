@@ -43,11 +43,13 @@ class Shot:
 
 
 async def _decided(page: Page) -> None:
-    """Have Ana decide what Sara asked."""
-    _, ana = both(page)
+    """Have Ana, in Teams, decide what Sara asked in Slack."""
+    sara, ana = both(page)
     await page.get_by_role("button", name="Close for good").click()
     await ana.card("D-10").get_by_role("button", name="A: Add 40k").click()
-    await expect(ana.alone).to_contain_text("Recorded")
+    await expect(ana.card("D-10")).to_contain_text("Recorded")
+    await expect(sara.card("D-10")).to_contain_text("in Teams")
+    await page.mouse.move(0, 0)
 
 
 async def _explained(page: Page) -> None:

@@ -27,12 +27,12 @@ async def test_from_the_question_to_the_record(page: Page) -> None:
     ana = omar
     await ana.is_("Ana")
     await ana.card(QUESTION).get_by_role("button", name="Approve").click()
-    await expect(ana.alone).to_contain_text("Recorded: Approved")
+    await expect(ana.card(QUESTION)).to_contain_text("Recorded: Approved")
     await expect(sara.card(QUESTION)).to_contain_text("Ana Rossi (CFO)")
 
     await ana.chooses("Read all", on=ana.card(QUESTION))
     async with page.context.expect_page() as opening:
-        await ana.alone.get_by_role("link").click()
+        await ana.messages.last.get_by_role("link", name="Open D-11").click()
     record = await opening.value
     await record.get_by_role("button", name="Open D-11").click()
     await expect(record.locator("body")).to_contain_text(QUESTION)
@@ -40,7 +40,7 @@ async def test_from_the_question_to_the_record(page: Page) -> None:
 
 
 async def test_a_form_says_what_is_missing_where_it_is_missing(page: Page) -> None:
-    sara = Side(page)
+    sara, _ = both(page)
     await sara.says("/decide")
     form = sara.form
     await expect(form.get_by_label("Question")).to_be_focused()
@@ -61,7 +61,7 @@ async def test_a_form_says_what_is_missing_where_it_is_missing(page: Page) -> No
 
 async def test_a_decision_by_keyboard_alone(page: Page) -> None:
     ana = Side(page)
-    more = ana.card("D-10").get_by_role("button", name="More", exact=True)
+    more = ana.more(ana.card("D-10"))
     await more.focus()
     await page.keyboard.press("Enter")
     await expect(ana.root.get_by_role("menuitem").first).to_be_focused()
@@ -84,8 +84,8 @@ async def test_a_decision_by_keyboard_alone(page: Page) -> None:
 
 
 async def test_a_form_is_shut_by_escape_and_commands_are_completed_by_keys(page: Page) -> None:
-    sara = Side(page)
-    box = sara.root.get_by_role("combobox", name="Message or command")
+    sara, _ = both(page)
+    box = sara.box
     await box.press_sequentially("/de")
     await expect(sara.root.get_by_role("option", name="/decide")).to_be_visible()
     await box.press("ArrowDown")
@@ -100,7 +100,7 @@ async def test_a_form_is_shut_by_escape_and_commands_are_completed_by_keys(page:
 
 
 async def test_whoever_is_chosen_in_direct_messages_reads_their_own(page: Page) -> None:
-    somebody = Side(page)
+    somebody, _ = both(page)
     await somebody.goes("Steerco")
     await somebody.is_("Kim")
     await expect(somebody.root.get_by_role("heading", level=2)).to_have_text("Steerco")
@@ -122,7 +122,7 @@ async def test_on_a_phone_a_decision_takes_one_press(windows: Windows, story: Se
     somebody = Side(page)
     await somebody.is_("Ana")
     await somebody.card("D-10").get_by_role("button", name="A: Add 40k").click()
-    await expect(somebody.alone).to_contain_text("Recorded: A, Add 40k")
+    await expect(somebody.card("D-10")).to_contain_text("Recorded: A, Add 40k")
     assert await page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
@@ -153,10 +153,16 @@ async def test_what_happened_tells_the_request_the_command_the_events_and_the_me
     panel = page.get_by_role("complementary", name="What happened")
     ana = Side(page)
     await ana.card("D-10").get_by_role("button", name="A: Add 40k").click()
-    for words in ("Ana Rossi presses “A: Add 40k”", "POST /slack/events", "Respond", "Responded", "Decided"):
+    for words in ("Ana Rossi, in Teams, presses “A: Add 40k”", "POST /api/messages", "Respond", "Responded", "Decided"):
         await expect(panel).to_contain_text(words)
-    await expect(panel).to_contain_text("chat.update")
+    for words in (
+        "the answer",
+        "PUT …/activities/{id}",
+        "chat.update",
+    ):  # the presser, their copy, and the one in Slack
+        await expect(panel).to_contain_text(words)
     assert "xoxb-" not in await panel.inner_html()
+    assert "Bearer eyJhb…" in await panel.inner_text()
 
 
 async def test_what_is_typed_stays_while_others_act(page: Page) -> None:
@@ -165,11 +171,11 @@ async def test_what_is_typed_stays_while_others_act(page: Page) -> None:
     question = sara.form.get_by_label("Question")
     await question.fill("Half a ques")
     await ana.card("D-10").get_by_role("button", name="A: Add 40k").click()
-    await expect(ana.alone).to_contain_text("Recorded")
+    await expect(ana.card("D-10")).to_contain_text("Recorded")
     await expect(question).to_have_value("Half a ques")
 
-    await ana.says("/decide list")
-    await expect(ana.alone).to_contain_text("D-7")
+    await ana.says("decide list")
+    await expect(ana.messages.last).to_contain_text("D-7")
     await expect(question).to_have_value("Half a ques")
     await expect(sara.root.locator(".behind")).to_have_attribute("inert", "")
 
@@ -177,26 +183,31 @@ async def test_what_is_typed_stays_while_others_act(page: Page) -> None:
 async def test_what_people_type_is_never_more_than_words(page: Page) -> None:
     await page.get_by_role("button", name="What happened").click()
     sara, ana = both(page)
-    words = "<img src=x onerror=alert(1)> *bold* <!channel> https://evil.example"
+    words = "<img src=x onerror=alert(1)> *bold* <!channel> <at>Ana</at> {{TIME(2026-11-27T16:00:00Z)}}"
     await sara.says(words)
-    await expect(ana.messages.last).to_contain_text("<img src=x onerror=alert(1)>")
-    await sara.says(f"/decide {words} 30k?")
+    await expect(sara.messages.last).to_contain_text("<img src=x onerror=alert(1)>")
+    await sara.says(f"/decide {words} https://evil.example 30k?")
     await sara.form.get_by_role("button", name="Raise").click()
     await expect(sara.form).to_be_hidden()
-    card = ana.card("D-11")
-    await expect(card).to_contain_text("<!channel>")
-    assert await card.get_by_role("link").count() == 0
+    for side in (sara, ana):
+        card = side.card("D-11")
+        await expect(card).to_contain_text("<!channel>")
+        assert await card.get_by_role("link").count() == 0
+        assert await card.locator(".mention").filter(has_text=re.compile("^@?Ana$")).count() == 0
+    await ana.says(words)
+    await expect(ana.messages.filter(has_text="*bold* <!channel>").last).to_contain_text("<img src=x")
     assert await page.locator(".pane img, #happened img").count() == 0
 
 
 async def test_a_reply_opens_its_thread_for_everybody(page: Page) -> None:
-    sara, ana = both(page)
+    sara, eva = both(page)
+    await eva.is_("Eva")
     topic = sara.root.locator(".topic").last
     await topic.get_by_text("Reply", exact=True).click()
-    await topic.get_by_role("textbox", name="Reply").fill("It cannot wait, @Ana Rossi")
+    await topic.get_by_role("textbox", name="Reply").fill("It cannot wait, @Eva Stein")
     await topic.get_by_role("textbox", name="Reply").press("Enter")
-    last = ana.root.locator(".topic").last
-    await expect(last.locator(".mention.me").last).to_have_text("@Ana Rossi")
+    last = eva.root.locator(".topic").last
+    await expect(last.locator(".mention.me").last).to_have_text("@Eva Stein")
     await expect(last.get_by_role("textbox", name="Reply")).to_be_visible()
 
 
@@ -227,18 +238,21 @@ async def test_everything_begins_again_and_the_tour_stays_shut(page: Page) -> No
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("who", ["Ana", "Eva"])
 async def test_everybody_can_use_it(
-    windows: Windows, story: Served, accessible: Checked, width: int, scheme: Scheme
+    windows: Windows, story: Served, accessible: Checked, who: str, width: int, scheme: Scheme
 ) -> None:
+    """In Teams as in Slack."""
     page = await windows.open(width=width, height=844, scheme=scheme)
     await accessible(page)
-    ana = Side(page)
-    await ana.is_("Ana")
-    await ana.card("D-10").get_by_role("button", name="More", exact=True).click()
+    somebody = Side(page)
+    await somebody.is_(who)
+    card = somebody.card("D-5")
+    await somebody.more(card).click()
     await accessible(page)
-    await ana.root.get_by_role("menuitem", name="With a condition").click()
-    await ana.form.get_by_role("button", name="Decide").click()
-    await expect(ana.form.get_by_text("Please complete")).to_be_visible()
+    await card.get_by_role("menuitem", name="With a condition").click()
+    await somebody.form.get_by_role("button", name="Decide").click()
+    await expect(somebody.form.get_by_role("alert").filter(has_text="Please")).to_be_visible()
     await accessible(page)
     await page.keyboard.press("Escape")
     curious = page.get_by_role("button", name="What happened")
@@ -246,6 +260,6 @@ async def test_everybody_can_use_it(
     await expect(page.get_by_role("complementary")).to_contain_text("closes the form")
     await accessible(page)
     await curious.click()
-    await ana.root.get_by_role("combobox", name="Message or command").press_sequentially("@")
-    await expect(ana.root.get_by_role("option").first).to_be_visible()
+    await somebody.box.press_sequentially("d" if who == "Ana" else "@")
+    await expect(somebody.root.get_by_role("option").first).to_be_visible()
     await accessible(page)
