@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from adapters.acting.acted import Filled, Pressed, Spot
+from adapters.acting.acted import Filled, Spot
 from adapters.acting.answering import Acting, apology
 from adapters.acting.presses import opens_form
 from adapters.acting.sheets import LONG_FORMS
@@ -44,10 +44,6 @@ class Asking:
         card = adaptive.render(messages.about_to(TITLES[kind], said.text))
         card["actions"] = [adaptive.opening(OPEN, payloads.beginning(kind, said.text, spot))]
         return card
-
-    def asks(self, pressed: Pressed) -> bool:
-        """Tell whether a press opens a dialog."""
-        return opens_form(pressed.press)
 
     async def opened(self, activity: Payload, data: object) -> Payload:
         """Open the dialog that a button asks for, or say why there is none."""

@@ -1,25 +1,42 @@
-"""A stage on which nobody waits: where the product would pause, its clocks leap ahead instead."""
+"""Stages on which nobody waits: where the product would pause, its clocks leap ahead instead."""
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from adapters.playground.state.records import Channel, Message
-from bot.playing import playing
-from storage.delivery import database_clock
+from adapters.playground.teams.state.records import Message as Post
+from adapters.playground.teams.state.records import Place
+from bot.hurrying import Leaps
+from bot.playing import Playing, playing
 from storage.jobs import Parked
+from tests.dialogues.both_platforms import BothStage
 from tests.dialogues.slack_stage import SlackActor, SlackStage
-from tests.dialogues.stage import RIGHTS
+from tests.dialogues.stage import RIGHTS, Stage
+from tests.dialogues.teams_actor import TeamsActor
+from tests.dialogues.teams_stage import TeamsStage
 
 MANY = 100_000
 LONG = 600
 STEP = 0.003
 
 
-class LeapingStage(SlackStage):
+class Strides(Leaps):
+    """Leaps of any length."""
+
+    @property
+    def ahead(self) -> timedelta:
+        """How far the clock has leapt."""
+        return timedelta(microseconds=self._ahead)
+
+    def pass_over(self, seconds: float) -> None:
+        """Leap over so much, and a little more."""
+        self._ahead += round(seconds * 1_000_000) + 1_000
+
+
+class Leaping(Stage):
     """Both clocks of the product, business and machine, move together and at once."""
 
     def __init__(
@@ -28,19 +45,7 @@ class LeapingStage(SlackStage):
         super().__init__(directory, rights=rights, database_url=database_url)
         self.directory = directory
         self.hold = hold
-        self._ahead = 0
-
-    def open(self) -> None:
-        """Start the product, whose pauses are skipped from now on."""
-        serving = playing(
-            self.slack,
-            directory=self._directory,
-            rights=self._rights,
-            admins=self._admins,
-            database_url=self._database_url,
-            pacing=self._pacing,
-        )
-        self.playing = self.do(self._stack.enter_async_context(serving))
+        self._leaps = Strides()
 
     def quiet(self) -> None:
         """Let everything be told, however long it must wait for it."""
@@ -49,25 +54,16 @@ class LeapingStage(SlackStage):
     @property
     def ahead(self) -> timedelta:
         """How far its clocks have leapt."""
-        return timedelta(microseconds=self._ahead)
+        return self._leaps.ahead
+
+    @property
+    def database(self) -> str:
+        """The address of the record."""
+        return self.product.house.settings.database_url
 
     def parked(self) -> tuple[Parked, ...]:
         """List what an administrator is shown as not sent."""
         return self.product.house.deliveries.parked_rows()
-
-    def cards(self, channel: Channel) -> list[Message]:
-        """List the cards that stand in a channel, whoever may read them."""
-        return [message for message in self._posted(channel) if _key(message).startswith("card/")]
-
-    def results(self, channel: Channel) -> list[Message]:
-        """List where a channel was told of a result."""
-        return [message for message in self._posted(channel) if _key(message).startswith("decided/")]
-
-    def _posted(self, channel: Channel) -> Iterable[Message]:
-        return (message for message in self.slack.workspace.said(channel.id) if message.metadata)
-
-    def _pacing(self, connection: Connection) -> int:
-        return database_clock(connection) + self._ahead
 
     async def _settle(self) -> None:
         house = self.product.house
@@ -89,16 +85,79 @@ class LeapingStage(SlackStage):
         if seconds > STEP:
             # What Slack does late must be done before its caller looks again, as it is while a second is a second.
             await asyncio.sleep(self.hold)
-            self._ahead += round(seconds * 1_000_000) + 1_000
+            self._leaps.pass_over(seconds)
             self.product.later(timedelta(seconds=seconds, milliseconds=1))
         self.product.house.worker.wake()
         await asyncio.sleep(STEP)
 
 
-def company(stage: SlackStage) -> dict[str, SlackActor]:
+class LeapingStage(Leaping, SlackStage):
+    """A company in Slack that waits for nothing."""
+
+    async def _play(self, stack: AsyncExitStack) -> Playing:
+        """Start the product, whose pauses are skipped from now on."""
+        return await stack.enter_async_context(
+            playing(
+                self.slack,
+                directory=self._directory,
+                rights=self._rights,
+                admins=self._admins,
+                database_url=self._database_url,
+                pacing=self._leaps.clock,
+            )
+        )
+
+    def cards(self, channel: Channel) -> list[Message]:
+        """List the cards that stand in a channel, whoever may read them."""
+        return [message for message in self._posted(channel) if _key(message).startswith("card/")]
+
+    def results(self, channel: Channel) -> list[Message]:
+        """List where a channel was told of a result."""
+        return [message for message in self._posted(channel) if _key(message).startswith("decided/")]
+
+    def _posted(self, channel: Channel) -> Iterable[Message]:
+        return (message for message in self.slack.workspace.said(channel.id) if message.metadata)
+
+
+class LeapingTeams(Leaping, TeamsStage):
+    """A company in Teams that waits for nothing."""
+
+    async def _set_up(self, stack: AsyncExitStack) -> None:
+        leaps = self._leaps
+        await super()._set_up(stack)
+        self._leaps = leaps
+
+    def cards(self, place: Place) -> list[Post]:
+        """List the cards of decisions that stand in a place."""
+        return [message for message in self.teams.tenant.said(place) if is_card(message)]
+
+    def results(self, place: Place) -> list[Post]:
+        """List where a channel was told of a result, which is beneath a card."""
+        said = self.teams.tenant.said(place)
+        return [each for each in said if each.author is None and each.is_reply and not is_card(each)]
+
+
+class LeapingBoth(LeapingTeams, BothStage):
+    """A company of which a part is in Teams and another in Slack, and neither waits."""
+
+
+def company(stage: LeapingStage) -> dict[str, SlackActor]:
     """Let those join whom the rights of the stories name, and two whom they do not."""
-    names = ("Sara Lind", "Ana Rossi", "Ben Ott", "Chi Wei", "Dora Nagy", "Eva Stein", "Omar Haddad")
-    return {name.partition(" ")[0].casefold(): stage.person(name) for name in names}
+    return {name.partition(" ")[0].casefold(): stage.person(name) for name in NAMES}
+
+
+def company_in_teams(stage: LeapingTeams) -> dict[str, TeamsActor]:
+    """Let the same join in Teams."""
+    return {name.partition(" ")[0].casefold(): stage.person(name) for name in NAMES}
+
+
+NAMES = ("Sara Lind", "Ana Rossi", "Ben Ott", "Chi Wei", "Dora Nagy", "Eva Stein", "Omar Haddad")
+
+
+def is_card(message: Post) -> bool:
+    """Tell the card of a decision from what is said of it."""
+    body = (message.card or {}).get("body", [])
+    return message.author is None and any(element.get("id") == "title" for element in body)
 
 
 def _key(message: Message) -> str:

@@ -1,0 +1,100 @@
+"""Presses at Teams: carried out, and answered to who pressed alone, in their own view of the card or by a note."""
+
+import logging
+
+from adapters.acting.acted import Pressed
+from adapters.acting.answering import Acting, apology
+from adapters.acting.presses import opens_form
+from adapters.cards import messages, wording
+from adapters.cards.answers import answer_card
+from adapters.cards.cards import Act, Card
+from adapters.desk import Desk
+from adapters.teams import adaptive, payloads
+from adapters.teams.own_views import own_view
+from adapters.teams.payloads import Payload
+from decisions.errors import DecisionError, OutdatedCardError
+from decisions.service import Accepted
+
+log = logging.getLogger(__name__)
+
+NOTE = "application/vnd.microsoft.activity.message"
+CARD = "application/vnd.microsoft.card.adaptive"
+ERROR = "application/vnd.microsoft.error"
+BELOW = "It is below, for you alone."
+NEEDS_WORDS = "This needs a few words of yours."
+
+
+class Pressing:
+    """Answers presses.
+
+    https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format
+    """
+
+    def __init__(self, desk: Desk, acting: Acting) -> None:
+        self._desk = desk
+        self._acting = acting
+
+    async def answered(self, activity: Payload, data: object) -> tuple[Payload, Card | None]:
+        """Carry out a press, and give the answer of the invoke, and a message that goes beside it."""
+        pressed = payloads.pressed(activity, data)
+        if pressed is None:
+            return _note(messages.outdated_button()), None
+        match pressed.press.act:
+            case Act.VIEW:
+                return await self._looked(pressed), None
+            case Act.READ | Act.DISCUSS:
+                return _said(BELOW), await self._acting.pressed(pressed)
+            case _:
+                return await self._carried_out(pressed, kept=payloads.is_kept(data)), None
+
+    async def answered_by_message(self, activity: Payload, data: Payload) -> Card | Payload:
+        """Carry out a press that an older client sends as a message without words."""
+        pressed = payloads.pressed(activity, data)
+        if pressed is None:
+            return messages.outdated_button()
+        if opens_form(pressed.press):
+            card = adaptive.render(messages.said(NEEDS_WORDS))
+            return {**card, "actions": [adaptive.opening("Open the form", adaptive.press_data(pressed.press))]}
+        return await self._acting.pressed(pressed)
+
+    async def _looked(self, pressed: Pressed) -> Payload:
+        """Show somebody their own view; where there is none, the card stays as it stands."""
+        try:
+            return _drawn(await own_view(self._desk, pressed.press.decision, pressed.actor))
+        except Exception as error:  # noqa: BLE001  their client asked by itself, and shows the card that everybody has
+            said = wording.sentences(apology(error))
+            return {"statusCode": 403, "type": ERROR, "value": {"code": "403", "message": said}}
+
+    async def _carried_out(self, pressed: Pressed, *, kept: bool) -> Payload:
+        try:
+            command, answer = await self._acting.presses.done(pressed)
+        except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a sentence
+            return _note(apology(error))
+        card = answer_card(command, answer)
+        refused = None if isinstance(answer, Accepted) else answer.error
+        if refused is not None:
+            return _drawn(card) if isinstance(refused, OutdatedCardError) else _note(card)
+        return _drawn(await self._own(pressed, card) if kept else card)
+
+    async def _own(self, pressed: Pressed, told: Card) -> Card:
+        """Draw the card for who pressed; what is on record is so, even where it cannot be drawn."""
+        try:
+            head = told if told.about is None else None
+            return await own_view(self._desk, pressed.press.decision, pressed.actor, head)
+        except DecisionError:
+            return told
+        except Exception as error:  # noqa: BLE001  it is recorded: that alone must be said
+            log.warning("somebody's own view was not drawn: %s", type(error).__name__)
+            return told
+
+
+def _note(card: Card) -> Payload:
+    return _said(wording.sentences(card))
+
+
+def _said(text: str) -> Payload:
+    return {"statusCode": 200, "type": NOTE, "value": text}
+
+
+def _drawn(card: Card) -> Payload:
+    return {"statusCode": 200, "type": CARD, "value": adaptive.render(card)}
