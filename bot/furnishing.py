@@ -9,7 +9,7 @@ from pathlib import Path
 from adapters.playground.clock import MovableClock
 from adapters.playground.stand_in import SlackStandIn
 from adapters.playground.teams.stand_in import TeamsStandIn
-from adapters.teams.credentials import Tokens
+from adapters.teams.calls.credentials import Tokens
 from bot.overhearing import Listener
 from bot.settings import Settings
 from bot.wiring import House, house

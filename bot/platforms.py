@@ -13,22 +13,22 @@ from adapters.slack import connections
 from adapters.slack.people import PLATFORM as SLACK
 from adapters.slack.people import SlackDirectory
 from adapters.slack.sender import SlackSender
-from adapters.teams import credentials
 from adapters.teams.activities import Activities
-from adapters.teams.addresses import PLATFORM as TEAMS
-from adapters.teams.addresses import AddressBook
 from adapters.teams.app import TeamsApp
-from adapters.teams.arrivals import Arrivals
-from adapters.teams.connector import Connector
-from adapters.teams.credentials import Tokens
+from adapters.teams.calls import credentials
+from adapters.teams.calls.connector import Connector
+from adapters.teams.calls.credentials import Tokens
+from adapters.teams.calls.service_urls import ServiceUrls
 from adapters.teams.door.front_door import FrontDoor
 from adapters.teams.door.signing_keys import SigningKeys
 from adapters.teams.door.token_check import Check, NoCheck, TokenCheck
+from adapters.teams.known.addresses import PLATFORM as TEAMS
+from adapters.teams.known.addresses import AddressBook
+from adapters.teams.known.arrivals import Arrivals
+from adapters.teams.known.personal_chats import PersonalChats
 from adapters.teams.people import TeamsDirectory
-from adapters.teams.personal_chats import PersonalChats
 from adapters.teams.replies import Replies
 from adapters.teams.sender import TeamsSender
-from adapters.teams.service_urls import ServiceUrls
 from bot.settings import AppType, Settings, TeamsSettings
 
 # In each cloud, who signs what comes in is also for whom the bot's own tokens are.

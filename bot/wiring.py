@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
 
-from adapters.teams.credentials import Tokens
+from adapters.teams.calls.credentials import Tokens
 from bot.accounts import Accounts
 from bot.acts import Acts, Turns
 from bot.addresses import HouseAddresses

@@ -5,8 +5,8 @@ from adapters.acting.answering import Acting
 from adapters.cards.cards import Card
 from adapters.desk import Desk
 from adapters.teams import payloads
-from adapters.teams.arrivals import Arrivals, Replies
 from adapters.teams.asking import Asking
+from adapters.teams.known.arrivals import Arrivals, Replies
 from adapters.teams.payloads import Payload
 from adapters.teams.pressing import Pressing
 from adapters.words.commands import DidYouMean, Help, OpenForm, OpenLog, Said, read_command

@@ -83,7 +83,7 @@ class _NoConnectors(ConnectorFactory):  # type: ignore[misc]
 
     async def create(self, *_: object) -> str:
         """Give a word in its place."""
-        return "answers are given by adapters.teams.connector"
+        return "answers are given by adapters.teams.calls.connector"
 
 
 def _vouched(app_id: str) -> AuthenticateRequestResult:

@@ -12,7 +12,7 @@ from adapters.cards import messages, wording
 from adapters.cards.cards import Card
 from adapters.cards.forms import Form, FormKind, PlaceField
 from adapters.teams import adaptive, dialogs, payloads
-from adapters.teams.arrivals import Arrivals
+from adapters.teams.known.arrivals import Arrivals
 from adapters.teams.payloads import Payload
 from adapters.words.commands import OpenForm, OpenLog
 

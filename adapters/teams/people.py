@@ -5,10 +5,10 @@ from typing import Any
 
 from adapters.cards.delivery import DeliveryError
 from adapters.desk import Directory, GoneError, NotReachedError
-from adapters.teams.addresses import PLATFORM, AddressBook, UserAddress
-from adapters.teams.connector import Connector
-from adapters.teams.failures import NO_MEMBER
-from adapters.teams.rosters import Rosters, user_of
+from adapters.teams.calls.connector import Connector
+from adapters.teams.calls.failures import NO_MEMBER
+from adapters.teams.known.addresses import PLATFORM, AddressBook, UserAddress
+from adapters.teams.known.rosters import Rosters, user_of
 from decisions.people import Email, Identity
 from decisions.ports import Profile
 from decisions.words import Words

@@ -6,8 +6,8 @@ from typing import Any
 from adapters.cards.cards import Card
 from adapters.cards.delivery import DeliveryError
 from adapters.teams import adaptive
-from adapters.teams.connector import TO_REPLY, Connector
-from adapters.teams.personal_chats import PersonalChats
+from adapters.teams.calls.connector import TO_REPLY, Connector
+from adapters.teams.known.personal_chats import PersonalChats
 from adapters.teams.sender import message
 from adapters.teams.spans import Element
 

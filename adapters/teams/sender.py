@@ -7,10 +7,10 @@ from urllib.parse import quote, urlencode
 from adapters.cards.cards import Card
 from adapters.cards.delivery import NOBODY, Accounts, DeliveryError, Rate, Rates, Sender, Sent
 from adapters.teams import adaptive
-from adapters.teams.addresses import AddressBook, Kind, PlaceAddress, in_thread, is_channel, place_of, thread_of
-from adapters.teams.connector import Connector
-from adapters.teams.personal_chats import PersonalChats, of_one_person
-from adapters.teams.rosters import Rosters
+from adapters.teams.calls.connector import Connector
+from adapters.teams.known.addresses import AddressBook, Kind, PlaceAddress, in_thread, is_channel, place_of, thread_of
+from adapters.teams.known.personal_chats import PersonalChats, of_one_person
+from adapters.teams.known.rosters import Rosters
 from adapters.teams.spans import Element
 
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"

@@ -14,9 +14,9 @@ from starlette.types import Receive, Scope, Send
 from adapters.door.reading import JSON_TYPE, Headers, announces_too_much, content_type, whole_body
 from adapters.door.refusing import Refused, answer, not_posted, too_large, too_slow
 from adapters.door.strict_json import JsonObject, MalformedError, decoded, read_json
+from adapters.teams.calls.service_urls import ServiceUrls
 from adapters.teams.door.activity_shapes import is_activity
 from adapters.teams.door.token_check import Check, NoCheck, Vouched
-from adapters.teams.service_urls import ServiceUrls
 
 logger = logging.getLogger(__name__)
 

@@ -5,10 +5,10 @@ from contextlib import AsyncExitStack
 from time import monotonic
 
 from adapters.desk import Addresses, Directory
-from adapters.teams.addresses import PLATFORM, AddressBook
-from adapters.teams.connector import Connector
-from adapters.teams.credentials import NoTokenError, Tokens
+from adapters.teams.calls.connector import Connector
+from adapters.teams.calls.credentials import NoTokenError, Tokens
 from adapters.teams.door.signing_keys import NoKeysError, SigningKeys
+from adapters.teams.known.addresses import PLATFORM, AddressBook
 from adapters.teams.people import TeamsDirectory
 from bot.cli.checks.check import Check
 from bot.cli.opened import opened

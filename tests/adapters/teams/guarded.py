@@ -10,10 +10,10 @@ from typing import Any
 from aiohttp import ClientSession
 from starlette.responses import Response
 
+from adapters.teams.calls.service_urls import ServiceUrls
 from adapters.teams.door.front_door import FrontDoor
 from adapters.teams.door.signing_keys import SigningKeys
 from adapters.teams.door.token_check import NoCheck, TokenCheck
-from adapters.teams.service_urls import ServiceUrls
 from tests.adapters.playground.serving import Door, serving
 from tests.adapters.teams.issuer import Issuer, claims, signed
 from tests.payloads.teams_activities import APP_ID, TENANT, Activity, said

@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from adapters.teams.addresses import AddressBook
-from adapters.teams.connector import Connector
-from adapters.teams.credentials import Tokens
-from adapters.teams.personal_chats import PersonalChats
-from adapters.teams.service_urls import ServiceUrls
+from adapters.teams.calls.connector import Connector
+from adapters.teams.calls.credentials import Tokens
+from adapters.teams.calls.service_urls import ServiceUrls
+from adapters.teams.known.addresses import AddressBook
+from adapters.teams.known.personal_chats import PersonalChats
 from tests.adapters.playground.serving import Door
 from tests.adapters.teams.books import MemoryAddresses
 from tests.payloads.teams_activities import APP_ID, TENANT

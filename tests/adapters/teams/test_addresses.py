@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.teams.addresses import (
+from adapters.teams.known.addresses import (
     FRESH,
     AddressBook,
     Kind,

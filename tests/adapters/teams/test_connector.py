@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from adapters.cards.delivery import DeliveryError, Sent
-from adapters.teams.connector import Connector
-from adapters.teams.credentials import NoTokenError, Tokens
-from adapters.teams.service_urls import ServiceUrls
+from adapters.teams.calls.connector import Connector
+from adapters.teams.calls.credentials import NoTokenError, Tokens
+from adapters.teams.calls.service_urls import ServiceUrls
 from tests.adapters.teams.stand_in import FixedTokens, House
 from tests.payloads.teams_activities import ANA_MRI, APP_ID, BOT, CHANNEL, GROUP, PERSONAL, TENANT, THREAD, member
 

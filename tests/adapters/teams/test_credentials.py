@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 import requests
 
-from adapters.teams.credentials import KeptTokens, NoTokenError, NoTokens, by_managed_identity, by_password
+from adapters.teams.calls.credentials import KeptTokens, NoTokenError, NoTokens, by_managed_identity, by_password
 
 pytestmark = pytest.mark.anyio
 

@@ -4,7 +4,7 @@ from math import floor
 import pytest
 
 from adapters.cards.delivery import DeliveryError, Rate, Sent
-from adapters.teams.addresses import Kind, PlaceAddress
+from adapters.teams.known.addresses import Kind, PlaceAddress
 from adapters.teams.sender import TeamsSender
 from decisions.people import PersonId
 from tests.adapters.teams.drawn import ANA as ANA_HERSELF

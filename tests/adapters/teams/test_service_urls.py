@@ -1,6 +1,6 @@
 import pytest
 
-from adapters.teams.service_urls import ServiceUrls
+from adapters.teams.calls.service_urls import ServiceUrls
 
 
 @pytest.mark.parametrize(

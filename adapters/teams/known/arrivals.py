@@ -8,8 +8,8 @@ from adapters.cards import messages
 from adapters.cards.cards import Card
 from adapters.cards.delivery import DeliveryError
 from adapters.desk import Desk, NotReachedError
-from adapters.teams.addresses import AddressBook, Kind, PlaceAddress
-from adapters.teams.connector import Connector
+from adapters.teams.calls.connector import Connector
+from adapters.teams.known.addresses import AddressBook, Kind, PlaceAddress
 from adapters.teams.payloads import PLATFORM, Payload, tenant_of
 from decisions.people import Identity
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from adapters.cards.delivery import DeliveryError
-from adapters.teams.addresses import AddressBook
-from adapters.teams.connector import TO_SEND, Connector
-from adapters.teams.failures import NOT_INSTALLED, NOT_INSTALLED_BECAUSE
+from adapters.teams.calls.connector import TO_SEND, Connector
+from adapters.teams.calls.failures import NOT_INSTALLED, NOT_INSTALLED_BECAUSE
+from adapters.teams.known.addresses import AddressBook
 
 # Not those of an administrator, of whom somebody may not have heard.
 _OF_WHO_LACKS_IT = {

@@ -7,7 +7,7 @@ import msgspec
 from aiohttp import ClientConnectorError
 
 from adapters.cards.delivery import DeliveryError
-from adapters.teams.credentials import NoTokenError
+from adapters.teams.calls.credentials import NoTokenError
 
 WAIT_WITHOUT_WORD = 30.0
 """Seconds to wait after a 429 whose Retry-After cannot be read."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from adapters.cards.delivery import DeliveryError
-from adapters.teams.addresses import AddressBook, place_of
-from adapters.teams.connector import Connector
+from adapters.teams.calls.connector import Connector
+from adapters.teams.known.addresses import AddressBook, place_of
 
 Roster: TypeAlias = Mapping[str, Mapping[str, Any]]
 """Members by their Entra ids."""

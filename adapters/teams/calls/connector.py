@@ -15,9 +15,9 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from yarl import URL
 
 from adapters.cards.delivery import DeliveryError, Sent
-from adapters.teams.credentials import NoTokenError, Tokens
-from adapters.teams.failures import broke, failed
-from adapters.teams.service_urls import ServiceUrls
+from adapters.teams.calls.credentials import NoTokenError, Tokens
+from adapters.teams.calls.failures import broke, failed
+from adapters.teams.calls.service_urls import ServiceUrls
 
 Payload: TypeAlias = dict[str, Any]
 
