@@ -26,8 +26,10 @@ from adapters.teams.known.addresses import PLATFORM as TEAMS
 from adapters.teams.known.addresses import AddressBook
 from adapters.teams.known.arrivals import Arrivals
 from adapters.teams.known.personal_chats import PersonalChats
+from adapters.teams.known.rosters import Rosters
 from adapters.teams.people import TeamsDirectory
 from adapters.teams.replies import Replies
+from adapters.teams.seals import Seals
 from adapters.teams.sender import TeamsSender
 from bot.settings import AppType, Settings, TeamsSettings
 
@@ -37,6 +39,9 @@ AUTHORITIES = {
     credentials.RESOURCE: credentials.AUTHORITY,
     "https://api.botframework.us": "https://login.microsoftonline.us/",
 }
+
+
+ROSTERS_LAST = 300.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +109,11 @@ class Platforms:
         self.directories[TEAMS] = TeamsDirectory(connector, book, clock=monotonic)
         self.senders[TEAMS] = TeamsSender(connector, book, chats=chats, clock=monotonic)
         replies = Replies(connector, chats)
-        arrivals = Arrivals(self._desk, book=book, connector=connector, replies=replies, arrived=arrived)
-        activities = Activities(self._desk, replies, arrivals)
+        rosters = Rosters(connector, book, clock=monotonic, keep=ROSTERS_LAST)
+        arrivals = Arrivals(
+            self._desk, book=book, connector=connector, rosters=rosters, replies=replies, arrived=arrived
+        )
+        activities = Activities(self._desk, replies, arrivals, Seals(self._settings.secret_key))
         door = FrontDoor(
             TeamsApp(activities, app_id=settings.app_id).answer,
             check=self._check(settings, clock),
@@ -131,7 +139,7 @@ def trusted_by(settings: TeamsSettings) -> ServiceUrls:
 
 def tokens_of(settings: TeamsSettings) -> Tokens:
     """Give what asks Microsoft for the bot's tokens."""
-    if settings.insecure and not settings.password:
+    if settings.insecure:  # whoever calls could have it sent to them
         return credentials.NoTokens()
     resource = settings.token_issuer if settings.token_issuer in AUTHORITIES else credentials.RESOURCE
     if settings.app_type is AppType.MANAGED_IDENTITY:

@@ -125,7 +125,7 @@ class Relay:
 
     async def _failed(self, job: Job, error: DeliveryError) -> None:
         if error.retry_after is not None:
-            key = self._limits_of(job)[0].key
+            key = self._limits_of(job)[-1 if self._sender(job.conversation).rates.waits_in_a_place else 0].key
             await self._threads.write(self._deliveries.waits, job, error.retry_after, limit_key=key)
         elif await self._undelivered.redirected(job, error):
             log.info("%s goes to another platform: %s", _name(job), error.code)

@@ -10,7 +10,7 @@ from decisions.agendas import Agenda, NoSuchForum, agenda
 from decisions.commands import Command, LogDecision, RaiseDecision
 from decisions.decision import UNDECIDED, Decision, DecisionId, Status
 from decisions.engine import decide
-from decisions.errors import UnknownDecisionError
+from decisions.errors import StrangerError, UnknownDecisionError
 from decisions.facts import Facts
 from decisions.meeting import is_news
 from decisions.people import Identity, Person, PersonId
@@ -122,7 +122,11 @@ class Queries:
         return self._asked(identity, told)
 
     def listed(self, which: Which, identity: Identity, *, most: int) -> Listing:
-        """List decisions that the asker may see, soonest due first: `most` of them, and how many there are."""
+        """List decisions that the asker may see, soonest due first: `most` of them, and how many there are.
+
+        Raises:
+            StrangerError: they have no standing: guests read what stands where they are.
+        """
 
         def told(work: Work, person: Person, now: datetime) -> Listing:
             found = _found(work, which, person, now)
@@ -130,20 +134,29 @@ class Queries:
             views = (shown(work, one, facts_of(work, one, actor=person, now=now), reader) for one in found[:most])
             return Listing(views=tuple(views), total=len(found))
 
-        return self._asked(identity, told)
+        return self._asked_by_one_of_us(identity, told)
 
     def agenda(self, forum: str, identity: Identity, *, most: int) -> Agenda | NoSuchForum:
-        """Tell what waits for a forum, as far as the asker may see it."""
-        return self._asked(identity, lambda work, person, now: agenda(work, forum, person, now=now, most=most))
+        """Tell what waits for a forum, as far as the asker may see it.
+
+        Raises:
+            StrangerError: they have no standing.
+        """
+        return self._asked_by_one_of_us(
+            identity, lambda work, person, now: agenda(work, forum, person, now=now, most=most)
+        )
 
     def show(self, decision: DecisionId, identity: Identity) -> DecisionView:
         """Show one decision to the asker.
 
         Raises:
+            StrangerError: they have no standing.
             UnknownDecisionError: there is none, or none that they may see.
         """
         on = identity.platform
-        return self._asked(identity, lambda work, person, now: _shown_to(work, decision, person, now, on=on))
+        return self._asked_by_one_of_us(
+            identity, lambda work, person, now: _shown_to(work, decision, person, now, on=on)
+        )
 
     def rehearse(self, command: Command) -> None:
         """Tell whether `command` would be allowed now, without carrying it out.
@@ -211,6 +224,14 @@ class Queries:
                 names={known.id: known.name for known in people.values()},
                 zone=zone,
             )
+
+    def _asked_by_one_of_us(self, identity: Identity, told: Callable[[Work, Person, datetime], T]) -> T:
+        def asked(work: Work, person: Person, now: datetime) -> T:
+            if not person.standing:
+                raise StrangerError(person.id)
+            return told(work, person, now)
+
+        return self._asked(identity, asked)
 
     def _asked(self, identity: Identity, told: Callable[[Work, Person, datetime], T]) -> T:
         now = self._clock()

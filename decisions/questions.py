@@ -15,6 +15,8 @@ from decisions.rounds import line_of, step_now, wanted_still
 from decisions.routing import calendar_of, due_of
 
 MOST_OPEN = 5
+SENT_AGAIN_WITHIN = timedelta(hours=1)
+"""How long the same words of the same person are the same question: platforms send again, under other names."""
 _MINUTE = timedelta(minutes=1)
 
 
@@ -31,7 +33,8 @@ def question_asked(decision: Decision, command: AskQuestion, *, facts: Facts, no
     must_be_in_it(decision, facts)
     must_say(decision, command.question)
     waiting = decision.open_questions
-    if any(one.by == facts.person.id and one.text == command.question for one in waiting):
+    same = (one for one in decision.questions if (one.by, one.text) == (facts.person.id, command.question))
+    if any(one.answer is None or now - one.at < SENT_AGAIN_WITHIN for one in same):
         return ()
     if len(waiting) >= MOST_OPEN:
         raise TooManyQuestionsError(decision.id, MOST_OPEN)

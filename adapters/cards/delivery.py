@@ -31,12 +31,16 @@ class Rate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
-    """How fast a platform lets messages be sent: in all, and to one place; where it sets no limit, None."""
+    """How fast a platform lets messages be sent: in all, and to one place; where it sets no limit, None.
+
+    `waits_in_a_place` says that who is asked to wait waits there alone.
+    """
 
     posts: Rate
     posts_to_a_place: Rate
     updates: Rate
     updates_in_a_place: Rate | None = None
+    waits_in_a_place: bool = False
 
 
 NOT_INSTALLED = "not_installed"

@@ -9,17 +9,18 @@ from adapters.teams.asking import Asking
 from adapters.teams.known.arrivals import Arrivals, Replies
 from adapters.teams.payloads import Payload
 from adapters.teams.pressing import Pressing
+from adapters.teams.seals import Seals
 from adapters.words.commands import DidYouMean, Help, OpenForm, OpenLog, Said, read_command
 
 
 class Activities:
     """What the front door hands over."""
 
-    def __init__(self, desk: Desk, replies: Replies, arrivals: Arrivals) -> None:
+    def __init__(self, desk: Desk, replies: Replies, arrivals: Arrivals, seals: Seals) -> None:
         self._replies = replies
         self._arrivals = arrivals
         self._acting = Acting(desk)
-        self._asking = Asking(self._acting, arrivals)
+        self._asking = Asking(self._acting, arrivals, seals)
         self._pressing = Pressing(desk, self._acting)
         self.afterwards = Afterwards()
 
@@ -62,10 +63,10 @@ class Activities:
             self._answer(activity, await self._pressing.answered_by_message(activity, activity["value"]))
             return
         said, spot = heard(payloads.text_of(activity)), payloads.spot_of(activity)
-        if isinstance(said, OpenForm | OpenLog):
-            self._answer(activity, self._asking.offered(said, spot))
-            return
         actor, request = payloads.actor_of(activity), payloads.request_of(activity)
+        if isinstance(said, OpenForm | OpenLog):
+            self._answer(activity, self._asking.offered(said, actor, spot))
+            return
         self._answer(activity, await self._acting.said(said, request, actor, spot))
 
     async def _pressed(self, activity: Payload, data: object) -> Payload:

@@ -24,12 +24,17 @@ Places = Mapping[str, str]
 NOWHERE: Places = MappingProxyType({})
 
 
-def render(form: Form, complaints: Mapping[str, str] | None = None, places: Places = NOWHERE) -> Element:
-    """Draw `form`, each complaint beneath its field; Teams lists no channels, so `places` are those that are known."""
+def render(
+    form: Form, complaints: Mapping[str, str] | None = None, places: Places = NOWHERE, seal: str = ""
+) -> Element:
+    """Draw `form`, each complaint beneath its field; Teams lists no channels, so `places` are those that are known.
+
+    `seal` comes back with what the form carries, and tells whether that is as it was.
+    """
     said, redraws = complaints or {}, any(isinstance(field, Note) and field.presses for field in form.fields)
     fields = [field.id for field in form.fields if not isinstance(field, Note)]
     # Clients leave out fields that are empty: which ones there were comes back with the form.
-    data = {"form": {"kind": form.kind.value, "carried": dict(form.carried), "fields": fields}}
+    data = {"form": {"kind": form.kind.value, "carried": dict(form.carried), "fields": fields, "seal": seal}}
     card: Element = {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",

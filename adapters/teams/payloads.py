@@ -17,9 +17,13 @@ Payload: TypeAlias = dict[str, Any]
 
 PLATFORM = "teams"
 
-_AT = re.compile(r"<at[^>]*>(.*?)</at>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
-_BREAK = re.compile(r"<(?:br\s*/?|/p|/div|/li)>", re.IGNORECASE)
+# None of these looks past the next bracket: a message must not cost more than its length.
+_CALL = re.compile(r"<at\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_BREAK = re.compile(r"<(?:br ?/?|/p|/div|/li)>", re.IGNORECASE)
+LONGEST_MESSAGE = 30_000
+"""Characters of a message that are read: what a message in Teams may hold, and more than a question may."""
+
 _ROOT = re.compile(r";messageid=([^;]+)")
 
 
@@ -87,7 +91,7 @@ def as_typed(text: str) -> str:
 
     https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations
     """
-    named = _AT.sub(lambda call: f"@{call[1]}", _BREAK.sub("\n", text))
+    named = _CALL.sub("@", _BREAK.sub("\n", text[:LONGEST_MESSAGE]))
     return Words.cleaned(html.unescape(_TAG.sub("", named)).replace("\u00a0", " "))
 
 
@@ -142,15 +146,29 @@ def beginning(kind: FormKind, text: str, spot: Spot) -> Payload:
     return {"begin": kind.value, "text": text, **where}
 
 
+def elsewhere_of(data: object) -> Mapping[str, str]:
+    """Name the place that such a button carries, where it was asked for elsewhere."""
+    where = data.get("spot") if isinstance(data, dict) else None
+    return _texts(where) if isinstance(where, dict) else {}
+
+
+def seal_of(data: object) -> object:
+    """Find the seal of what a button or a form carries."""
+    if not isinstance(data, dict):
+        return None
+    form = data.get("form")
+    return form.get("seal") if isinstance(form, dict) else data.get("seal")
+
+
 def message_of(activity: Payload) -> tuple[str, Spot]:
     """Read the message that "Raise as decision" was used on: its text, and its thread."""
     message = activity["value"].get("messagePayload") or {}
     body, spot = message.get("body") or {}, spot_of(activity)
     text = as_typed(str(body.get("content") or "")) if isinstance(body, dict) else ""
-    root = message.get("replyToId") or message.get("id")
+    root = next((one for one in (message.get("replyToId"), message.get("id")) if one and isinstance(one, str)), None)
     if spot.thread is not None or activity["conversation"].get("conversationType") != "channel":
         return text, spot
-    return text, Spot(tenant=spot.tenant, channel=spot.channel, thread=str(root) if root else None)
+    return text, Spot(tenant=spot.tenant, channel=spot.channel, thread=root)
 
 
 def _entities(activity: Payload) -> list[Payload]:

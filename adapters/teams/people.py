@@ -38,6 +38,8 @@ class TeamsDirectory(Directory):
         if known is None:
             raise NotReachedError
         member = await self._met(known)
+        if user_of(member).casefold() != identity.user.casefold():
+            raise NotReachedError  # what calls itself so is somebody else
         return profile_of(member, tenant=self._book.tenant, zone=known.zone)
 
     async def by_email(self, email: Email) -> tuple[Identity, Profile] | None:

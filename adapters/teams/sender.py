@@ -30,6 +30,7 @@ class TeamsSender(Sender):
         posts_to_a_place=Rate(interval=4.5, burst=3),
         updates=Rate(interval=0.125, burst=3),
         updates_in_a_place=Rate(interval=4.5, burst=3),
+        waits_in_a_place=True,
     )
     most_viewers = adaptive.MOST_VIEWERS
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from adapters.playground.teams.stand_in import TeamsStandIn
-from adapters.teams.credentials import NoTokenError, Tokens
+from adapters.teams.calls.credentials import NoTokenError, Tokens
 from bot.cli.checks import named, teams
 from bot.cli.checks.check import Check
 from bot.cli.main import main

@@ -80,7 +80,7 @@ def test_administrators_are_in_what_waits_for_them() -> None:
     assert kinds(story.answers(SARA)) == [QuestionAnswered]
 
 
-def test_the_same_question_twice_is_asked_once_until_it_is_answered() -> None:
+def test_the_same_question_twice_is_asked_once_and_anew_some_time_after_it_was_answered() -> None:
     story = raised()
     story.asks(ANA)
     assert story.asks(ANA) == ()
@@ -88,6 +88,8 @@ def test_the_same_question_twice_is_asked_once_until_it_is_answered() -> None:
 
     story.answers(SARA, 1)
 
+    assert story.asks(ANA) == ()  # a platform sends again what was answered meanwhile
+    story.later(timedelta(minutes=61))
     assert kinds(story.asks(ANA)) == [QuestionAsked]
     assert [one.number for one in story.decision.questions] == [1, 2, 3]
 

@@ -146,8 +146,8 @@ class Connector:
         if not self._trusted.trust(service_url):
             raise DeliveryError("untrusted_address", permanent=True, because="that address of Teams is not trusted")
         asked = "?" + "&".join(f"{name}={quote(value, safe='')}" for name, value in query.items()) if query else ""
-        url = URL(f"{service_url.rstrip('/')}/{path}{asked}", encoded=True)
         try:
+            url = URL(f"{service_url.rstrip('/')}/{path}{asked}", encoded=True)
             token = await self._tokens.token()
             headers = {"Authorization": f"Bearer {token}"} if token else {}
             async with self._line().request(

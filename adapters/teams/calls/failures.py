@@ -9,6 +9,7 @@ from aiohttp import ClientConnectorError
 from adapters.cards.delivery import DeliveryError
 from adapters.teams.calls.credentials import NoTokenError
 
+LONGEST_WAIT = 3600.0
 WAIT_WITHOUT_WORD = 30.0
 """Seconds to wait after a 429 whose Retry-After cannot be read."""
 
@@ -89,4 +90,4 @@ def _seconds(header: str | None) -> float:
         seconds = float(header or "")
     except ValueError:
         return WAIT_WITHOUT_WORD
-    return min(max(seconds, 1.0), 86_400.0) if seconds == seconds else WAIT_WITHOUT_WORD  # noqa: PLR0124  NaN
+    return min(max(seconds, 1.0), LONGEST_WAIT) if seconds == seconds else WAIT_WITHOUT_WORD  # noqa: PLR0124  NaN

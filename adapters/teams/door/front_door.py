@@ -1,6 +1,7 @@
 """Teams' route, guarded: what comes in has a token that is good, is small, of a known shape, and of our tenant."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
@@ -98,7 +99,7 @@ class FrontDoor:
             activity = read_json(decoded(body))
         except MalformedError as malformed:
             return Refused(status=HTTPStatus.BAD_REQUEST, reason=f"The body was not understood: {malformed}.")
-        if not is_activity(activity):
+        if not is_activity(activity) or not _is_text(activity):
             return Refused(status=HTTPStatus.BAD_REQUEST, reason="The body is no activity of Teams.")
         if not self._service_urls.trust(str(activity["serviceUrl"])):
             return Refused(status=HTTPStatus.FORBIDDEN, reason="This service address is not trusted here.")
@@ -114,6 +115,15 @@ class FrontDoor:
         )
         named = {tenant.casefold() for tenant in said if tenant}
         return not self._tenants or (bool(named) and named <= self._tenants)
+
+
+def _is_text(activity: JsonObject) -> bool:
+    """Tell whether all of it can be written again: half a character cannot."""
+    try:
+        json.dumps(activity, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _note(refused: Refused) -> None:

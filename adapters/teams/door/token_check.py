@@ -23,7 +23,11 @@ _ALGORITHM = "RS256"
 _SERVICE_URL = "serviceurl"
 _LONGEST_TOKEN = 16 * 1024
 _LAST_MOMENT = 2**53
-_FORWARDED = (b"forwarded", b"x-forwarded-for", b"x-forwarded-host", b"x-original-host")
+_FORWARDED = (
+    b"forwarded", b"via", b"x-forwarded-for", b"x-forwarded-host", b"x-forwarded-proto", b"x-original-host",
+    b"x-real-ip", b"cf-connecting-ip", b"true-client-ip", b"origin",
+)  # fmt: skip
+_HERE = (b"localhost", b"127.0.0.1", b"[::1]")
 
 _NOT_OURS = Refused(status=HTTPStatus.UNAUTHORIZED, reason="The token is missing or wrong.")
 _OF_ANOTHER = Refused(status=HTTPStatus.UNAUTHORIZED, reason="The token is not for this activity.")
@@ -119,12 +123,14 @@ class TokenCheck(Check):
 class NoCheck(Check):
     """Believes whoever calls from this machine: for development, where nobody has a token.
 
-    What comes through a tunnel or a proxy comes from this machine too, and tells that it does not.
+    What comes through a tunnel or a proxy comes from this machine too, and tells that it does not; what a page in a
+    browser sends, names itself.
     """
 
     async def vouched(self, headers: Headers) -> Vouched | Refused:
         """Believe it, unless somebody elsewhere sent it."""
-        if any(all_of(headers, name) for name in _FORWARDED):
+        hosts = all_of(headers, b"host")
+        if any(all_of(headers, name) for name in _FORWARDED) or not (len(hosts) == 1 and _is_here(hosts[0])):
             return _NOT_OURS
         return Vouched(service_url="", channels=frozenset())
 
@@ -139,6 +145,11 @@ _ONLY_THE_SIGNATURE: Any = {
         ("verify_exp", "verify_nbf", "verify_iat", "verify_aud", "verify_iss", "verify_sub", "verify_jti"), False
     ),
 }
+
+
+def _is_here(host: bytes) -> bool:
+    name, _, port = host.rpartition(b":")
+    return (name if port.isdigit() else host).lower() in _HERE
 
 
 def _bearer(headers: Headers) -> str | None:

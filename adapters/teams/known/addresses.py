@@ -18,6 +18,8 @@ PLATFORM = "teams"
 FRESH = 600.0
 """Seconds for which what was written is not read again: another process may have written since."""
 MOST_REMEMBERED = 4096
+LONGEST_LOCALE = 35
+"""https://www.rfc-editor.org/rfc/rfc5646#section-4.4.1"""
 
 _USER = "user/"
 _PLACE = "place/"
@@ -206,7 +208,7 @@ def _met(activity: Mapping[str, Any], before: UserAddress | None, *, personal: b
         met_in=conversation if personal else place_of(conversation),
         personal=conversation if personal else known.personal,
         zone=_zone(client.get("timezone"), activity.get("localTimezone")) or known.zone,
-        locale=activity.get("locale") or client.get("locale") or known.locale,
+        locale=_locale(activity.get("locale"), client.get("locale")) or known.locale,
     )
 
 
@@ -235,6 +237,10 @@ def _word(named: Mapping[str, Any]) -> str:
 def _client(activity: Mapping[str, Any]) -> Mapping[str, Any]:
     entities = activity.get("entities") or ()
     return next((entity for entity in entities if entity.get("type") == "clientInfo"), {})
+
+
+def _locale(*names: object) -> str | None:
+    return next((name for name in names if isinstance(name, str) and 0 < len(name) <= LONGEST_LOCALE), None)
 
 
 def _zone(*names: object) -> str | None:

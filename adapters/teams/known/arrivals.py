@@ -1,5 +1,6 @@
 """Where Steerco comes to and goes from: what Teams tells of installs, members and channels."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Protocol
@@ -10,12 +11,15 @@ from adapters.cards.delivery import DeliveryError
 from adapters.desk import Desk, NotReachedError
 from adapters.teams.calls.connector import Connector
 from adapters.teams.known.addresses import AddressBook, Kind, PlaceAddress
+from adapters.teams.known.rosters import Rosters
 from adapters.teams.payloads import PLATFORM, Payload, tenant_of
 from decisions.people import Identity
 
 log = logging.getLogger(__name__)
 
 GENERAL = "General"
+MOST_MEMBERS = 100
+"""Of how many who came or went at once it is asked who they are; the others are asked about once a day."""
 _CHANNEL_NEWS = ("channelCreated", "channelRenamed", "channelRestored")
 
 
@@ -39,12 +43,14 @@ class Arrivals:
         *,
         book: AddressBook,
         connector: Connector,
+        rosters: Rosters,
         replies: Replies,
         arrived: Callable[[], Awaitable[object]],
     ) -> None:
         self._desk = desk
         self._book = book
         self._connector = connector
+        self._rosters = rosters
         self._replies = replies
         self._arrived = arrived
 
@@ -52,9 +58,11 @@ class Arrivals:
         """Keep how who acts, and where, is reached from now on."""
         await self._book.met(activity)
 
-    async def places(self) -> dict[str, str]:
-        """Name the channels and chats that Steerco is in, by their ids."""
-        return {place: _named(address) for place, address in (await self._book.places()).items()}
+    async def places_of(self, actor: Identity) -> dict[str, str]:
+        """Name the channels and chats that Steerco and `actor` are both in, by their ids."""
+        known = await self._book.places()
+        are_in = await asyncio.gather(*(self._is_in(place, actor) for place in known))
+        return {place: _named(known[place]) for place, is_in in zip(known, are_in, strict=True) if is_in}
 
     async def changed(self, activity: Payload) -> None:
         """Take what Teams says of installs, members and channels.
@@ -70,12 +78,11 @@ class Arrivals:
             await self._channel_deleted(activity)
         elif _is_added(activity) or kind in _CHANNEL_NEWS:
             await self._stands_in(activity)
-        elif activity.get("membersAdded") or activity.get("membersRemoved"):
-            await self._members(activity)
 
     async def welcomed(self, activity: Payload) -> None:
-        """Look for people who came with a new place; greet who added Steerco for themselves."""
+        """Look for people who came with a new place, or came and went; greet who added Steerco for themselves."""
         if not _is_added(activity):
+            await self._members(activity)
             return
         personal = activity["conversation"].get("conversationType") == "personal"
         user = activity["from"].get("aadObjectId")
@@ -85,6 +92,12 @@ class Arrivals:
             await self._arrived()
         if personal and activity["type"] == "installationUpdate" and activity.get("action") == "add":
             await self._replies.privately(activity, messages.welcome())
+
+    async def _is_in(self, place: str, actor: Identity) -> bool:
+        try:
+            return actor.user in await self._rosters.of(place)
+        except DeliveryError:
+            return False
 
     async def _stands_in(self, activity: Payload) -> None:
         """Keep every channel of the team: Teams names them once, and lists them to no form."""
@@ -129,7 +142,8 @@ class Arrivals:
     async def _members(self, activity: Payload) -> None:
         """Ask again who somebody is, who came or went."""
         tenant = tenant_of(activity)
-        for member in (*(activity.get("membersAdded") or ()), *(activity.get("membersRemoved") or ())):
+        moved = (*(activity.get("membersAdded") or ()), *(activity.get("membersRemoved") or ()))
+        for member in moved[:MOST_MEMBERS]:
             if user := member.get("aadObjectId"):
                 await self._known(tenant, str(user))
 

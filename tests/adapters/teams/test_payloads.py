@@ -126,3 +126,11 @@ def test_a_message_that_becomes_a_decision_names_its_thread() -> None:
 
     assert (text, spot.channel, spot.thread) == ("We need 60k", "19:abc@thread.tacv2", "17")
     assert in_chat.thread is None
+
+
+@pytest.mark.parametrize("mark", ["<at>", "<", "<at", "</at>", "<p>", "&lt;"])
+def test_a_message_of_marks_alone_is_read_like_any_other(mark: str) -> None:
+    read = payloads.as_typed(mark * 100_000)
+
+    assert len(read) <= payloads.LONGEST_MESSAGE
+    assert "<at>" not in read
