@@ -11,6 +11,7 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 _HOST = re.compile(r"[A-Za-z0-9_.:%-]+", re.ASCII)
+_HOST_NAME = re.compile(r"[A-Za-z0-9.:_-]+", re.ASCII)
 _ID = re.compile(r"[0-9A-Za-z-]{1,64}", re.ASCII)
 _PRINTABLE = re.compile(r"[!-~]+", re.ASCII)
 
@@ -32,7 +33,13 @@ def port(text: str) -> int:
 def public_url(text: str) -> str:
     """Read an address without a path."""
     url = _web_address(text)
-    if url is None or url.path not in ("", "/") or url.query or url.fragment:
+    if (
+        url is None
+        or not _HOST_NAME.fullmatch(url.hostname or "")
+        or url.path not in ("", "/")
+        or url.query
+        or url.fragment
+    ):
         raise ValueError(
             "is no address to reach Steerco at; write one without a path, like https://steerco.example.com"
         )
@@ -57,7 +64,17 @@ def trusted_url(text: str) -> str:
 
 def trusted_urls(text: str) -> tuple[str, ...]:
     """Read several of them."""
-    return tuple(dict.fromkeys(trusted_url(one) for one in re.split(r"[,;\s]+", text) if one))
+    return tuple(dict.fromkeys(map(_below, (trusted_url(one) for one in re.split(r"[,;\s]+", text) if one))))
+
+
+def _below(url: str) -> str:
+    host = urlsplit(url).hostname or ""
+    # All below a whole ending, like *.com, would be everybody's.
+    if "*" in host and not re.fullmatch(r"\*(?:\.[a-z0-9-]+){2,}", host):
+        raise ValueError(
+            "names hosts too widely; write each whole, or those below a domain, like https://*.example.com/"
+        )
+    return url
 
 
 def database_url(text: str) -> str:

@@ -334,3 +334,15 @@ def test_a_broken_env_file_is_refused_by_line_and_without_its_text(tmp_path: Pat
 
     assert "line 2" in str(error.value)
     assert "hunter2" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "urls", ["https://*.com/", "https://*/", "https://a.*.example.com/", "https://*.com/, https://x.example/"]
+)
+def test_a_bot_connector_is_never_trusted_by_an_ending_alone(urls: str) -> None:
+    assert "TEAMS_SERVICE_URLS" in refused({**TEAMS, "TEAMS_SERVICE_URLS": urls})
+
+
+@pytest.mark.parametrize("url", ['https://a"b.com', "https://*.com", "https://a b.com"])
+def test_an_address_of_ours_is_of_a_host(url: str) -> None:
+    assert "PUBLIC_URL" in refused({"PUBLIC_URL": url})
