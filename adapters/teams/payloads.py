@@ -1,9 +1,9 @@
 """Activities of Teams, read once into values. The front door has checked that each field has its shape."""
 
-import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, TypeAlias
 
 from adapters.acting.acted import Filled, Pressed, Spot, Submitted
@@ -19,6 +19,7 @@ PLATFORM = "teams"
 
 # None of these looks past the next bracket: a message must not cost more than its length.
 _CALL = re.compile(r"<at\b[^<>]*>", re.IGNORECASE)
+_CALLED = re.compile(r"</at>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK = re.compile(r"<(?:br ?/?|/p|/div|/li)>", re.IGNORECASE)
 LONGEST_MESSAGE = 30_000
@@ -83,16 +84,17 @@ def text_of(activity: Payload) -> str:
     for entity in _entities(activity):
         if _calls(entity, bot) and isinstance(entity.get("text"), str):
             text = text.replace(entity["text"] or "<at></at>", " ")
-    return as_typed(text)
+    return as_typed(text, html=activity.get("textFormat") in ("html", "xml"))
 
 
-def as_typed(text: str) -> str:
-    """Write a message's HTML as a person reads it.
+def as_typed(text: str, *, html: bool) -> str:
+    """Write a message as a person reads it: in plain text, calls alone are marked; what else has brackets was typed.
 
     https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations
     """
-    named = _CALL.sub("@", _BREAK.sub("\n", text[:LONGEST_MESSAGE]))
-    return Words.cleaned(html.unescape(_TAG.sub("", named)).replace("\u00a0", " "))
+    named = _CALL.sub("@", text[:LONGEST_MESSAGE])
+    bare = _TAG.sub("", _BREAK.sub("\n", named)) if html else _CALLED.sub("", named)
+    return Words.cleaned(unescape(bare).replace("\u00a0", " "))
 
 
 def pressed(activity: Payload, data: object) -> Pressed | None:
@@ -164,7 +166,9 @@ def message_of(activity: Payload) -> tuple[str, Spot]:
     """Read the message that "Raise as decision" was used on: its text, and its thread."""
     message = activity["value"].get("messagePayload") or {}
     body, spot = message.get("body") or {}, spot_of(activity)
-    text = as_typed(str(body.get("content") or "")) if isinstance(body, dict) else ""
+    text = ""
+    if isinstance(body, dict):
+        text = as_typed(str(body.get("content") or ""), html=body.get("contentType") != "text")
     root = next((one for one in (message.get("replyToId"), message.get("id")) if one and isinstance(one, str)), None)
     if spot.thread is not None or activity["conversation"].get("conversationType") != "channel":
         return text, spot

@@ -45,7 +45,7 @@ class Leaping(Stage):
         super().__init__(directory, rights=rights, database_url=database_url)
         self.directory = directory
         self.hold = hold
-        self._leaps = Strides()
+        self._strides = Strides()
 
     def quiet(self) -> None:
         """Let everything be told, however long it must wait for it."""
@@ -54,7 +54,7 @@ class Leaping(Stage):
     @property
     def ahead(self) -> timedelta:
         """How far its clocks have leapt."""
-        return self._leaps.ahead
+        return self._strides.ahead
 
     @property
     def database(self) -> str:
@@ -83,9 +83,9 @@ class Leaping(Stage):
 
     async def _leap(self, seconds: float) -> None:
         if seconds > STEP:
-            # What Slack does late must be done before its caller looks again, as it is while a second is a second.
+            # What a platform does late must be done before its caller looks again, as it is while a second is a second.
             await asyncio.sleep(self.hold)
-            self._leaps.pass_over(seconds)
+            self._strides.pass_over(seconds)
             self.product.later(timedelta(seconds=seconds, milliseconds=1))
         self.product.house.worker.wake()
         await asyncio.sleep(STEP)
@@ -103,7 +103,7 @@ class LeapingStage(Leaping, SlackStage):
                 rights=self._rights,
                 admins=self._admins,
                 database_url=self._database_url,
-                pacing=self._leaps.clock,
+                pacing=self._strides.clock,
             )
         )
 
@@ -123,9 +123,8 @@ class LeapingTeams(Leaping, TeamsStage):
     """A company in Teams that waits for nothing."""
 
     async def _set_up(self, stack: AsyncExitStack) -> None:
-        leaps = self._leaps
         await super()._set_up(stack)
-        self._leaps = leaps
+        self._leaps = self._strides
 
     def cards(self, place: Place) -> list[Post]:
         """List the cards of decisions that stand in a place."""
@@ -157,7 +156,8 @@ NAMES = ("Sara Lind", "Ana Rossi", "Ben Ott", "Chi Wei", "Dora Nagy", "Eva Stein
 def is_card(message: Post) -> bool:
     """Tell the card of a decision from what is said of it."""
     body = (message.card or {}).get("body", [])
-    return message.author is None and any(element.get("id") == "title" for element in body)
+    titled = any(element.get("id") == "title" for element in body)
+    return message.author is None and titled and message.read.startswith("D-")
 
 
 def _key(message: Message) -> str:

@@ -3,19 +3,31 @@
 import asyncio
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import unquote
 
 import pytest
 
 from adapters.playground.people.courier import Delivery
+from adapters.playground.teams.people.courier import Delivery as Delivered
+from tests.dialogues.actor import Place
 from tests.dialogues.screens import Screen
-from tests.dialogues.slack_stage import SlackActor
-from tests.faults.leaping import LeapingStage
+from tests.dialogues.slack_stage import SlackActor, SlackStage
+from tests.dialogues.teams_actor import TeamsActor
+from tests.dialogues.teams_stage import TeamsStage
+from tests.faults.leaping import LeapingBoth, LeapingStage, LeapingTeams
 from tests.faults.on_record import happened
 
 FIFTY = range(1, 51)
-ACKNOWLEDGED_WITHIN = 3.0
 FEW_DRAWINGS = 25
+
+Person: TypeAlias = SlackActor | TeamsActor
+Company: TypeAlias = LeapingStage | LeapingTeams | LeapingBoth
+
+STAGES: dict[str, type[Company]] = {"slack": LeapingStage, "teams": LeapingTeams, "both": LeapingBoth}
+PLACES = [pytest.param(name, marks=() if name == "slack" else pytest.mark.faults, id=name) for name in STAGES]
 
 
 def rights(how: str) -> str:
@@ -34,85 +46,111 @@ rights:
 """
 
 
-class Crowd:
-    """Fifty people and who asks them, in one channel, before one card."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Some of the fifty, in one channel of one platform, and who asks them there."""
 
-    def __init__(self, stage: LeapingStage) -> None:
-        self.stage = stage
-        sara, eva = self.stage.person("Sara Lind"), self.stage.person("Eva Stein")
-        self.people = [self.stage.person(f"Person{number} Crowd") for number in FIFTY]
-        self.channel = self.stage.channel("leadership", sara, eva, *self.people)
-        self.stage.open()
-        sara.says("decide Which way do we go?", in_=self.channel)
-        sara.fills(Options="Fast\nCheap")
-        sara.sends()
+    side: SlackStage | TeamsStage
+    sara: Person
+    people: list[Person]
+    channel: Place
 
-    @property
-    def card(self) -> Screen:
-        """The one card that stands in the channel."""
-        (card,) = [screen for screen in self.people[0].reads(self.channel) if not screen.only_you]
+    def card(self, actor: Person) -> Screen:
+        """The one card that stands in the channel, as somebody has it before them."""
+        (card,) = [screen for screen in actor.reads(self.channel) if not screen.only_you]
         return card
 
-    def press(self, *labels: str) -> None:
-        """Let everybody press at once, every second one twice; the labels go round."""
-        card = self.card.native
+    def answer(self, actor: Person) -> list[str]:
+        """What somebody alone reads after pressing."""
+        return [screen.text for screen in actor.reads(self.channel) if screen.only_you]
 
-        async def pressed() -> list[Delivery]:
+    @property
+    def drawn(self) -> int:
+        """How often the card was drawn anew."""
+        if isinstance(self.side, SlackStage):
+            calls = self.side.slack.called("chat.update")
+            return sum(1 for call in calls if call.arguments["channel"] == self.channel.id)
+        return sum(1 for call in self.side.teams.called("update") if self.channel.id in unquote(call.path))
+
+
+class Crowd:
+    """Fifty people and who asks them, before one card: in Slack, in Teams, or half of them in each."""
+
+    def __init__(self, stage: Company) -> None:
+        self.stage = stage
+        sides: list[SlackStage | TeamsStage] = [stage.in_slack, stage] if isinstance(stage, LeapingBoth) else [stage]
+        self.groups = [_group(side, FIFTY[number :: len(sides)]) for number, side in enumerate(sides)]
+        self.stage.open()
+        raised, *shared = self.groups
+        raised.sara.says("decide Which way do we go?", in_=raised.channel)
+        raised.sara.fills(Options="Fast\nCheap")
+        raised.sara.sends()
+        for group in shared:
+            group.sara.says("decide share D-1", in_=group.channel)
+
+    @property
+    def people(self) -> list[tuple[Group, Person]]:
+        """The fifty, each where they are."""
+        return [(group, actor) for group in self.groups for actor in group.people]
+
+    def press(self, *labels: str) -> None:
+        """Let everybody press at once, half of them twice; the labels go round."""
+        seen = [(actor, group.card(actor).native) for group, actor in self.people]
+
+        async def pressed() -> list[Delivery | Delivered | None]:
             acts = [
                 actor.native.press(labels[number % len(labels)], card)
-                for number, actor in enumerate(self.people)
+                for number, (actor, card) in enumerate(seen)
                 for _ in range(1 + number % 2)
             ]
             return list(await asyncio.gather(*acts))
 
         deliveries = self.stage.do(pressed())
         self.stage.quiet()
-        assert [delivery.problem for delivery in deliveries] == [None] * 75
-        assert max(delivery.seconds for delivery in deliveries) < ACKNOWLEDGED_WITHIN
-
-    def answer(self, actor: SlackActor) -> list[str]:
-        """What somebody alone reads after pressing."""
-        return [screen.text for screen in actor.reads(self.channel) if screen.only_you]
+        assert [delivery and delivery.problem for delivery in deliveries] == [None] * 75
 
     @property
     def events(self) -> Counter[str]:
         """How often each thing happened."""
-        return Counter(row["type"] for row in happened(self.stage.product.house.settings.database_url))
+        return Counter(row["type"] for row in happened(self.stage.database))
+
+
+def _group(side: SlackStage | TeamsStage, numbers: range) -> Group:
+    people: list[Person] = [side.person(f"Person{number} Crowd") for number in numbers]
+    sara, eva = side.person("Sara Lind"), side.person("Eva Stein")
+    return Group(side=side, sara=sara, people=people, channel=side.channel("leadership", sara, eva, *people))
 
 
 @pytest.fixture
-def how(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def crowd(tmp_path: Path, database_url: str, how: str) -> Iterator[Crowd]:
-    with LeapingStage(tmp_path, rights=rights(how), database_url=database_url) as stage:
+def crowd(tmp_path: Path, database_url: str, where: str, how: str) -> Iterator[Crowd]:
+    with STAGES[where](tmp_path, rights=rights(how), database_url=database_url) as stage:
         yield Crowd(stage)
 
 
-@pytest.mark.parametrize("how", ["any"], indirect=True)
+@pytest.mark.parametrize("where", PLACES)
+@pytest.mark.parametrize("how", ["any"])
 def test_the_first_of_fifty_decides_and_all_others_read_who(crowd: Crowd) -> None:
     crowd.press("A: Fast", "B: Cheap")
 
     assert (crowd.events["Responded"], crowd.events["Decided"]) == (1, 1)
-    recorded = [actor for actor in crowd.people if any("Recorded: " in text for text in crowd.answer(actor))]
+    recorded = [actor for group, actor in crowd.people if any("Recorded: " in text for text in group.answer(actor))]
     assert len(recorded) == 1
-    assert f"\n{recorded[0].name} (" in crowd.card
-    for actor in crowd.people:
+    assert all(f"\n{recorded[0].name} (" in group.card(group.sara) for group in crowd.groups)
+    for group, actor in crowd.people:
         if actor is not recorded[0]:
-            assert crowd.answer(actor), actor.name
-            assert all("D-1 is decided already" in text for text in crowd.answer(actor))
-            assert all(recorded[0].name in text for text in crowd.answer(actor))
+            assert group.answer(actor), actor.name
+            assert all("D-1 is decided already" in text for text in group.answer(actor))
+            assert all(recorded[0].name in text for text in group.answer(actor))
 
 
-@pytest.mark.parametrize("how", ["all"], indirect=True)
+@pytest.mark.parametrize("where", PLACES)
+@pytest.mark.parametrize("how", ["all"])
 def test_fifty_who_must_all_agree_are_all_counted(crowd: Crowd) -> None:
     crowd.press("A: Fast")
 
     assert (crowd.events["Responded"], crowd.events["Decided"]) == (50, 1)
-    for actor in crowd.people:
-        assert any("Recorded: A, Fast" in text for text in crowd.answer(actor)), actor.name
-    assert "Decided: A, Fast" in crowd.card
-    drawn = [call for call in crowd.stage.slack.called("chat.update") if call.arguments["channel"] == crowd.channel.id]
-    assert 1 <= len(drawn) <= FEW_DRAWINGS, "a card is drawn as it stands, not once for each press"
+    for group, actor in crowd.people:
+        assert any("Recorded: A, Fast" in text for text in group.answer(actor)), actor.name
+    for group in crowd.groups:
+        assert "Decided: A, Fast" in group.card(group.sara)
+        assert 1 <= group.drawn <= FEW_DRAWINGS, "a card is drawn as it stands, not once for each press"

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from starlette.responses import Response
 
+from adapters.teams.calls.service_urls import ServiceUrls
 from adapters.teams.door.front_door import FrontDoor
 from adapters.teams.door.signing_keys import SigningKeys
 from adapters.teams.door.token_check import TokenCheck
-from adapters.teams.service_urls import ServiceUrls
 from tests.adapters.teams.guarded import Guarded, Servers, guarded, two_servers
 from tests.adapters.teams.issuer import claims, signed, signed_with_public_key, unsigned
 from tests.payloads.teams_activities import EMEA, TENANT, Activity, joined, pressed, said, samples

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from adapters.teams.addresses import AddressBook, place_of
 from adapters.teams.app import TeamsApp
+from adapters.teams.calls.service_urls import ServiceUrls
 from adapters.teams.door.front_door import FrontDoor
 from adapters.teams.door.signing_keys import SigningKeys
 from adapters.teams.door.token_check import TokenCheck
-from adapters.teams.service_urls import ServiceUrls
+from adapters.teams.known.addresses import AddressBook, place_of
 from tests.adapters.playground.serving import Door, serving
 from tests.adapters.slack.catch_all import call
 from tests.adapters.teams.books import MemoryAddresses

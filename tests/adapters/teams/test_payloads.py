@@ -60,7 +60,19 @@ def test_who_acts_and_where() -> None:
     ],
 )
 def test_a_message_is_read_as_it_was_typed(html: str, typed: str) -> None:
-    assert payloads.text_of(activity(html)) == typed
+    assert payloads.text_of(activity(html, textFormat="xml")) == typed
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("<at>Steerco</at> decide Pay <25k or wait, >40k?", "decide Pay <25k or wait, >40k?"),
+        ("<at>Steerco</at> decide Pay &lt;25k?", "decide Pay <25k?"),
+        ("<at>Steerco</at> Ask <at>Ana Rossi</at>?", "Ask @Ana Rossi?"),
+    ],
+)
+def test_in_plain_text_a_bracket_is_one(text: str, typed: str) -> None:
+    assert payloads.text_of(activity(text, textFormat="plain")) == typed
 
 
 @pytest.mark.parametrize(
@@ -130,7 +142,8 @@ def test_a_message_that_becomes_a_decision_names_its_thread() -> None:
 
 @pytest.mark.parametrize("mark", ["<at>", "<", "<at", "</at>", "<p>", "&lt;"])
 def test_a_message_of_marks_alone_is_read_like_any_other(mark: str) -> None:
-    read = payloads.as_typed(mark * 100_000)
+    for html in (False, True):
+        read = payloads.as_typed(mark * 100_000, html=html)
 
-    assert len(read) <= payloads.LONGEST_MESSAGE
-    assert "<at>" not in read
+        assert len(read) <= payloads.LONGEST_MESSAGE
+        assert "<at>" not in read
