@@ -1,16 +1,18 @@
 """What only Teams has: threads, group chats, targeted messages, own views, older clients, and apps that come and go."""
 
+import asyncio
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from copy import deepcopy
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
 
 from adapters.playground.payload import Payload
 from adapters.playground.teams.api.troubles import refuses
-from adapters.playground.teams.refusals import bad_argument
+from adapters.playground.teams.refusals import ConnectorError, bad_argument
 from adapters.playground.teams.state.records import Place
 from tests.dialogues.room import OPTIONS, PLAIN, QUESTION, Room, company, large_spend, leadership
 from tests.dialogues.teams_actor import OPEN_THE_FORM, TeamsActor
@@ -352,3 +354,23 @@ def test_guests_read_what_stands_in_their_channel_and_no_more(stages: TeamsStage
         read = gustav.reads(project)[-1]
         assert "Guests" in read
         assert "CRM" not in read.text
+
+
+def test_a_channel_that_is_asked_to_wait_holds_up_no_other(stages: TeamsStages) -> None:
+    stage, people = everyone(stages)
+    sara, ana = people["sara"], people["ana"]
+    busy, idle = stage.channel("busy", sara, ana), stage.channel("idle", sara, ana)
+    stage.open()
+    wait = ConnectorError(HTTPStatus.TOO_MANY_REQUESTS, "TooManyRequests", "Too many requests")
+    stage.teams.trouble.next("post", refuses(wait, Retry_After="86400"))
+
+    for channel in (busy, idle):
+        sara.says(QUESTION, in_=channel)
+        sara.sends()
+
+    for _ in range(200):  # that one waits does not say that the other has gone out
+        if sara.reads(idle):
+            break
+        stage.do(asyncio.sleep(0.02))
+    assert sara.reads(busy) == []
+    assert "D-2" in sara.reads(idle)[0]

@@ -308,7 +308,18 @@ async def test_without_a_check_only_this_machine_is_believed(servers: Servers) -
     async with guarded(servers, insecure=True) as door:
         assert await door.knock(said("help", url=here), token=None) == 200
         assert await door.knock(said("help", url=EMEA), token=None) == 403
-        assert await door.knock(said("help", url=here), token=None, headers={"X-Forwarded-For": "203.0.113.9"}) == 401
+        for told in (
+            {"X-Forwarded-For": "203.0.113.9"},
+            {"Via": "1.1 tunnel"},
+            {"Host": "evil.example"},
+            {"Origin": here},
+        ):
+            assert await door.knock(said("help", url=here), token=None, headers=told) == 401
+
+
+async def test_half_a_character_is_no_text(door: Guarded) -> None:
+    assert await door.knock({**said("help"), "locale": "\ud800"}) == 400
+    assert await door.knock({**said("help"), "value": {"data": {"question": "\udfff"}}}) == 400
 
 
 async def half_sent(door: Guarded, token: str) -> int:

@@ -56,6 +56,14 @@ async def test_who_is_nowhere_to_be_found_was_not_reached(house: House, director
         await directory.profile(HERS)
 
 
+async def test_who_is_somebody_else_in_the_roster_was_not_reached(house: House, directory: TeamsDirectory) -> None:
+    await house.book.met(said("help", url=house.url))
+    house.stand_in.rosters[CHANNEL] = [{**member(), "aadObjectId": ZED, "objectId": ZED}]
+
+    with pytest.raises(NotReachedError):
+        await directory.profile(HERS)
+
+
 @pytest.mark.parametrize("status", [429, 500, 503])
 async def test_trouble_is_no_answer(house: House, directory: TeamsDirectory, status: int) -> None:
     await house.book.met(installed(url=house.url))
