@@ -5,8 +5,10 @@ from enum import StrEnum
 from decisions.consent import stands_by_itself
 from decisions.decision import DEFER, REJECT, Decision, Status
 from decisions.facts import Facts
-from decisions.guards import everyone_in, performers, raiser_is_gone, successors
+from decisions.guards import everyone_in, only_reads, performers, raiser_is_gone, successors
+from decisions.handing_over import delegating, recording_for, widening
 from decisions.people import PersonId
+from decisions.roles import agreeing, consulting, overruling
 from decisions.seats import Filled
 
 
@@ -32,17 +34,28 @@ class Act(StrEnum):
     REOPEN = "reopen"
     REPLACE = "replace"
     TAKE_OVER = "take_over"
+    AGREE = "agree"
+    OVERRULE = "overrule"
+    GIVE_VIEW = "give_view"
+    ASK_TO_RECOMMEND = "ask_to_recommend"
+    DELEGATE = "delegate"
+    RECORD_FOR = "record_for"
+    CONFIRM_SPOKEN = "confirm_spoken"
+    ESCALATE = "escalate"
 
 
 def acts(decision: Decision, seats: tuple[Filled, ...], facts: Facts, reader: PersonId | None) -> frozenset[Act]:
     """Tell what `reader` may do now; to None, everything that anyone may do, as on a card that many read."""
     may = {Act.READ}
+    if only_reads(decision, facts, reader, seats=seats):
+        return frozenset(may)
     if reader is not None and not decision.place.is_direct and not decision.proposal.restricted:
         may.add(Act.DISCUSS)
     who = _Who(decision, seats, facts, reader)
     match decision.status:
         case Status.OPEN:
-            may |= _of_open(decision, facts, who)
+            may |= _of_open(decision, facts, who) | _handing_over(decision, seats, facts, reader, who)
+            may |= _in_a_role(decision, facts, reader)
         case Status.DEFERRED:
             may |= {Act.BRING_BACK} if who.leads or who.decides else set()
             may |= {Act.WITHDRAW} if who.leads or who.succeeds else set()
@@ -69,6 +82,7 @@ class _Who:
         organisation = facts.organisation
         self.leads = reader in (None, decision.raised_by, decision.led_by)
         self.stands_for_it = reader in (None, decision.led_by)
+        self.proposes = reader is None or reader in decision.proposed_by
         self.decides = bool(decision.seats) and (reader is None or reader in speakers)
         self.administers = reader is None or reader in organisation.administrators
         self.succeeds = raiser_is_gone(decision, organisation) and (
@@ -86,13 +100,46 @@ def _of_open(decision: Decision, facts: Facts, who: _Who) -> set[Act]:
         may.add(Act.OBJECT)
     if who.is_in_it:
         may |= {Act.ASK, *((Act.ANSWER,) if decision.open_questions else ())}
-    if who.stands_for_it:
+    if who.proposes:
         may.add(Act.CHANGE)
+    if who.stands_for_it:
+        may.add(Act.ASK_TO_RECOMMEND)
     if who.leads or who.succeeds:
         may.add(Act.WITHDRAW)
     if who.leads and not decision.proposal.restricted and decision.place.is_direct:
         may.add(Act.MOVE)
     if decision.waits_on_administrators and who.administers:
+        may.add(Act.CHOOSE)
+    return may
+
+
+def _in_a_role(decision: Decision, facts: Facts, reader: PersonId | None) -> set[Act]:
+    may: set[Act] = set()
+    if agreeing.may_agree(decision, facts, reader):
+        may.add(Act.AGREE)
+    if agreeing.may_object(decision, facts, reader):
+        may.add(Act.OBJECT)
+    if overruling.may_overrule(decision, facts, reader):
+        may.add(Act.OVERRULE)
+    if consulting.may_give_view(decision, facts, reader):
+        may.add(Act.GIVE_VIEW)
+    return may
+
+
+def _handing_over(
+    decision: Decision, seats: tuple[Filled, ...], facts: Facts, reader: PersonId | None, who: _Who
+) -> set[Act]:
+    may: set[Act] = set()
+    if delegating.may_delegate(decision, seats, facts, reader):
+        may.add(Act.DELEGATE)
+    readable = not decision.proposal.restricted or who.is_in_it
+    if readable and recording_for.may_record_for(decision, seats, facts, reader):
+        may.add(Act.RECORD_FOR)
+    if who.decides and any(reader in (None, one.of) for one in recording_for.waiting(decision)):
+        may.add(Act.CONFIRM_SPOKEN)
+    if who.is_in_it and decision.seats:
+        may.add(Act.ESCALATE)
+    if widening.is_exhausted(decision, facts) and (reader is None or reader in widening.who_names(decision, facts)):
         may.add(Act.CHOOSE)
     return may
 

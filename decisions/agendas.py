@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from decisions.auditing import is_over
 from decisions.decision import Status
 from decisions.people import Person
 from decisions.ports import Reader, Work
@@ -48,6 +49,8 @@ def agenda(work: Work, name: str, person: Person, *, now: datetime, most: int) -
     opened = work.decisions.listed(reader=reader, statuses=(Status.OPEN,), raised_by=None, involving=None)
     waiting = []
     for decision in opened:
+        if is_over(decision, person.id, now=now):
+            continue
         facts = facts_of(work, decision, actor=person, now=now)
         sits = step_now(decision, facts).forum
         if sits is not None and sits.name.casefold() == forum.name.casefold():

@@ -15,7 +15,7 @@ from decisions.routing import due_of, wanted_by
 
 
 def changed(decision: Decision, command: ChangeDecision, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
-    """Let who stands for the question put it differently.
+    """Let who stands for the question, or was asked to recommend, put it differently.
 
     Raises:
         NotYoursToChangeError: somebody else tried.
@@ -27,7 +27,7 @@ def changed(decision: Decision, command: ChangeDecision, *, facts: Facts, now: d
     """
     must_have_standing(facts)
     must_be_open(decision)
-    if facts.person.id != decision.led_by:
+    if facts.person.id not in decision.proposed_by:
         raise NotYoursToChangeError(decision.id, decision.led_by)
     proposal = command.proposal
     if proposal == decision.proposal:

@@ -1,11 +1,11 @@
 """What people and the clock ask for. Everything in a command may be forged: the engine checks it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, NewType, TypeAlias
 
 from decisions.decision import DecisionId, FormId, Proposal
-from decisions.people import Identity
+from decisions.people import Identity, PersonId
 from decisions.places import Conversation
 from decisions.said import Choice, Condition
 from decisions.words import Words
@@ -276,7 +276,147 @@ class Supersede:
     actor: Literal["clock"] = CLOCK
 
 
-ByClock: TypeAlias = Reseat | Return | LetStand | Supersede
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agree:
+    """`actor` agrees that `decision`, as it stood in `round`, may stand."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    round: int
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overrule:
+    """`actor`, of the next position, overrules the objections of those who agree."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    round: int
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveView:
+    """`actor`, who was asked for a view, gives it: what they support, or words, or both."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    choice: Choice | None = None
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskToRecommend:
+    """`actor`, who stands for the question, asks somebody to work out what to propose."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    of: Identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegate:
+    """`actor` hands their say in this one decision over."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    round: int
+    to: Identity
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordFor:
+    """`actor` records what a decider said aloud, for them to confirm."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    round: int
+    of: Identity
+    choice: Choice
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmSpoken:
+    """`actor` confirms the answer of this `number`, which a colleague recorded for them."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DenySpoken:
+    """`actor` says that the answer of this `number` is not what they said."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    number: int
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalate:
+    """`actor` asks that the right to decide move to the next position."""
+
+    request_id: RequestId
+    actor: Identity
+    decision: DecisionId
+    round: int
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Widen:
+    """The clock lets the next ones decide too, since time ran out."""
+
+    request_id: RequestId
+    decision: DecisionId
+    actor: Literal["clock"] = CLOCK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearSilence:
+    """The clock takes the silence of those who agree for a yes, and lets the deputies of those who must speak too."""
+
+    request_id: RequestId
+    decision: DecisionId
+    actor: Literal["clock"] = CLOCK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenToAuditor:
+    """Whoever runs Steerco opens a restricted `decision` to `person` until then."""
+
+    request_id: RequestId
+    decision: DecisionId
+    person: PersonId
+    until: datetime
+    reason: Words
+    actor: Literal["clock"] = CLOCK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseToAuditors:
+    """The clock closes `decision` to those whose time with it is over; whoever runs Steerco, to `person` before."""
+
+    request_id: RequestId
+    decision: DecisionId
+    person: PersonId | None = None
+    actor: Literal["clock"] = CLOCK
+
+
+ByClock: TypeAlias = Reseat | Return | LetStand | Supersede | Widen | HearSilence | OpenToAuditor | CloseToAuditors
 
 Command: TypeAlias = (
     RaiseDecision
@@ -299,5 +439,14 @@ Command: TypeAlias = (
     | MeetCondition
     | MarkDone
     | TakeOver
+    | Agree
+    | Overrule
+    | GiveView
+    | AskToRecommend
+    | Delegate
+    | RecordFor
+    | ConfirmSpoken
+    | DenySpoken
+    | Escalate
     | ByClock
 )

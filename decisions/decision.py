@@ -9,7 +9,22 @@ from decisions.people import PersonId
 from decisions.places import Conversation
 from decisions.rights.lines import Need, Seat
 from decisions.rights.matching import Matter
-from decisions.said import APPROVE, DEFER, REJECT, Choice, Objection, Question, Recusal, Response, Result
+from decisions.said import (
+    APPROVE,
+    DEFER,
+    REJECT,
+    Agreement,
+    Choice,
+    Delegation,
+    Escalation,
+    Objection,
+    Question,
+    Recusal,
+    Response,
+    Result,
+    Spoken,
+    View,
+)
 from decisions.words import Words
 
 DecisionId = NewType("DecisionId", str)
@@ -125,11 +140,37 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatAsked:
-    """A seat that was asked, the people who spoke for it then, and its own due moment."""
+    """A seat that was asked, the people who spoke for it then, and its own due moment.
+
+    They were asked `on_behalf_of` its holder, where that one was away, or handed it over.
+    """
 
     seat: Seat
     of: tuple[PersonId, ...]
     due: datetime
+    on_behalf_of: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreerAsked:
+    """A seat that agrees before the decision stands; one that `must` is waited for, however long it is silent.
+
+    `of` is empty where nobody holds it. `overdue` tells that its window ran out, so that its deputies speak for it too.
+    """
+
+    seat: Seat
+    of: tuple[PersonId, ...]
+    due: datetime
+    must: bool = False
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Auditor:
+    """Somebody to whom a restricted decision is open, until then."""
+
+    person: PersonId
+    until: datetime
 
 
 class Why(StrEnum):
@@ -138,6 +179,7 @@ class Why(StrEnum):
     DEADLOCK = "deadlock"
     RECUSED = "recused"
     VACANT = "vacant"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +206,11 @@ class Decision:
     `step` counts how far the right to decide has moved up the steps of its right, `past` keeps what was said before it
     moved. `shared` are the places in which its card stands beside its own. `objected` tells that an objection turned
     consent into `any`. `stood` are the minutes of working time, by seat, for which the clock has stood for questions.
+
+    `agreers` are asked to agree before it stands, `agreements` what they said; `consulted` are asked for a view,
+    `views` what they gave. `delegations` tell who speaks in whose place here, `spoken` what colleagues recorded.
+    `recommends` was asked to work out what to propose. `origin` is where it was raised, if its card stands elsewhere.
+    `performers` were told to carry it out.
     """
 
     id: DecisionId
@@ -198,6 +245,19 @@ class Decision:
     taken_back: tuple[tuple[int, PersonId], ...] = ()
     taken_over_by: PersonId | None = None
     shared: tuple[Conversation, ...] = ()
+    origin: Conversation | None = None
+    recommends: PersonId | None = None
+    performers: tuple[PersonId, ...] = ()
+    agreers: tuple[AgreerAsked, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    consulted: tuple[SeatAsked, ...] = ()
+    views: tuple[View, ...] = ()
+    delegations: tuple[Delegation, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
+    widened: int = 0
+    widened_at: datetime | None = None
+    auditors: tuple[Auditor, ...] = ()
     replaces: DecisionId | None = None
     replaced_by: DecisionId | None = None
     done_at: datetime | None = None
@@ -222,6 +282,31 @@ class Decision:
     def open_questions(self) -> tuple[Question, ...]:
         """Give the questions that nobody has answered yet."""
         return tuple(question for question in self.questions if question.answer is None)
+
+    @property
+    def proposed_by(self) -> tuple[PersonId, ...]:
+        """Name who may put the question differently: who stands for it, and who was asked to recommend."""
+        return (self.led_by,) if self.recommends is None else (self.led_by, self.recommends)
+
+    def agreement_of(self, seat: Seat) -> Agreement | None:
+        """Find what `seat` said of whether it agrees."""
+        return next((one for one in self.agreements if one.seat == seat), None)
+
+    @property
+    def asked_beside(self) -> frozenset[PersonId]:
+        """Name who is asked beside those who decide: to agree, or for a view."""
+        agree = {person for one in self.agreers for person in one.of}
+        return frozenset(agree | {person for one in self.consulted for person in one.of})
+
+    @property
+    def agreement_missing(self) -> tuple[AgreerAsked, ...]:
+        """Give the seats that have not agreed: they were silent so far, or object and were not overruled."""
+        said = {one.seat: one for one in self.agreements}
+        return tuple(asked for asked in self.agreers if asked.seat not in said or said[asked.seat].holds_up)
+
+    def delegation_of(self, seat: Seat) -> Delegation | None:
+        """Find who speaks for `seat` at the wish of who spoke for it before; the last such wish counts."""
+        return next((one for one in reversed(self.delegations) if one.seat == seat), None)
 
     def response_of(self, seat: Seat) -> Response | None:
         """Find what `seat` said in this round."""

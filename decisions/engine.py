@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from decisions import (
+    auditing,
     carrying_out,
     changing,
     consent,
@@ -18,20 +19,33 @@ from decisions import (
 )
 from decisions.commands import (
     AddCondition,
+    Agree,
     AnswerQuestion,
     AskQuestion,
+    AskToRecommend,
     BringBack,
+    ByClock,
     ChangeDecision,
     ChooseWhoDecides,
+    CloseToAuditors,
     Command,
+    ConfirmSpoken,
+    Delegate,
     Deny,
+    DenySpoken,
+    Escalate,
+    GiveView,
+    HearSilence,
     LetStand,
     LogDecision,
     MarkDone,
     MeetCondition,
     Move,
     Object,
+    OpenToAuditor,
+    Overrule,
     RaiseDecision,
+    RecordFor,
     Recuse,
     Reopen,
     Reseat,
@@ -41,12 +55,15 @@ from decisions.commands import (
     Supersede,
     TakeOver,
     Undo,
+    Widen,
     Withdraw,
 )
 from decisions.decision import Decision
 from decisions.events import Event
 from decisions.evolving import evolve, replay
 from decisions.facts import Facts
+from decisions.handing_over import delegating, escalating, recording_for, widening
+from decisions.roles import agreeing, asking, consulting, overruling, recommending, silence
 from decisions.rounds import asked_again, concluded
 
 __all__ = ["decide", "evolve", "replay"]
@@ -61,6 +78,12 @@ def decide(state: Decision | None, command: Command, *, facts: Facts, now: datet
         DecisionError: the rules do not allow it; its class says why.
 
     """
+    if state is not None and state.auditors:
+        auditing.must_take_part(state, facts)
+    return asking.with_those_consulted(state, _decided(state, command, facts, now), facts, now)
+
+
+def _decided(state: Decision | None, command: Command, facts: Facts, now: datetime) -> Events:
     match command:
         case RaiseDecision():
             return raising.raised(command, facts=facts, now=now) if state is None else ()
@@ -71,13 +94,28 @@ def decide(state: Decision | None, command: Command, *, facts: Facts, now: datet
             raise ValueError(message)
         case Respond() | AddCondition() | Undo() | Recuse() | Object() | AskQuestion() | AnswerQuestion() | Deny():
             return _said(state, command, facts, now)
-        case Reseat() | Return() | LetStand() | Supersede():
+        case Agree() | Overrule() | GiveView() | AskToRecommend():
+            return _in_a_role(state, command, facts, now)
+        case Delegate() | RecordFor() | ConfirmSpoken() | DenySpoken() | Escalate():
+            return _handed_over(state, command, facts, now)
+        case (
+            Reseat()
+            | Return()
+            | LetStand()
+            | Supersede()
+            | Widen()
+            | HearSilence()
+            | OpenToAuditor()
+            | CloseToAuditors()
+        ):
             return _by_the_clock(state, command, facts, now)
         case _:
             return _led(state, command, facts, now)
 
 
 Saying: TypeAlias = Respond | AddCondition | Undo | Recuse | Object | AskQuestion | AnswerQuestion | Deny
+InARole: TypeAlias = Agree | Overrule | GiveView | AskToRecommend
+HandingOver: TypeAlias = Delegate | RecordFor | ConfirmSpoken | DenySpoken | Escalate
 Leading: TypeAlias = (
     Withdraw
     | ChooseWhoDecides
@@ -103,15 +141,56 @@ def _said(state: Decision, command: Saying, facts: Facts, now: datetime) -> Even
         case Recuse():
             return _seated(state, recusing.recused(state, command, facts=facts, now=now), facts, now)
         case Object():
-            happened = consent.objected(state, command, facts=facts, now=now)
-            after = replay(happened, state)
-            return (*happened, *asked_again(after, facts, now)) if happened and after else happened
+            return _objected(state, command, facts, now)
         case AskQuestion():
             return questions.question_asked(state, command, facts=facts, now=now)
         case AnswerQuestion():
             return questions.question_answered(state, command, facts=facts, now=now)
         case Deny():
             return reporting.voided(state, command, facts=facts, now=now)
+
+
+def _objected(state: Decision, command: Object, facts: Facts, now: datetime) -> Events:
+    """Tell what an objection makes: of who agrees, that it does not stand; of anyone, that consent is at an end."""
+    said = agreeing.objected(state, command, facts=facts, now=now)
+    agrees = bool(agreeing.speaks_for(state, facts, facts.person.id))
+    if agrees and not consent.stands_by_itself(state, facts):
+        return said
+    happened = (*said, *consent.objected(state, command, facts=facts, now=now))
+    after = replay(happened, state)
+    return (*happened, *asked_again(after, facts, now)) if after and after.round != state.round else happened
+
+
+def _in_a_role(state: Decision, command: InARole, facts: Facts, now: datetime) -> Events:
+    match command:
+        case Agree():
+            return _concluding(state, agreeing.agreed(state, command, facts=facts, now=now), facts, now)
+        case Overrule():
+            return _concluding(state, overruling.overruled(state, command, facts=facts, now=now), facts, now)
+        case GiveView():
+            return consulting.view_given(state, command, facts=facts, now=now)
+        case AskToRecommend():
+            return recommending.recommendation_asked(state, command, facts=facts, now=now)
+
+
+def _handed_over(state: Decision, command: HandingOver, facts: Facts, now: datetime) -> Events:
+    match command:
+        case Delegate():
+            return _seated(state, delegating.delegated(state, command, facts=facts, now=now), facts, now)
+        case RecordFor():
+            return recording_for.recorded(state, command, facts=facts, now=now)
+        case ConfirmSpoken():
+            return _answered(state, recording_for.confirmed(state, command, facts=facts, now=now), facts, now)
+        case DenySpoken():
+            return recording_for.denied(state, command, facts=facts, now=now)
+        case Escalate():
+            return escalating.escalated_by_request(state, command, facts=facts, now=now)
+
+
+def _concluding(state: Decision, happened: Events, facts: Facts, now: datetime) -> Events:
+    """Tell what was said beside the answers, and what these make with it."""
+    after = replay(happened, state)
+    return (*happened, *concluded(after, facts, now)) if happened and after else happened
 
 
 def _led(state: Decision, command: Leading, facts: Facts, now: datetime) -> Events:
@@ -138,9 +217,7 @@ def _led(state: Decision, command: Leading, facts: Facts, now: datetime) -> Even
             return _seated(state, returning.taken_over(state, command, facts=facts, now=now), facts, now)
 
 
-def _by_the_clock(
-    state: Decision, command: Reseat | Return | LetStand | Supersede, facts: Facts, now: datetime
-) -> Events:
+def _by_the_clock(state: Decision, command: ByClock, facts: Facts, now: datetime) -> Events:
     match command:
         case Reseat():
             return raising.reseated(state, facts=facts, now=now)
@@ -150,6 +227,14 @@ def _by_the_clock(
             return consent.let_stand(state, command, facts=facts, now=now)
         case Supersede():
             return replacing.superseded(state, command, facts=facts, now=now)
+        case Widen():
+            return widening.widened(state, command, facts=facts, now=now)
+        case HearSilence():
+            return _concluding(state, silence.silence_heard(state, command, facts=facts, now=now), facts, now)
+        case OpenToAuditor():
+            return auditing.opened(state, command, facts=facts, now=now)
+        case CloseToAuditors():
+            return auditing.closed(state, command, now=now)
 
 
 def _answered(state: Decision, happened: Events, facts: Facts, now: datetime) -> Events:
@@ -158,7 +243,8 @@ def _answered(state: Decision, happened: Events, facts: Facts, now: datetime) ->
     if not happened or after is None:
         return happened
     said = after.responses[-1]
-    if sum(said.by in asked.of for asked in state.seats) > 1:
+    elsewhere = any(said.by in asked.of and asked.seat != said.seat for asked in state.seats)
+    if elsewhere or said.by in state.asked_beside:
         return _seated(state, happened, facts, now)
     return *happened, *concluded(after, facts, now, closing=said.seat)
 

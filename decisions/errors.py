@@ -322,6 +322,24 @@ class NotYoursToChangeError(DecisionError):
         self.led_by = led_by
 
 
+class CannotRecommendError(DecisionError):
+    """That person cannot work out what to propose: they have no standing, or stand for the question already."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"nobody else is asked to recommend in {decision}")
+        self.decision = decision
+
+
+class NotNamedError(DecisionError):
+    """The rights in force name no initiative, area or goal so; `nearest` is most alike, `known` are all of them."""
+
+    def __init__(self, words: str, nearest: str | None, known: tuple[str, ...]) -> None:
+        super().__init__("the rights name nothing so")
+        self.words = words
+        self.nearest = nearest
+        self.known = known
+
+
 class NotYoursToReopenError(DecisionError):
     """Only who raised it, or who may decide it, puts it up again, brings it back, or replaces it."""
 
@@ -398,3 +416,184 @@ class FutureError(DecisionError):
     def __init__(self, day: date) -> None:
         super().__init__(f"{day} is still to come")
         self.day = day
+
+
+class NotDelegableError(DecisionError):
+    """Its right says that it is not handed over."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} is not delegable")
+        self.decision = decision
+
+
+class DelegateMayNotDelegateError(DecisionError):
+    """It was handed to the actor in this one decision: they hand it on to nobody."""
+
+    def __init__(self, decision: DecisionId, by: PersonId) -> None:
+        super().__init__(f"{decision} was handed over already")
+        self.decision = decision
+        self.by = by
+
+
+class NothingToDelegateError(DecisionError):
+    """The actor may decide it without being the one who is asked: there is nothing that they could hand over."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} is not the actor's to hand over")
+        self.decision = decision
+
+
+class CannotDelegateError(DecisionError):
+    """That person cannot take it: they raised it, stood back, decide it anyway, are away, or have no standing."""
+
+    def __init__(self, decision: DecisionId, person: PersonId) -> None:
+        super().__init__(f"{decision} cannot be handed to {person}")
+        self.decision = decision
+        self.person = person
+
+
+class CannotRecordForError(DecisionError):
+    """That person does not decide it, or is the actor: nothing is recorded for them."""
+
+    def __init__(self, decision: DecisionId, person: PersonId) -> None:
+        super().__init__(f"nothing is recorded for {person} in {decision}")
+        self.decision = decision
+        self.person = person
+
+
+class AnsweredAlreadyError(DecisionError):
+    """Whose spoken answer it would be, or another for their seat, has answered."""
+
+    def __init__(self, decision: DecisionId, by: PersonId) -> None:
+        super().__init__(f"{by} has answered {decision}")
+        self.decision = decision
+        self.by = by
+
+
+class RecordedAlreadyError(DecisionError):
+    """A spoken answer of the same person waits for them to confirm it."""
+
+    def __init__(self, decision: DecisionId, of: PersonId) -> None:
+        super().__init__(f"an answer of {of} in {decision} waits to be confirmed")
+        self.decision = decision
+        self.of = of
+
+
+class TwoPeopleNeededError(DecisionError):
+    """It takes several people with the same choice: who may be one of them records for none of the others."""
+
+    def __init__(self, decision: DecisionId, at_least: int) -> None:
+        super().__init__(f"{decision} takes {at_least} people")
+        self.decision = decision
+        self.at_least = at_least
+
+
+class TheirsToDeferError(DecisionError):
+    """Only who decides puts it off themselves: the day, and what the wait costs, are theirs to weigh."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} is put off by nobody else")
+        self.decision = decision
+
+
+class NothingToConfirmError(DecisionError):
+    """Nobody recorded such an answer for the actor, or it is settled."""
+
+    def __init__(self, decision: DecisionId, number: int) -> None:
+        super().__init__(f"{decision} has no spoken answer {number} to confirm")
+        self.decision = decision
+        self.number = number
+
+
+class NobodyToEscalateFromError(DecisionError):
+    """It waits on the administrators already: there is nobody from whom it could move up."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} waits on the administrators already")
+        self.decision = decision
+
+
+class OnlyReadsError(DecisionError):
+    """It was opened to the actor to read, until then: they have no part in it."""
+
+    def __init__(self, decision: DecisionId, until: datetime) -> None:
+        super().__init__(f"{decision} is open to an auditor until {until}, to read")
+        self.decision = decision
+        self.until = until
+
+
+class NotRestrictedError(DecisionError):
+    """Everybody sees it: it need not be opened to anybody."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} is not restricted")
+        self.decision = decision
+
+
+class NoSuchReaderError(DecisionError):
+    """Nobody with standing is known by the address of the auditor."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} is opened to nobody without standing")
+        self.decision = decision
+
+
+class InItAlreadyError(DecisionError):
+    """The auditor has a part in it, and reads it anyway."""
+
+    def __init__(self, decision: DecisionId, person: PersonId) -> None:
+        super().__init__(f"{person} is in {decision} already")
+        self.decision = decision
+        self.person = person
+
+
+class LaterMomentNeededError(DecisionError):
+    """The time for which it should be opened would be over."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} is opened until a moment that is to come")
+        self.decision = decision
+
+
+class NotYoursToAgreeError(DecisionError):
+    """The actor speaks for none of the seats that agree to it; `people` do."""
+
+    def __init__(self, decision: DecisionId, actor: PersonId, people: tuple[PersonId, ...]) -> None:
+        super().__init__(f"{actor} is not asked to agree to {decision}")
+        self.decision = decision
+        self.actor = actor
+        self.people = people
+
+
+class NothingToOverruleError(DecisionError):
+    """Nobody who agrees to it objects, or the objection is overruled already."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"{decision} has no objection to overrule")
+        self.decision = decision
+
+
+class CannotOverruleError(DecisionError):
+    """Law or policy gives them their say: nobody overrules their objection."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"the objection to {decision} cannot be overruled")
+        self.decision = decision
+
+
+class NotYoursToOverruleError(DecisionError):
+    """Only the next position overrules an objection; `people` speak for it."""
+
+    def __init__(self, decision: DecisionId, people: tuple[PersonId, ...]) -> None:
+        super().__init__(f"the objection to {decision} is not the actor's to overrule")
+        self.decision = decision
+        self.people = people
+
+
+class NotAskedForAViewError(DecisionError):
+    """The actor was not asked for a view; `people` were."""
+
+    def __init__(self, decision: DecisionId, people: tuple[PersonId, ...]) -> None:
+        super().__init__(f"the actor was not asked for a view of {decision}")
+        self.decision = decision
+        self.people = people

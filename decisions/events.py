@@ -5,11 +5,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from decisions.decision import DecisionId, FormId, Proposal, SeatAsked, Why
+from decisions.decision import AgreerAsked, DecisionId, FormId, Proposal, SeatAsked, Why
 from decisions.people import PersonId
 from decisions.places import Conversation
 from decisions.rights.lines import Seat
-from decisions.said import Choice, Condition
+from decisions.said import Choice, Condition, Stance
 from decisions.words import Words
 
 
@@ -87,7 +87,10 @@ class Reseated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responded:
-    """A seat said what it chose; `via` is the platform on which it did, where that was noted."""
+    """A seat said what it chose; `via` is the platform on which it did, where that was noted.
+
+    A colleague had recorded it before (`recorded_by`), where `by` confirmed what they had said aloud.
+    """
 
     at: datetime
     round: int
@@ -100,16 +103,21 @@ class Responded:
     until: date | None = None
     minute: Words | None = None
     via: str | None = None
+    recorded_by: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """The responses of the round gave a result, which what `seat` said completed; None where it stands by consent."""
+    """The responses of the round gave a result, which what `seat` said completed; None where it stands by consent.
+
+    `performers` carry it out, as its right says: they are in it from now on.
+    """
 
     at: datetime
     round: int
     seat: Seat | None
     choice: Choice
+    performers: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,12 +191,17 @@ class Recused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Escalated:
-    """The right to decide moved to the next `step` of its right; what was said before stays on record."""
+    """The right to decide moved to the next `step` of its right; what was said before stays on record.
+
+    Who asked for it (`by`) gave a reason.
+    """
 
     at: datetime
     because: Why
     step: int
     next_round: int
+    by: PersonId | None = None
+    reason: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,6 +326,143 @@ class TakenOver:
     by: PersonId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consulted:
+    """Who agrees, and who is asked for a view, was asked: these people from now on."""
+
+    at: datetime
+    agreers: tuple[AgreerAsked, ...] = ()
+    asked: tuple[SeatAsked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """A seat that agrees said where it stands; by its silence, where `by` is None."""
+
+    at: datetime
+    round: int
+    seat: Seat
+    by: PersonId | None
+    on_behalf_of: PersonId | None
+    stance: Stance
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementOverdue:
+    """The window of seats that must agree ran out: their deputies may speak for them too, and it is waited on."""
+
+    at: datetime
+    agreers: tuple[AgreerAsked, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overruled:
+    """The next position overruled the objection of `seat`."""
+
+    at: datetime
+    by: PersonId
+    seat: Seat
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewGiven:
+    """A seat that was asked for a view gave one."""
+
+    at: datetime
+    seat: Seat
+    by: PersonId
+    on_behalf_of: PersonId | None
+    choice: Choice | None = None
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationAsked:
+    """Somebody else was asked to work out what to propose."""
+
+    at: datetime
+    by: PersonId
+    of: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegated:
+    """Who spoke for a seat handed it over, in this one decision; `seats` are those asked from now on."""
+
+    at: datetime
+    round: int
+    seat: Seat
+    by: PersonId
+    to: PersonId
+    seats: tuple[SeatAsked, ...]
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRecorded:
+    """A colleague recorded what `of` said aloud. It counts for nothing until they confirm it."""
+
+    at: datetime
+    round: int
+    number: int
+    of: PersonId
+    by: PersonId
+    choice: Choice
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerDenied:
+    """Whose answer was recorded says that it is not what they said."""
+
+    at: datetime
+    number: int
+    by: PersonId
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Widened:
+    """Time ran out: `level` steps beyond those asked first may decide now too. Whoever could before still can.
+
+    `joined` are those who may since. They are none at the end, where it is left to be named who decides.
+    """
+
+    at: datetime
+    level: int
+    seats: tuple[SeatAsked, ...]
+    joined: tuple[PersonId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stationed:
+    """The card stands in the channel where such decisions are made; where it was raised is told so."""
+
+    at: datetime
+    place: Conversation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedToAuditor:
+    """A restricted decision was opened to `person` until then; an operator did where `by` is None."""
+
+    at: datetime
+    person: PersonId
+    until: datetime
+    reason: Words
+    by: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedToAuditor:
+    """A restricted decision is no longer open to `person`."""
+
+    at: datetime
+    person: PersonId
+
+
 Event: TypeAlias = (
     Raised
     | Logged
@@ -341,4 +491,17 @@ Event: TypeAlias = (
     | Done
     | Superseded
     | TakenOver
+    | Consulted
+    | Agreed
+    | AgreementOverdue
+    | Overruled
+    | ViewGiven
+    | RecommendationAsked
+    | Delegated
+    | AnswerRecorded
+    | AnswerDenied
+    | Widened
+    | Stationed
+    | OpenedToAuditor
+    | ClosedToAuditor
 )

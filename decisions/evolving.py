@@ -4,14 +4,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from decisions.decision import DEFER, Decision, Reported, Response, Result, SeatAsked, Standing, Status
+from decisions.decision import DEFER, Auditor, Decision, Reported, Response, Result, SeatAsked, Standing, Status
 from decisions.events import (
+    Agreed,
+    AgreementOverdue,
+    AnswerDenied,
+    AnswerRecorded,
     Changed,
+    ClosedToAuditor,
     ConditionAdded,
     ConditionMet,
+    Consulted,
     Decided,
     DeciderChosen,
     Deferred,
+    Delegated,
     Done,
     Escalated,
     Event,
@@ -19,9 +26,12 @@ from decisions.events import (
     Logged,
     Moved,
     Objected,
+    OpenedToAuditor,
+    Overruled,
     QuestionAnswered,
     QuestionAsked,
     Raised,
+    RecommendationAsked,
     Recused,
     Reopened,
     Reseated,
@@ -29,14 +39,18 @@ from decisions.events import (
     Returned,
     Routed,
     Shared,
+    Stationed,
     Superseded,
     TakenOver,
     Undone,
+    ViewGiven,
     Voided,
+    Widened,
     Withdrawn,
 )
 from decisions.responses import response
-from decisions.said import Choice, Objection, Question, Recusal
+from decisions.roles import evolving as roles
+from decisions.said import Choice, Delegation, Escalation, Objection, Question, Recusal, Spoken
 
 
 def evolve(state: Decision | None, event: Event) -> Decision:
@@ -88,7 +102,7 @@ def _begun(event: Raised | Logged) -> Decision:
 def _changed(state: Decision, event: Event) -> Decision:
     match event:
         case Responded():
-            return state.responding(response(event, state.step))
+            return _confirmed(state, event).responding(response(event, state.step))
         case Decided() | Deferred():
             return _ended(state, event)
         case Routed() | DeciderChosen() | Reseated() | LeftToAdministrators() | Escalated():
@@ -105,6 +119,10 @@ def _changed(state: Decision, event: Event) -> Decision:
             return _questioned(state, event)
         case Objected() | Changed() | Returned() | Reopened():
             return _put_anew(state, event)
+        case Consulted() | Agreed() | AgreementOverdue() | Overruled() | ViewGiven() | RecommendationAsked():
+            return roles.evolved(state, event)
+        case Delegated() | AnswerRecorded() | AnswerDenied() | Widened():
+            return _handed_over(state, event)
         case _:
             return _afterwards(state, event)
 
@@ -127,8 +145,58 @@ def _afterwards(state: Decision, event: Event) -> Decision:
             return replace(state, place=event.place)
         case Shared():
             return replace(state, shared=(*state.shared, event.place))
+        case Stationed():
+            return replace(state, place=event.place, origin=state.origin or state.place)
+        case OpenedToAuditor():
+            return replace(
+                state, auditors=(*_auditors_but(state, event), Auditor(person=event.person, until=event.until))
+            )
+        case ClosedToAuditor():
+            return replace(state, auditors=_auditors_but(state, event))
         case _:
             return state
+
+
+def _auditors_but(state: Decision, event: OpenedToAuditor | ClosedToAuditor) -> tuple[Auditor, ...]:
+    return tuple(one for one in state.auditors if one.person != event.person)
+
+
+def _handed_over(state: Decision, event: Delegated | AnswerRecorded | AnswerDenied | Widened) -> Decision:
+    match event:
+        case Delegated():
+            delegation = Delegation(seat=event.seat, by=event.by, to=event.to, at=event.at, reason=event.reason)
+            return replace(state, delegations=(*state.delegations, delegation), seats=event.seats)
+        case AnswerRecorded():
+            spoken = Spoken(
+                number=event.number,
+                round=event.round,
+                of=event.of,
+                by=event.by,
+                choice=event.choice,
+                at=event.at,
+                reason=event.reason,
+            )
+            return replace(state, spoken=(*state.spoken, spoken))
+        case AnswerDenied():
+            return replace(state, spoken=_settled(state, event.number, denied=True))
+        case Widened():
+            return replace(state, widened=event.level, widened_at=event.at, seats=event.seats)
+
+
+def _settled(state: Decision, number: int, *, denied: bool) -> tuple[Spoken, ...]:
+    return tuple(
+        replace(one, denied=denied, confirmed=not denied) if one.number == number else one for one in state.spoken
+    )
+
+
+def _confirmed(state: Decision, event: Responded) -> Decision:
+    """Take what a colleague recorded for who answers now for settled, by the answer itself."""
+    if event.recorded_by is None:
+        return state
+    said = (event.round, event.by, event.recorded_by, event.choice)
+    open_ones = (one for one in state.spoken if one.open)
+    number = next((one.number for one in open_ones if (one.round, one.of, one.by, one.choice) == said), None)
+    return state if number is None else replace(state, spoken=_settled(state, number, denied=False))
 
 
 def _asked(state: Decision, event: Routed | DeciderChosen | Reseated | LeftToAdministrators | Escalated) -> Decision:
@@ -140,16 +208,26 @@ def _asked(state: Decision, event: Routed | DeciderChosen | Reseated | LeftToAdm
                 moved_up=event.because,
                 past=(*state.past, *state.responses),
                 asked_at=event.at,
+                widened=0,
+                escalations=(*state.escalations, *_escalation(event)),
             )
         case LeftToAdministrators():
-            return replace(_seats(state, (), event.due), waits_because=event.reason)
+            return replace(_seats(state, (), event.due), waits_because=event.reason, widened=0)
         case Reseated():
             return replace(_seats(state, event.seats, event.due), asked_at=state.asked_at or event.at)
         case Routed():
             asked = _seats(_from_the_first_step(state), event.seats, event.due)
             return replace(asked, line=event.line, asked_at=event.at)
         case DeciderChosen():
-            return replace(_seats(state, event.seats, event.due), line=None, asked_at=event.at)
+            # What those said who were asked before stays on record; where time had run out, there may be some.
+            put = replace(state, past=(*state.past, *state.responses), responses=(), widened=0)
+            return replace(_seats(put, event.seats, event.due), line=None, asked_at=event.at)
+
+
+def _escalation(event: Escalated) -> tuple[Escalation, ...]:
+    if event.by is None or event.reason is None:
+        return ()
+    return (Escalation(by=event.by, at=event.at, reason=event.reason),)
 
 
 def _seats(state: Decision, seats: tuple[SeatAsked, ...], due: datetime) -> Decision:
@@ -174,7 +252,8 @@ def _ended(state: Decision, event: Decided | Deferred) -> Decision:
     if isinstance(event, Deferred):
         put_off = replace(state, status=Status.DEFERRED, returns_at=event.until, deferrals=state.deferrals + 1)
         return replace(put_off, result=result, ended_at=None)
-    return replace(state, status=Status.DECIDED, result=result, ended_at=event.at)
+    told = tuple(dict.fromkeys((*state.performers, *event.performers)))
+    return replace(state, status=Status.DECIDED, result=result, ended_at=event.at, performers=told)
 
 
 def _round(state: Decision, number: int) -> Decision:
@@ -190,6 +269,7 @@ def _round(state: Decision, number: int) -> Decision:
         returns_at=None,
         ended_at=None,
         standing=None,
+        widened=0,
         done_at=None,
         done_by=None,
     )
@@ -205,18 +285,18 @@ def _put_anew(state: Decision, event: Objected | Changed | Returned | Reopened) 
             first = _from_the_first_step(after)
             line = state.line if event.proposal.matter == state.proposal.matter else None
             put = replace(first, proposal=event.proposal, wanted_by=event.wanted_by, line=line)
-            return replace(put, objected=False, asked_at=event.at)
+            return roles.asked_anew(replace(put, objected=False, asked_at=event.at))
         case Changed():
             return replace(after, proposal=event.proposal, wanted_by=event.wanted_by, due=event.due)
         case Returned():
-            return replace(after, objected=False, asked_at=event.at)
+            return roles.asked_anew(replace(after, objected=False, asked_at=event.at))
         case Reopened():
             first = _from_the_first_step(after)
-            return replace(first, reopened=state.reopened + 1, objected=False, asked_at=event.at)
+            return roles.asked_anew(replace(first, reopened=state.reopened + 1, objected=False, asked_at=event.at))
 
 
 def _from_the_first_step(state: Decision) -> Decision:
-    return replace(state, step=0, past=(), moved_up=None)
+    return replace(state, step=0, past=(), moved_up=None, widened=0)
 
 
 def _questioned(state: Decision, event: QuestionAsked | QuestionAnswered) -> Decision:
@@ -255,7 +335,8 @@ def _taken_back(state: Decision, event: Undone) -> Decision:
         left = tuple(said for said in state.responses if said.seat != event.seat)
         deferrals = state.deferrals - (state.status is Status.DEFERRED)
         # The due moments stay, and so does the clock where it stood.
-        after = replace(_round(state, event.next_round), responses=left, standing=state.standing)
+        after = replace(_round(state, event.next_round), responses=left, standing=state.standing, widened=state.widened)
+        after = roles.taken_back(after, event)
         return replace(after, deferrals=deferrals, taken_back=taken_back)
     # What was said just before the right moved up: it stands there again, with what the others said.
     step = max((said.step for said in state.past), default=0)

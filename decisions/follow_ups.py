@@ -4,13 +4,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from decisions.commands import ByClock, LetStand, RequestId, Reseat, Return, Supersede
-from decisions.consent import stands_by_itself
+from decisions.auditing import closes_at
+from decisions.commands import (
+    ByClock,
+    CloseToAuditors,
+    HearSilence,
+    LetStand,
+    RequestId,
+    Reseat,
+    Return,
+    Supersede,
+    Widen,
+)
+from decisions.consent import stands_at
 from decisions.decision import Decision, DecisionId
 from decisions.facts import Facts
+from decisions.handing_over.widening import widens_at
 from decisions.replacing import takes_the_place
 from decisions.responses import TO_CHANGE_YOUR_MIND
 from decisions.returning import return_at
+from decisions.roles.silence import silence_counts_at
 
 
 class DueKind(StrEnum):
@@ -20,6 +33,9 @@ class DueKind(StrEnum):
     RETURN = "return"
     STAND = "stand"
     SUPERSEDE = "supersede"
+    WIDEN = "widen"
+    SILENCE = "silence"
+    CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +62,12 @@ def command_of(kind: DueKind, key: RequestId, decision: DecisionId) -> ByClock:
             return Return(request_id=key, decision=decision)
         case DueKind.STAND:
             return LetStand(request_id=key, decision=decision)
+        case DueKind.WIDEN:
+            return Widen(request_id=key, decision=decision)
+        case DueKind.SILENCE:
+            return HearSilence(request_id=key, decision=decision)
+        case DueKind.CLOSE:
+            return CloseToAuditors(request_id=key, decision=decision)
         case DueKind.SUPERSEDE:
             later = DecisionId(key.split("/")[2])
             return Supersede(request_id=key, decision=decision, by=later)
@@ -56,8 +78,14 @@ def follow_ups(decision: Decision, facts: Facts) -> tuple[FollowUp, ...]:
     planned = []
     if (at := return_at(decision)) is not None:
         planned.append(_of(decision, DueKind.RETURN, at))
-    if decision.due is not None and stands_by_itself(decision, facts):
-        planned.append(_of(decision, DueKind.STAND, decision.due))
+    if (at := stands_at(decision, facts)) is not None:
+        planned.append(_of(decision, DueKind.STAND, at))
+    if (at := silence_counts_at(decision, facts)) is not None:
+        planned.append(_of(decision, DueKind.SILENCE, at))
+    if (at := widens_at(decision, facts)) is not None:
+        planned.append(_of(decision, DueKind.WIDEN, at))
+    if (at := closes_at(decision)) is not None:
+        planned.append(_of(decision, DueKind.CLOSE, at))
     if decision.replaces is not None and takes_the_place(decision) and decision.ended_at is not None:
         # As soon as nobody can take the answer back any more.
         key = RequestId(f"{DueKind.SUPERSEDE}/{decision.replaces}/{decision.id}/{decision.round}")

@@ -18,8 +18,9 @@ from decisions.facts import Facts
 from decisions.organisation import Organisation
 from decisions.people import PersonId
 from decisions.rights.lines import Seat, SeatKind
+from decisions.roles.performing import performers_of
 from decisions.rounds import line_of, seats_of
-from decisions.seats import Filled, filled
+from decisions.seats import Filled
 from decisions.words import Words
 
 PMO = Seat(SeatKind.POSITION, "PMO")
@@ -113,7 +114,17 @@ def everyone_in(decision: Decision, facts: Facts, *, seats: tuple[Filled, ...] |
     speakers = {person for one in taken for person in one.people}
     said = {response.by for response in (*decision.responses, *decision.past)}
     waiting = facts.organisation.administrators if decision.waits_on_administrators else frozenset()
-    return frozenset({decision.raised_by, decision.led_by, *speakers, *said, *performers(decision, facts), *waiting})
+    handed = {person for one in decision.delegations for person in (one.by, one.to)}
+    led = {*decision.proposed_by, decision.raised_by}
+    return frozenset({*led, *speakers, *said, *decision.asked_beside, *handed, *performers(decision, facts), *waiting})
+
+
+def only_reads(
+    decision: Decision, facts: Facts, person: PersonId | None, *, seats: tuple[Filled, ...] | None = None
+) -> bool:
+    """Tell whether somebody was let in as an auditor, and has no part in it."""
+    let_in = any(one.person == person for one in decision.auditors)
+    return let_in and person not in everyone_in(decision, facts, seats=seats)
 
 
 def may_decide(decision: Decision, facts: Facts, person: PersonId) -> bool:
@@ -123,16 +134,8 @@ def may_decide(decision: Decision, facts: Facts, person: PersonId) -> bool:
 
 def performers(decision: Decision, facts: Facts) -> tuple[PersonId, ...]:
     """Name who carries it out: whom its right names, else who raised it."""
-    line = line_of(decision, facts)
-    named = filled(
-        line.performs if line else (),
-        line=None,
-        matter=decision.proposal.matter,
-        raised_by=PersonId(""),
-        organisation=facts.organisation,
-        then=(),
-    )
-    return tuple(person for taken in named for person in taken.people) or (decision.led_by,)
+    named = performers_of(line_of(decision, facts), decision.proposal.matter, facts.organisation)
+    return named or (decision.led_by,)
 
 
 def raiser_is_gone(decision: Decision, organisation: Organisation) -> bool:

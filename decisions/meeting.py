@@ -1,11 +1,12 @@
 """Meeting people: what follows from what a platform says of an account, and where people wish to be reached."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from decisions.decision import UNDECIDED
 from decisions.errors import NotThereError, StrangerError
 from decisions.notices import Copy
-from decisions.people import Identity, Person
+from decisions.people import Identity, Person, PersonId
 from decisions.places import direct
 from decisions.ports import SYSTEM, Profile, Work
 
@@ -54,6 +55,32 @@ def preferred(work: Work, person: Person | None, platform: str | None) -> None:
     if platform is not None and all(one.identity.platform != platform for one in accounts):
         raise NotThereError(platform)
     work.people.prefer(person.id, platform)
+
+
+def merged(work: Work, person: PersonId, into: PersonId, *, now: datetime) -> None:
+    """Take that two are one human, known as `into` from now on: everything open looks again at who fills its seats."""
+    planned = {one.start for one in work.absences.of(into)}
+    for absence in work.absences.of(person):
+        work.absences.end(person, absence.start, now=now)
+        if absence.start not in planned:
+            deputy = None if absence.deputy == into else absence.deputy
+            work.absences.plan(replace(absence, person=into, deputy=deputy), now=now)
+    work.people.merge(person, into, now=now)
+    _look_again(work, into, now)
+
+
+def allowed(work: Work, person: PersonId, *, allowed: bool, now: datetime) -> None:
+    """Let somebody hold rights although they are a guest, or no longer."""
+    work.people.allow(person, allowed=allowed, now=now)
+    _look_again(work, person, now)
+
+
+def _look_again(work: Work, person: PersonId, now: datetime) -> None:
+    """Have everything open look again at who fills its seats, and bring somebody before what waits on them already."""
+    work.due.reseat_all(at=now, key=f"{person}/{now.isoformat()}")
+    known = work.people.persons([person]).get(person)
+    if known is not None and known.standing:
+        _ask(work, known)
 
 
 def is_news(work: Work, identity: Identity) -> bool:

@@ -7,33 +7,51 @@ from enum import StrEnum
 
 from decisions.decision import Decision, DecisionId
 from decisions.events import (
+    Agreed,
+    AgreementOverdue,
+    AnswerDenied,
+    AnswerRecorded,
+    Because,
     Changed,
     ConditionAdded,
+    Consulted,
     Decided,
     DeciderChosen,
     Deferred,
+    Delegated,
     Escalated,
     Event,
     LeftToAdministrators,
     Logged,
     Moved,
     Objected,
+    OpenedToAuditor,
+    Overruled,
     QuestionAnswered,
     QuestionAsked,
     Raised,
+    RecommendationAsked,
     Reopened,
     Reseated,
     Returned,
     Routed,
     Shared,
+    Stationed,
     TakenOver,
     Undone,
     Voided,
+    Widened,
+    Withdrawn,
 )
 from decisions.facts import Facts
+from decisions.handing_over.widening import who_names
 from decisions.people import PersonId
 from decisions.places import Conversation, direct
+from decisions.rights.lines import Seat
+from decisions.roles import informing, overruling
+from decisions.roles.recommending import answered_by
 from decisions.rounds import line_of, step_now
+from decisions.said import Stance
 from decisions.steps import rules_in_force
 
 TWICE = 2
@@ -64,6 +82,20 @@ class NoticeKind(StrEnum):
     UNREACHED = "unreached"
     UNINSTALLED = "uninstalled"
     CALLED = "called"
+    AGREER_OBJECTED = "agreer objected"
+    OVERRULED = "overruled"
+    AGREEMENT_OVERDUE = "agreement overdue"
+    PERFORM = "perform"
+    INFORM = "inform"
+    RECOMMEND = "recommend"
+    DELEGATED = "delegated"
+    RECORDED_FOR = "recorded for"
+    NOT_SAID = "not said"
+    UNANSWERED = "unanswered"
+    RESEATED = "reseated"
+    WIDENED = "widened"
+    ORIGIN = "origin"
+    OPENED = "opened to an auditor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,12 +141,17 @@ def consequences(events: tuple[Event, ...], after: Decision, *, facts: Facts, no
     undone: tuple[Notice, ...] = ()
     home = home_of(after)
     for seq, event in enumerate(events, start=after.version - len(events) + 1):
-        copies.extend(_copies(event, after, facts, home))
+        copies.extend((*_copies(event, after, facts, home), *_copies_beside(event, after)))
         notices.extend(_notices(event, after, seq, now))
+        notices.extend(_beside(event, after, seq, facts, now))
         if isinstance(event, Routed) and isinstance(events[0], Raised) and is_wanting(after, facts):
             notices.append(_notice(NoticeKind.NEEDS, after, seq, direct(after.led_by, after.place), now))
+        if isinstance(event, Reseated | Routed | LeftToAdministrators) and event is events[0]:
+            # Others are asked because of what happened outside it; where somebody acted in it, that is told.
+            notices.extend(_everywhere(NoticeKind.RESEATED, after, seq, now))
         if isinstance(event, Undone) and event.next_round != event.round:
-            undone = _everywhere(NoticeKind.UNDONE, after, seq, now)
+            heard = (*places_of(after), *_heard(after, facts, by=event.by))
+            undone = tuple(_notice(NoticeKind.UNDONE, after, seq, where, now) for where in heard)
     return Consequences(copies=tuple(dict.fromkeys(copies)), notices=tuple(notices), undone=undone)
 
 
@@ -128,13 +165,34 @@ def _copies(event: Event, after: Decision, facts: Facts, home: Conversation) -> 
         case Routed() | DeciderChosen() | Reseated():
             for person in dict.fromkeys(person for seat in event.seats for person in seat.of):
                 yield _to(person, after)
+        case Widened():
+            named = () if event.joined else who_names(after, facts)
+            for person in dict.fromkeys((*(person for seat in event.seats for person in seat.of), *named)):
+                yield _to(person, after)
+        case Delegated():
+            yield _to(event.to, after)
         case LeftToAdministrators():
             for person in sorted(facts.organisation.administrators):
                 yield _to(person, after)
         case TakenOver():
             yield _to(event.by, after)
+        case QuestionAsked() if after.led_by in facts.organisation.away:
+            yield from (_to(one, after) for one in answered_by(after, facts) if one not in (after.led_by, event.by))
         case _:
             pass
+
+
+def _copies_beside(event: Event, after: Decision) -> Iterator[Copy]:
+    """Say who has the card put before them beside those who decide: who agrees, and who is asked for a view."""
+    match event:
+        case Consulted():
+            people = [person for one in event.agreers for person in one.of]
+            people += [person for one in event.asked for person in one.of]
+        case AgreementOverdue():
+            people = [person for one in event.agreers for person in one.of]
+        case _:
+            people = []
+    yield from (_to(one, after) for one in dict.fromkeys(people))
 
 
 _TOLD_AT_ONCE: Mapping[type[Event], NoticeKind] = {
@@ -142,8 +200,10 @@ _TOLD_AT_ONCE: Mapping[type[Event], NoticeKind] = {
     QuestionAnswered: NoticeKind.ANSWERED,
     Objected: NoticeKind.OBJECTED,
     Escalated: NoticeKind.MOVED_UP,
+    Widened: NoticeKind.WIDENED,
     Returned: NoticeKind.RETURNED,
     Reopened: NoticeKind.REOPENED,
+    OpenedToAuditor: NoticeKind.OPENED,
 }
 """What the thread is told as it happens, each by one reply."""
 
@@ -163,12 +223,84 @@ def _notices(event: Event, after: Decision, seq: int, now: datetime) -> Iterator
             yield from _everywhere(NoticeKind.CONDITION_ADDED, after, seq, now)
         case Changed() if event.next_round == after.round and event.voids:
             yield from _everywhere(NoticeKind.CHANGED, after, seq, now)
+        case AnswerRecorded():
+            yield _notice(NoticeKind.RECORDED_FOR, after, seq, direct(event.of, after.place), now)
+        case AnswerDenied():
+            recorder = next((one.by for one in after.spoken if one.number == event.number), event.by)
+            yield _notice(NoticeKind.NOT_SAID, after, seq, direct(recorder, after.place), now)
+        case Agreed() if event.stance is Stance.OBJECTS and not _objects_as_anybody(event, after):
+            yield from _everywhere(NoticeKind.AGREER_OBJECTED, after, seq, now)
+        case Overruled() if event.seat == _first_overruled(event, after):
+            yield from _everywhere(NoticeKind.OVERRULED, after, seq, now)
         case Voided():
             yield _notice(NoticeKind.VOIDED, after, seq, direct(after.led_by, after.place), now)
         case _ if type(event) in _TOLD_AT_ONCE:
             yield from _everywhere(_TOLD_AT_ONCE[type(event)], after, seq, now)
         case _:
             pass
+
+
+def _beside(event: Event, after: Decision, seq: int, facts: Facts, now: datetime) -> Iterator[Notice]:
+    """Say what is told outside its threads: where it was raised, to whom it matters how it ended, to who does it."""
+    later, raised_in = now + TO_TELL_OTHERS, informing.where_it_was_raised(after)
+    match event:
+        case Stationed() | Withdrawn():
+            yield from _lines(NoticeKind.ORIGIN, raised_in, after, seq, now)
+        case Decided():
+            yield from _lines(
+                NoticeKind.INFORM, informing.hear_of_it(after, facts, but=places_of(after)), after, seq, later
+            )
+            performers = tuple(direct(one, after.place) for one in informing.told_to_perform(after))
+            yield from _lines(NoticeKind.PERFORM, performers, after, seq, later)
+        case Deferred():
+            yield from _lines(NoticeKind.INFORM, raised_in, after, seq, later)
+        case ConditionAdded() if after.ended_at is not None and now >= after.ended_at + TO_TELL_OTHERS:
+            yield from _lines(NoticeKind.ORIGIN, _heard(after, facts, by=event.by), after, seq, now)
+        case Reopened():
+            yield from _lines(NoticeKind.ORIGIN, _heard(after, facts, by=event.by), after, seq, now)
+        case Returned():
+            heard = _heard(after, facts) if event.because is Because.CONDITION else raised_in
+            yield from _lines(NoticeKind.ORIGIN, heard, after, seq, now)
+        case Widened() if not event.joined:
+            fallback = tuple(direct(one, after.place) for one in who_names(after, facts))
+            yield from _lines(NoticeKind.UNANSWERED, fallback, after, seq, now)
+        case Agreed() if event.stance is Stance.OBJECTS and home_of(after).is_direct and not after.proposal.restricted:
+            # Nobody else reads the thread there: who may overrule it hears of it alone.
+            who = overruling.who_overrules(after, facts) if overruling.overrulable(after) else ()
+            others = tuple(direct(one, after.place) for one in who if one != after.raised_by)
+            yield from _lines(NoticeKind.AGREER_OBJECTED, others, after, seq, now)
+        case AgreementOverdue():
+            looking_after = dict.fromkeys((after.led_by, *who_names(after, facts)))
+            told = tuple(direct(one, after.place) for one in looking_after)
+            yield from _lines(NoticeKind.AGREEMENT_OVERDUE, told, after, seq, now)
+        case RecommendationAsked() if event.of != event.by:
+            yield _notice(NoticeKind.RECOMMEND, after, seq, direct(event.of, after.place), now)
+        case _:
+            pass
+
+
+def _objects_as_anybody(event: Agreed, after: Decision) -> bool:
+    """Tell whether the objection of who agrees ended consent too: then the thread hears of it once."""
+    last = after.objections[-1] if after.objections else None
+    return last is not None and (last.by, last.at) == (event.by, event.at)
+
+
+def _first_overruled(event: Overruled, after: Decision) -> Seat | None:
+    """Name the first of the seats whose objections were overruled for one reason: the thread hears of them together."""
+    said = ((one.overruled_by, one.overruled_because) == (event.by, event.reason) for one in after.agreements)
+    return next((one.seat for one, same in zip(after.agreements, said, strict=True) if same), None)
+
+
+def _heard(after: Decision, facts: Facts, *, by: PersonId | None = None) -> tuple[Conversation, ...]:
+    """Name where a result was told outside its threads; not to who acted."""
+    performers = (direct(one, after.place) for one in informing.told_to_perform(after) if one != by)
+    return *informing.hear_of_it(after, facts, but=places_of(after), by=by), *performers
+
+
+def _lines(
+    kind: NoticeKind, where: tuple[Conversation, ...], after: Decision, seq: int, not_before: datetime
+) -> tuple[Notice, ...]:
+    return tuple(_notice(kind, after, seq, one, not_before) for one in where)
 
 
 def is_wanting(decision: Decision, facts: Facts) -> bool:

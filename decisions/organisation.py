@@ -1,17 +1,22 @@
-"""The organisation as of now: who holds which position, who may stand in, who administers."""
+"""The organisation as of now: who holds which position, who may stand in, who is away, who administers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from decisions.handing_over.absence import Absence
 from decisions.people import Person, PersonId
 from decisions.rights.lines import Company, Position, Seat, SeatKind
+from decisions.wall_clock import zone_or
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """An immutable picture, cached by its `revision`.
 
-    `people` holds everyone whom the rights or the administrators name; positions name them by person id.
+    `people` holds everyone whom the rights or the administrators name; positions name them by person id. `absences` are
+    those that are not over, by person; `away` says who is away at the moment of which this is the picture.
     """
 
     revision: int = 0
@@ -19,6 +24,22 @@ class Organisation:
     positions: Mapping[str, Position] = field(default_factory=dict)
     people: Mapping[PersonId, Person] = field(default_factory=dict)
     administrators: frozenset[PersonId] = frozenset()
+    absences: Mapping[PersonId, tuple[Absence, ...]] = field(default_factory=dict)
+    away: Mapping[PersonId, Absence] = field(default_factory=dict)
+
+    def as_of(self, now: datetime) -> "Organisation":
+        """Show who is away at that moment, each in their own zone."""
+        if not self.absences and not self.away:
+            return self
+        fallback = zone_or(self.company.zone, "UTC")
+        days = {one: now.astimezone(ZoneInfo(zone_or(self.zone(one), fallback))).date() for one in self.absences}
+        away = {
+            person: absence
+            for person, absences in self.absences.items()
+            for absence in absences
+            if absence.covers(days[person])
+        }
+        return self if away == self.away else replace(self, away=away)
 
     def position(self, name: str) -> Position | None:
         """Find a position by its name, whatever its case."""

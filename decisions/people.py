@@ -1,7 +1,9 @@
 """Persons, and where they are known."""
 
 from dataclasses import dataclass
-from typing import NewType
+from typing import Final, NewType
+
+GUEST: Final = "(guest)"
 
 PersonId = NewType("PersonId", str)
 Email = NewType("Email", str)
@@ -22,7 +24,8 @@ class Person:
     """A human, one across all platforms, matched by verified e-mail.
 
     `standing` is false for those without rights: deactivated people, guests, external people and bots. Who has several
-    accounts has it as long as one of them has; but who acts through one that has none is shown without it.
+    accounts has it as long as one of them has; but who acts through one that has none is shown without it. A `guest`
+    has no account that is not a guest's: they have standing only where an administrator lets them.
     """
 
     id: PersonId
@@ -30,3 +33,10 @@ class Person:
     name: str
     zone: str
     standing: bool = True
+    guest: bool = False
+
+    @property
+    def shown(self) -> str:
+        """Their name as others read it: a guest is shown as one."""
+        named_so = self.name.casefold().endswith(GUEST)
+        return f"{self.name} {GUEST}" if self.guest and not named_so else self.name

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from decisions.people import PersonId
+from decisions.rights.lines import Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,14 @@ class Conversation:
         """Name the conversation in one string, stable for ever."""
         where = f"@{self.person}" if self.person is not None else f"{self.channel}/{self.thread or ''}"
         return f"{self.platform}/{self.tenant}/{where}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """What is raised in a channel belongs to the area, initiative or goal of this `name`."""
+
+    topic: Topic
+    name: str
 
 
 def direct(person: PersonId, beside: Conversation) -> Conversation:

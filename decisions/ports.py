@@ -11,9 +11,12 @@ from decisions.decision import Decision, DecisionId, FormId, Status
 from decisions.errors import DecisionError
 from decisions.events import Event
 from decisions.follow_ups import FollowUp
+from decisions.handing_over.absence import Absence
 from decisions.notices import Copy, Notice
 from decisions.organisation import Organisation
+from decisions.organisation_events import ChannelTied
 from decisions.people import Email, Identity, Person, PersonId
+from decisions.places import Conversation, Tie
 from decisions.reaching import Whereabouts
 from decisions.rights.lines import Rights
 from decisions.rights.versions import Origin, Planned, RightsImported
@@ -52,12 +55,18 @@ class Happened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What a platform says of an account."""
+    """What a platform says of an account.
+
+    A `guest` is one whom an administrator may give rights: never somebody deactivated, of another company, or a bot.
+    `away_until` is the moment at which a status ends that says that they are not at work.
+    """
 
     name: str
     email: Email | None
     zone: str
     standing: bool
+    guest: bool = False
+    away_until: datetime | None = None
 
 
 class Inbox(Protocol):
@@ -111,6 +120,10 @@ class Decisions(Protocol):
         """Tell all that happened to it."""
         ...
 
+    def sees(self, decision: DecisionId, *, reader: Reader) -> bool:
+        """Tell whether there is such a decision, for `reader`: who was in it once, is in it."""
+        ...
+
 
 class People(Protocol):
     """Persons and their accounts."""
@@ -141,8 +154,12 @@ class People(Protocol):
         """Find or create the persons of these addresses."""
         ...
 
+    def known_as(self, email: Email) -> Person | None:
+        """Find who has this address, or had it before they were merged with somebody; None where nobody has."""
+        ...
+
     def persons(self, people: Iterable[PersonId]) -> Mapping[PersonId, Person]:
-        """Tell who these are; who is not known is left out."""
+        """Tell who these are; who is not known is left out, who was merged is whom they were found to be."""
         ...
 
     def identity(self, person: PersonId, *, platform: str, tenant: str) -> Identity | None:
@@ -174,6 +191,14 @@ class People(Protocol):
 
     def administer(self, emails: Iterable[Email]) -> None:
         """Make these, and only these, the administrators."""
+        ...
+
+    def merge(self, person: PersonId, into: PersonId, *, now: datetime) -> None:
+        """Have two be one human: wherever `person` stands, `into` is meant from now on."""
+        ...
+
+    def allow(self, person: PersonId, *, allowed: bool, now: datetime) -> None:
+        """Let somebody hold rights although they are a guest, or no longer."""
         ...
 
 
@@ -208,8 +233,16 @@ class RightsVersions(Protocol):
         """Give the addresses of everybody whom a platform knows."""
         ...
 
-    def add(self, rights: Rights, *, effective: date, now: datetime, origin: Origin = Origin.FILE) -> int:
-        """Put a new version on record and number it."""
+    def add(
+        self,
+        rights: Rights,
+        *,
+        effective: date,
+        now: datetime,
+        origin: Origin = Origin.FILE,
+        by: PersonId | None = None,
+    ) -> int:
+        """Put a new version on record, made `by` somebody where it was made in chat, and number it."""
         ...
 
 
@@ -240,6 +273,10 @@ class Postings(Protocol):
         """Name who has a copy of their own before them, or reads the one in the channel."""
         ...
 
+    def first_for(self, reader: PersonId) -> DecisionId | None:
+        """Name the decision of which somebody was given a copy before any other, what they raised left out."""
+        ...
+
 
 class DueRows(Protocol):
     """What falls due by the clock."""
@@ -254,6 +291,73 @@ class DueRows(Protocol):
 
     def reseat_all(self, *, at: datetime, key: str) -> int:
         """Have every open decision look again at who fills its seats, and count them."""
+        ...
+
+    def is_first(self, key: str, *, at: datetime) -> bool:
+        """Tell whether nobody did this before, and remember that it is done: of several workers, one does it."""
+        ...
+
+    def turn(self, person: PersonId, moments: Iterable[datetime]) -> None:
+        """Have the clock look, at each of these moments, at which seats others fill: `person` goes away, or is back."""
+        ...
+
+
+class Absences(Protocol):
+    """When people are away: as it happened in the stream of each, and as it stands."""
+
+    def of(self, person: PersonId) -> tuple[Absence, ...]:
+        """Tell when somebody is, was or will be away, soonest first."""
+        ...
+
+    def plan(self, absence: Absence, *, now: datetime) -> None:
+        """Put a time away on record; one that begins on the same day is replaced."""
+        ...
+
+    def end(self, person: PersonId, start: date, *, now: datetime) -> None:
+        """Put on record that the time away which began on `start` is over, or does not happen."""
+        ...
+
+    def called(self, name: str) -> tuple[Person, ...]:
+        """Find who goes by this name, or has this address."""
+        ...
+
+    def offer_from_status(self, person: PersonId, *, wanted: bool) -> None:
+        """Note whether what a platform says of somebody may lead to an offer to plan a time away."""
+        ...
+
+    def offers_from_status(self, person: PersonId) -> bool:
+        """Tell whether it may; nobody is asked who never said so."""
+        ...
+
+
+class Channels(Protocol):
+    """Channels, as far as they are known: what they are called, and what they are tied to."""
+
+    def know(self, place: Conversation, name: str) -> bool:
+        """Take how a channel is called; tell whether that is new."""
+        ...
+
+    def is_news(self, place: Conversation, name: str) -> bool:
+        """Tell whether a channel was never called so."""
+        ...
+
+    def called(self, place: Conversation) -> str | None:
+        """Give the name of a channel; None where it was never heard."""
+        ...
+
+    def named(self, names: Iterable[str], *, beside: Conversation | None = None) -> Mapping[str, Conversation]:
+        """Find channels by their names, which begin with #: first of all where `beside` is.
+
+        A name that several channels of that place have is the name of none, unless `beside` is in one of them.
+        """
+        ...
+
+    def tie(self, tied: ChannelTied) -> None:
+        """Put on record what a channel is tied to from now on."""
+        ...
+
+    def tie_of(self, place: Conversation) -> Tie | None:
+        """Tell what a channel is tied to."""
         ...
 
 
@@ -280,6 +384,12 @@ class Work(Protocol):
 
     @property
     def due(self) -> DueRows: ...  # noqa: D102  the type says it
+
+    @property
+    def channels(self) -> Channels: ...  # noqa: D102  the type says it
+
+    @property
+    def absences(self) -> Absences: ...  # noqa: D102  the type says it
 
     def commit(self) -> None:
         """Make it last."""

@@ -7,22 +7,32 @@ from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
 from decisions.agendas import Agenda, NoSuchForum, agenda
+from decisions.auditing import is_over
 from decisions.commands import Command, LogDecision, RaiseDecision
 from decisions.decision import UNDECIDED, Decision, DecisionId, Status
-from decisions.engine import decide
+from decisions.engine import decide, replay
 from decisions.errors import StrangerError, UnknownDecisionError
+from decisions.events import AnswerRecorded, Event
 from decisions.facts import Facts
+from decisions.handing_over.going_away import Absent, absent
 from decisions.meeting import is_news
 from decisions.people import Identity, Person, PersonId
+from decisions.places import Conversation, Tie
 from decisions.ports import SYSTEM, Clock, Happened, Reader, UnitOfWork, Work
 from decisions.rights.cells import used_categories
 from decisions.rights.lines import Company, Topic
 from decisions.rights.matching import Matter, Unknown, categories, topics
 from decisions.rights.phrases import in_words
+from decisions.rights.queries import RightsQueries
+from decisions.roles.agreeing import is_waited_for
+from decisions.roles.consulting import asked_and_silent
 from decisions.rounds import bars_of, line_of, seats_of
 from decisions.routing import NobodyDecides, day_of, route
 from decisions.seats import NOBODY_BARRED, Bars
-from decisions.service import facts_of, gathered, shown, state_of, who
+from decisions.service import facts_of, gathered, readable, shown, state_of, who
+from decisions.stationing import channels_named
+from decisions.tying import every_topic
+from decisions.unseating import Unseated, unseated
 from decisions.viewing import combining_of, preview
 from decisions.views import FORMER, CombiningView, DeciderView, DecisionView
 from decisions.wall_clock import zone_or
@@ -50,6 +60,14 @@ class Asker:
     is_administrator: bool
     has_rights: bool
     topics: Mapping[Topic, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """What a channel is tied to, and everything that it could be tied to."""
+
+    tie: Tie | None
+    known: tuple[Tie, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +107,7 @@ class Queries:
     def __init__(self, reads: UnitOfWork, clock: Clock) -> None:
         self._reads = reads
         self._clock = clock
+        self.rights = RightsQueries(reads, clock)
 
     def asker(self, identity: Identity) -> Asker:
         """Tell who asks.
@@ -112,7 +131,7 @@ class Queries:
         """
 
         def told(work: Work, person: Person, now: datetime) -> Preview:
-            found = work.decisions.load(decision, reader=Reader(person.id))
+            found = readable(work, decision, Reader(person.id), now=now)
             if found is None:
                 raise UnknownDecisionError(decision)
             facts = facts_of(work, found, actor=person, now=now)
@@ -129,7 +148,7 @@ class Queries:
         """
 
         def told(work: Work, person: Person, now: datetime) -> Listing:
-            found = _found(work, which, person, now)
+            found = tuple(one for one in _found(work, which, person, now) if not is_over(one, person.id, now=now))
             reader = Reader(person.id)
             views = (shown(work, one, facts_of(work, one, actor=person, now=now), reader) for one in found[:most])
             return Listing(views=tuple(views), total=len(found))
@@ -180,10 +199,91 @@ class Queries:
                 return shown(work, found, facts_of(work, found, actor=None, now=now), SYSTEM, on=on) if found else None
             return _readable(work, decision, reader, now, on=on)
 
+    def began(self, decision: DecisionId) -> tuple[Event, ...]:
+        """Look up what happened to a decision when it was raised or recorded, all in one act."""
+        with self._reads() as work:
+            happened = work.decisions.history(decision, reader=SYSTEM)
+        return tuple(one.event for one in happened if one.at == happened[0].at)
+
+    def is_first_for(self, decision: DecisionId, reader: PersonId) -> bool:
+        """Tell whether somebody was never asked to decide anything before this, in their own direct messages."""
+        with self._reads() as work:
+            return work.postings.first_for(reader) == decision
+
+    def recorded_answer(self, decision: DecisionId, number: int) -> AnswerRecorded | None:
+        """Look up the answer of this number, which a colleague recorded."""
+        with self._reads() as work:
+            events = (one.event for one in work.decisions.history(decision, reader=SYSTEM))
+            return next((one for one in events if isinstance(one, AnswerRecorded) and one.number == number), None)
+
     def happened(self, decision: DecisionId, seq: int) -> Happened | None:
         """Look up one event of a decision."""
         with self._reads() as work:
             return next((one for one in work.decisions.history(decision, reader=SYSTEM) if one.seq == seq), None)
+
+    def absent(self, identity: Identity) -> Absent:
+        """Tell the asker when they are away, and will be.
+
+        Raises:
+            StrangerError: they have no standing.
+        """
+        return self._asked_by_one_of_us(identity, lambda work, person, now: absent(work, person, now=now))
+
+    def channel(self, place: Conversation, identity: Identity) -> Channel:
+        """Tell the asker what a channel is tied to, and what it could be tied to.
+
+        Raises:
+            StrangerError: they have no standing.
+        """
+
+        def told(work: Work, _person: Person, now: datetime) -> Channel:
+            rights = work.rights.version(work.rights.current(now=now))
+            return Channel(tie=work.channels.tie_of(place), known=every_topic(rights))
+
+        return self._asked_by_one_of_us(identity, told)
+
+    def tie_of(self, place: Conversation) -> Tie | None:
+        """Tell what a channel is tied to: what is raised there belongs to it."""
+        with self._reads() as work:
+            return work.channels.tie_of(place)
+
+    def called(self, place: Conversation) -> str | None:
+        """Give the name of a channel; None where it was never heard."""
+        with self._reads() as work:
+            return work.channels.called(place)
+
+    def unknown_channels(self) -> tuple[str, ...]:
+        """Name the channels of which the rights in force speak and that nobody has acted in, or that several may be."""
+        now = self._clock()
+        with self._reads() as work:
+            named = channels_named(work.rights.version(work.rights.current(now=now)))
+            return tuple(sorted(named - work.channels.named(named).keys()))
+
+    def is_one_of_us(self, identity: Identity) -> bool:
+        """Tell whether who acts was met, and has standing."""
+        with self._reads() as work:
+            known = work.people.find(identity)
+            return known is not None and known.standing
+
+    def is_news_of_a_channel(self, place: Conversation, name: str) -> bool:
+        """Tell whether a channel was never called so."""
+        with self._reads() as work:
+            return work.channels.is_news(place, name)
+
+    def unseated(self, decision: DecisionId, seq: int) -> tuple[Unseated, ...]:
+        """Tell why others were asked by event `seq` than before: who had left, was away, or was back."""
+        with self._reads() as work:
+            happened = work.decisions.history(decision, reader=SYSTEM)
+            before = replay(one.event for one in happened if one.seq < seq)
+            after = replay((one.event for one in happened if one.seq == seq), before)
+            if before is None or after is None:
+                return ()
+            found = unseated(before, after, facts_of(work, before, actor=None, now=self._clock()))
+            people = work.people.persons(person for person, _ in found)
+            return tuple(
+                Unseated(name=people[person].shown if person in people else FORMER, because=because)
+                for person, because in found
+            )
 
     def awaits(self, identity: Identity) -> bool:
         """Tell whether news of this account matters: it was met, or the rights name people whom nobody has met."""
@@ -199,7 +299,7 @@ class Queries:
         """Name a person."""
         with self._reads() as work:
             known = work.people.persons({person}).get(person)
-            return known.name if known else FORMER
+            return known.shown if known else FORMER
 
     def history(self, decision: DecisionId, person: PersonId) -> History:
         """Tell all that happened to a decision, to a person whose sign-in was checked.
@@ -208,20 +308,20 @@ class Queries:
             UnknownDecisionError: there is none, or none that they may see.
         """
         with self._reads() as work:
-            reader, now = Reader(person), self._clock()
-            known = work.people.persons({person}).get(person)
-            found = work.decisions.load(decision, reader=reader) if known and known.standing else None
+            now, known = self._clock(), work.people.persons({person}).get(person)
+            reader = Reader(known.id if known else person)
+            found = readable(work, decision, reader, now=now) if known and known.standing else None
             if found is None:
                 raise UnknownDecisionError(decision)
             facts = facts_of(work, found, actor=None, now=now)
             happened = work.decisions.history(decision, reader=reader)
             people = work.people.persons({who for one in happened for who in _people_of(one)} | {found.raised_by})
             company = facts.organisation.company
-            zone = zone_or(facts.organisation.zone(person), company.zone)
+            zone = zone_or(known.zone if known else "", company.zone)
             return History(
                 view=shown(work, found, facts, reader),
                 happened=happened,
-                names={known.id: known.name for known in people.values()},
+                names={one: known.shown for one, known in people.items()},
                 zone=zone,
             )
 
@@ -301,7 +401,8 @@ def _waits_on(work: Work, decision: Decision, person: Person, now: datetime) -> 
         return False
     facts = facts_of(work, decision, actor=person, now=now)
     spoken = {said.seat for said in decision.responses}
-    return any(person.id in seat.people and seat.seat not in spoken for seat in seats_of(decision, facts))
+    beside = is_waited_for(decision, facts, person.id) or asked_and_silent(decision, facts, person.id)
+    return beside or any(person.id in seat.of and seat.seat not in spoken for seat in seats_of(decision, facts))
 
 
 def _shown_to(work: Work, decision: DecisionId, person: Person, now: datetime, *, on: str) -> DecisionView:
@@ -315,16 +416,22 @@ def _readable(
     work: Work, decision: DecisionId, person: PersonId, now: datetime, *, on: str | None
 ) -> DecisionView | None:
     """Show what `person` may see; of a restricted matter, an administrator sees that it is there and waits."""
-    found = work.decisions.load(decision, reader=Reader(person)) or work.decisions.load(decision, reader=SYSTEM)
-    if found is None:
+    reader = Reader(person)
+    found = readable(work, decision, reader, now=now)
+    if found is not None:
+        return shown(work, found, facts_of(work, found, actor=None, now=now), reader, on=on)
+    hidden = work.decisions.load(decision, reader=SYSTEM)
+    if hidden is None or person not in work.rights.organisation(now=now).administrators:
         return None
-    facts = facts_of(work, found, actor=None, now=now)
-    view = shown(work, found, facts, Reader(person), on=on)
-    return None if view.veiled and person not in facts.organisation.administrators else view
+    return shown(work, hidden, facts_of(work, hidden, actor=None, now=now), reader, on=on, veiled=True)
 
 
 def _people_of(one: Happened) -> set[PersonId]:
-    by = getattr(one.event, "by", None)
-    behalf = getattr(one.event, "on_behalf_of", None)
-    seats = getattr(one.event, "seats", ())
-    return {person for person in (by, behalf, *(person for seat in seats for person in seat.of)) if person}
+    """Name everybody whom the story of an event may name."""
+    event = one.event
+    alone = (getattr(event, name, None) for name in ("by", "on_behalf_of", "person", "to", "of", "recorded_by"))
+    asked = (seat for name in ("seats", "agreers", "asked") for seat in getattr(event, name, ()))
+    beside = (seat.on_behalf_of for name in ("seats", "asked") for seat in getattr(event, name, ()))
+    together = (person for name in ("performers", "joined") for person in getattr(event, name, ()))
+    several = (*(person for seat in asked for person in seat.of), *together, *beside)
+    return {person for person in (*alone, *several) if person}

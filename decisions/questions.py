@@ -1,5 +1,6 @@
 """Questions: a flag, not a stop. The clock stands for them, at most one window in all."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from decisions import worktime
@@ -12,7 +13,7 @@ from decisions.guards import must_be_in_it, must_be_open, must_say
 from decisions.people import PersonId
 from decisions.rights.lines import DEFAULT_WINDOW, Seat
 from decisions.rounds import line_of, step_now, wanted_still
-from decisions.routing import calendar_of, due_of
+from decisions.routing import calendar_at_work, due_of
 
 MOST_OPEN = 5
 SENT_AGAIN_WITHIN = timedelta(hours=1)
@@ -108,7 +109,9 @@ def _going_on(one: SeatAsked, decision: Decision, facts: Facts, now: datetime) -
     since = decision.standing.since
     stood = min(worktime.working_between(since, now, _calendar(one, facts)), _left(one, decision, facts))
     # Minutes are rounded up: many short questions stand no longer than one long one.
-    return _shifted(before, stood, since, facts), used - (-stood // _MINUTE)
+    # Whom it asks may have changed meanwhile, by a delegation or as time ran out.
+    asked = replace(one, due=before.due)
+    return _shifted(asked, stood, since, facts), used - (-stood // _MINUTE)
 
 
 def _shifted(one: SeatAsked, stood: timedelta, since: datetime, facts: Facts) -> SeatAsked:
@@ -116,7 +119,7 @@ def _shifted(one: SeatAsked, stood: timedelta, since: datetime, facts: Facts) ->
     if not stood:
         return one
     due = worktime.later(max(one.due, since), stood, _calendar(one, facts))
-    return SeatAsked(seat=one.seat, of=one.of, due=due)
+    return replace(one, due=due)
 
 
 def _before(one: SeatAsked, decision: Decision) -> SeatAsked | None:
@@ -140,7 +143,7 @@ def _used(seat: Seat, decision: Decision) -> int:
 
 
 def _calendar(one: SeatAsked, facts: Facts) -> worktime.Calendar:
-    return calendar_of(one.of[0] if one.of else PersonId(""), facts.organisation)
+    return calendar_at_work(one.of[0] if one.of else PersonId(""), facts.organisation)
 
 
 def _due(decision: Decision, seats: tuple[SeatAsked, ...], now: datetime) -> datetime | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from decisions.commands import ChooseWhoDecides, Move, RaiseDecision, Withdraw
-from decisions.decision import MOST_OPTIONS, Decision, Proposal, Status
+from decisions.decision import MOST_OPTIONS, Decision, Proposal, SeatAsked, Status
 from decisions.errors import (
     CannotDecideError,
     ConditionNeededError,
@@ -26,9 +26,10 @@ from decisions.events import (
     Routed,
     Withdrawn,
 )
-from decisions.evolving import evolve
+from decisions.evolving import evolve, replay
 from decisions.facts import Facts
 from decisions.guards import (
+    may_decide,
     must_administer,
     must_be_open,
     must_have_standing,
@@ -36,14 +37,17 @@ from decisions.guards import (
     raiser_is_gone,
     successors,
 )
+from decisions.handing_over.widening import is_exhausted, may_name_who_decides, who_names
 from decisions.replacing import must_be_replaceable
 from decisions.rights.lines import Seat, SeatKind
 from decisions.rights.matching import Unknown
+from decisions.roles.asking import consulted
 from decisions.rounds import (
     asked_again,
     asking,
     bars_of,
     concluded,
+    counting,
     left_to_administrators,
     line_of,
     passed_on,
@@ -51,7 +55,8 @@ from decisions.rounds import (
     wanted_still,
 )
 from decisions.routing import NobodyDecides, asked, day_of, due_of, nobody_for, route, wanted_by
-from decisions.seats import filled
+from decisions.seats import Filled, filled
+from decisions.stationing import stationed
 
 
 def raised(command: RaiseDecision, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
@@ -83,7 +88,9 @@ def raised(command: RaiseDecision, *, facts: Facts, now: datetime) -> tuple[Even
         wanted_by=wanted,
         replaces=command.replaces,
     )
-    return beginning, *routed(evolve(None, beginning), facts=facts, now=now)
+    state = evolve(None, beginning)
+    found = routed(state, facts=facts, now=now)
+    return beginning, *found, *stationed(replay(found, state) or state, facts=facts, now=now)
 
 
 def must_be_weighable(proposal: Proposal) -> None:
@@ -111,6 +118,7 @@ def routed(decision: Decision, *, facts: Facts, now: datetime) -> tuple[Event, .
         organisation=facts.organisation,
         on=day_of(decision.raised_at, facts.organisation),
         bars=bars_of(decision, line_of(decision, facts)),
+        delegations=decision.delegations,
     )
     if isinstance(way, Unknown):
         raise ConditionNeededError(way)
@@ -123,7 +131,9 @@ def routed(decision: Decision, *, facts: Facts, now: datetime) -> tuple[Event, .
 
 
 def decider_chosen(decision: Decision, command: ChooseWhoDecides, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
-    """Let an administrator name who decides, where the rights name nobody.
+    """Let an administrator name who decides, where the rights name nobody, or none of those whom they name did.
+
+    Whoever could decide it before may no longer: it is with one person again.
 
     Raises:
         AdministratorsOnlyError: somebody else tried.
@@ -131,14 +141,16 @@ def decider_chosen(decision: Decision, command: ChooseWhoDecides, *, facts: Fact
         CannotDecideError: the person chosen has no standing, raised it, or stood back from it.
 
     """
-    must_administer(facts)
+    again = _is_who_was_chosen(decision, facts)
+    if not may_name_who_decides(decision, facts) and not (again and facts.person.id in who_names(decision, facts)):
+        must_administer(facts)
     if decision.status is not Status.REPORTED:
         must_be_open(decision)
     if command.round != decision.round:
         raise OutdatedCardError(decision.id)
-    if decision.line is None and facts.chosen and [own.seat.name for own in decision.seats] == [facts.chosen.id]:
+    if again:
         return ()
-    if decision.seats:
+    if decision.seats and not is_exhausted(decision, facts):
         raise RoutedAlreadyError(decision.id, tuple(person for seat in decision.seats for person in seat.of))
     if facts.chosen is None or not facts.chosen.standing or facts.chosen.id == decision.raised_by:
         raise CannotDecideError(decision.id, facts.chosen.id if facts.chosen else facts.person.id)
@@ -150,13 +162,22 @@ def decider_chosen(decision: Decision, command: ChooseWhoDecides, *, facts: Fact
         matter=decision.proposal.matter,
         raised_by=decision.raised_by,
         organisation=organisation,
-        bars=bars_of(decision, None),
+        bars=bars_of(replace(decision, responses=()), None),
     )
     if not taken[0].speakers:
         raise CannotDecideError(decision.id, facts.chosen.id)
     seats = asked(taken, line=None, organisation=organisation, now=now)
     due = due_of(wanted_still(decision, now), seats)
     return (DeciderChosen(at=now, by=facts.person.id, seats=seats, due=due),)
+
+
+def _is_who_was_chosen(decision: Decision, facts: Facts) -> bool:
+    """Tell whether it is with whom the command names already, and they can still decide it."""
+    if decision.line is not None or facts.chosen is None:
+        return False
+    return [own.seat.name for own in decision.seats] == [facts.chosen.id] and may_decide(
+        decision, facts, facts.chosen.id
+    )
 
 
 def reseated(decision: Decision, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
@@ -168,11 +189,14 @@ def reseated(decision: Decision, *, facts: Facts, now: datetime) -> tuple[Event,
         return ()
     if decision.waits_on_administrators:
         return _found_at_last(decision, facts, now)
+    decision = counting(decision, facts)
     changed = _asked_now(decision, facts, now)
     if isinstance(changed, LeftToAdministrators):
         return passed_on(decision, facts, now) or (changed,)
-    after = decision if changed is None else replace(decision, seats=changed.seats)
-    return (*(() if changed is None else (changed,)), *concluded(after, facts, now))
+    seated = () if changed is None else (changed,)
+    beside = consulted(replay(seated, decision) or decision, facts, now)
+    after = replay((*seated, *beside), decision) or decision
+    return (*seated, *beside, *concluded(after, facts, now))
 
 
 def _asked_now(decision: Decision, facts: Facts, now: datetime) -> Reseated | LeftToAdministrators | None:
@@ -182,8 +206,8 @@ def _asked_now(decision: Decision, facts: Facts, now: datetime) -> Reseated | Le
     if not any(seat.speakers for seat in taken) and not spoken:
         return left_to_administrators(nobody_for(seat.seat for seat in taken), facts, now)
     before = {earlier.seat: earlier for earlier in decision.seats}
-    people = {seat.seat: seat.people for seat in taken if seat.speakers and seat.seat not in spoken}
-    kept = {seat: one for seat, one in before.items() if seat in spoken or people.get(seat) == one.of}
+    people = {seat.seat: seat for seat in taken if seat.speakers and seat.seat not in spoken}
+    kept = {seat: one for seat, one in before.items() if seat in spoken or _asks(people.get(seat), one)}
     if kept.keys() == before.keys() and people.keys() <= kept.keys():
         return None
     missing = tuple(seat for seat in taken if seat.speakers and seat.seat not in kept)
@@ -193,6 +217,11 @@ def _asked_now(decision: Decision, facts: Facts, now: datetime) -> Reseated | Le
     if not seats:
         return left_to_administrators(nobody_for(seat.seat for seat in taken), facts, now)
     return Reseated(at=now, seats=seats, due=due_of(wanted_still(decision, now), seats))
+
+
+def _asks(taken: Filled | None, before: SeatAsked) -> bool:
+    """Tell whether a seat asks whom it asked before, in the same one's place."""
+    return taken is not None and (taken.of, taken.on_behalf_of) == (before.of, before.on_behalf_of)
 
 
 def _found_at_last(decision: Decision, facts: Facts, now: datetime) -> tuple[Event, ...]:

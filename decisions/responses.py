@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from decisions.commands import AddCondition, Respond, Undo
-from decisions.decision import DEFER, REJECT, Decision, Response, Status
+from decisions.decision import DEFER, REJECT, Decision, Response, Status, Why
 from decisions.errors import (
     LaterDateNeededError,
     MinuteNeededError,
@@ -24,7 +24,7 @@ from decisions.people import PersonId
 from decisions.rights.lines import Combining, Seat
 from decisions.rounds import rules_now, seats_of, step_now
 from decisions.routing import calendar_of, end_of
-from decisions.said import Condition
+from decisions.said import Agreement, Condition
 from decisions.seats import Filled, Speaker, spoken_for
 
 TO_CHANGE_YOUR_MIND = timedelta(minutes=5)
@@ -97,7 +97,9 @@ def condition_added(decision: Decision, command: AddCondition, *, facts: Facts, 
 
 
 def undone(decision: Decision, command: Undo, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
-    """Let who answered take it back, for five minutes; where it had decided, or moved up, a new round begins.
+    """Let who answered, or agreed, take it back, for five minutes.
+
+    Where it had decided, or moved up, a new round begins.
 
     Raises:
         WithdrawnError, SupersededError, VoidError: it is over.
@@ -109,6 +111,8 @@ def undone(decision: Decision, command: Undo, *, facts: Facts, now: datetime) ->
         return ()
     must_have_standing(facts)
     _must_be_alive(decision)
+    if (agreement := _own_agreement(decision, facts)) is not None:
+        return (_agreement_undone(decision, command, agreement, facts, now),)
     own = _moved_up_by(decision, command, facts) or _own_response(decision, command.round, facts)
     _must_be_in_time(decision, own, now)
     ended = decision.result is not None or own not in decision.responses
@@ -116,10 +120,31 @@ def undone(decision: Decision, command: Undo, *, facts: Facts, now: datetime) ->
     return (Undone(at=now, round=command.round, seat=own.seat, by=facts.person.id, next_round=next_round),)
 
 
+def _own_agreement(decision: Decision, facts: Facts) -> Agreement | None:
+    """Find what the actor said last of whether they agree; what they answer as one of those who decide goes first."""
+    if decision.said_by(facts.person.id) is not None:
+        return None
+    return next((one for one in reversed(decision.agreements) if one.by == facts.person.id), None)
+
+
+def _agreement_undone(decision: Decision, command: Undo, own: Agreement, facts: Facts, now: datetime) -> Undone:
+    """Take back that somebody agrees; where that let it stand, it is open again, and keeps what the others said."""
+    if command.round != decision.round:
+        raise OutdatedCardError(decision.id)
+    result = decision.result
+    if result is not None and (result.choice in (REJECT, DEFER) or own.holds_up):
+        # It ended without their agreement.
+        must_be_open(decision)
+    _must_be_in_time(decision, own, now)
+    next_round = decision.round if result is None else decision.round + 1
+    return Undone(at=now, round=command.round, seat=own.seat, by=facts.person.id, next_round=next_round)
+
+
 def _took_it_back(decision: Decision, command: Undo, facts: Facts) -> bool:
     """Tell whether the actor took back what they said in that round, and has said nothing in it since."""
     person = facts.person.id
-    said_since = command.round == decision.round and decision.said_by(person) is not None
+    said = decision.said_by(person) is not None or any(one.by == person for one in decision.agreements)
+    said_since = command.round == decision.round and said
     return (command.round, person) in decision.taken_back and not said_since
 
 
@@ -142,6 +167,7 @@ def response(event: Responded, step: int = 0) -> Response:
         minute=event.minute,
         step=step,
         via=event.via,
+        recorded_by=event.recorded_by,
     )
 
 
@@ -229,7 +255,7 @@ def _moved_up_by(decision: Decision, command: Undo, facts: Facts) -> Response | 
 
 def _before_it_moved_up(decision: Decision, number: int, person: PersonId) -> Response | None:
     """Find what somebody said in the round of this `number`, which ended as the right to decide moved up."""
-    if number != decision.round - 1 or decision.moved_up is None:
+    if number != decision.round - 1 or decision.moved_up in (None, Why.ASKED):
         return None
     last = max((said.step for said in decision.past), default=0)
     return next((said for said in decision.past if (said.step, said.by) == (last, person)), None)
@@ -244,6 +270,6 @@ def _own_response(decision: Decision, number: int, facts: Facts) -> Response:
     return own
 
 
-def _must_be_in_time(decision: Decision, own: Response, now: datetime) -> None:
+def _must_be_in_time(decision: Decision, own: Response | Agreement, now: datetime) -> None:
     if now - own.at > TO_CHANGE_YOUR_MIND:
         raise TooLateError(decision.id, own.at)

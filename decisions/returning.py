@@ -110,4 +110,4 @@ def _due_to_return(decision: Decision, now: datetime) -> Because | None:
 
 
 def _begun_anew(decision: Decision) -> Decision:
-    return replace(decision, round=decision.round + 1, responses=(), objected=False)
+    return replace(decision, round=decision.round + 1, responses=(), objected=False, widened=0)

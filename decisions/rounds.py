@@ -1,5 +1,6 @@
 """Rounds: who is asked in one, what its answers make, and where the right to decide goes from there."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
@@ -8,14 +9,19 @@ from decisions.combining import Chosen, NotYet, Rules, verdict
 from decisions.decision import Decision, SeatAsked, Status, Why
 from decisions.events import Decided, Deferred, Escalated, Event, LeftToAdministrators, Reseated
 from decisions.facts import Facts
+from decisions.people import PersonId
 from decisions.rights.lines import Line, Seat
+from decisions.roles.performing import performers_of
 from decisions.routing import asked, beginning_of, due_of, due_of_administrators, nobody_for
-from decisions.said import DEFER, Choice, Response
-from decisions.seats import Bars, Filled, decides_own, filled
+from decisions.said import DEFER, REJECT, Choice, Response
+from decisions.seats import Bars, Filled, Handed, decides_own, filled, handed_over
 from decisions.steps import Step, rules_in_force, step_of, steps_of
+from decisions.words import Words
 
 TOO_FEW = "too few of those who decide it are left"
 NO_NEXT = "those who decide it do not agree, and nobody is next"
+ASKED_NO_NEXT = "it was escalated, and nobody is next"
+_NOBODY_NEXT: Mapping[Why, str] = {Why.DEADLOCK: NO_NEXT, Why.ASKED: ASKED_NO_NEXT}
 
 
 def line_of(decision: Decision, facts: Facts) -> Line | None:
@@ -35,6 +41,11 @@ def seats_of(decision: Decision, facts: Facts) -> tuple[Filled, ...]:
     return _filled(decision, step_now(decision, facts), facts, decision.step)
 
 
+def ladder_of(decision: Decision, facts: Facts) -> tuple[Seat, ...]:
+    """Give the steps up from where it stands, one after the other."""
+    return _beyond(step_now(decision, facts), decision.step, line_of(decision, facts), facts)
+
+
 def rules_now(decision: Decision, facts: Facts) -> Rules:
     """Tell how its seats combine at this moment."""
     return rules_in_force(step_now(decision, facts), decision)
@@ -49,12 +60,13 @@ def concluded(decision: Decision, facts: Facts, now: datetime, *, closing: Seat 
     """Tell what the answers make, `closing` being the last: a result, a deferral, a move to the next step, nothing."""
     if decision.status not in (Status.OPEN, Status.REPORTED) or not decision.seats:
         return ()
+    decision = counting(decision, facts)
     left = seats_left(decision, seats_of(decision, facts))
     # Who has stood back since stands behind nothing that they said before.
     stood_back = {recusal.by for recusal in decision.recused}
     before = [said for said in decision.past if said.by not in stood_back]
     match verdict(rules_now(decision, facts), left, decision.responses, before=before):
-        case Chosen(choice):
+        case Chosen(choice) if choice in (REJECT, DEFER) or not decision.agreement_missing:
             return (_ended(decision, choice, facts, now, closing),)
         case NotYet.DEADLOCK:
             return escalated(decision, Why.DEADLOCK, facts, now)
@@ -64,21 +76,51 @@ def concluded(decision: Decision, facts: Facts, now: datetime, *, closing: Seat 
             return ()
 
 
-def escalated(decision: Decision, because: Why, facts: Facts, now: datetime) -> tuple[Event, ...]:
-    """Move the right to decide to the next step that somebody can take, else to the administrators."""
+def counting(decision: Decision, facts: Facts) -> Decision:
+    """Leave out the answers that count for nothing since two people were found to be one.
+
+    What who raised it said as somebody else does not count, nor a second answer of the same person: one fills one seat.
+    """
+    people = [said.by for said in decision.responses]
+    if len(set(people)) == len(people) and decision.raised_by not in people:
+        return decision
+    own = decision.reported is not None or decides_own(line_of(decision, facts), decision.proposal.matter)
+    heard: set[PersonId] = set() if own else {decision.raised_by}
+    kept = []
+    for said in decision.responses:
+        if said.by not in heard:
+            heard.add(said.by)
+            kept.append(said)
+    return replace(decision, responses=tuple(kept))
+
+
+def escalated(
+    decision: Decision,
+    because: Why,
+    facts: Facts,
+    now: datetime,
+    *,
+    by: PersonId | None = None,
+    reason: Words | None = None,
+) -> tuple[Event, ...]:
+    """Move the right to decide to the next step that somebody can take, else to the administrators.
+
+    Who asked for it, `by`, gave a `reason`.
+    """
     steps = steps_of(line_of(decision, facts), facts.rights)
     for number in range(decision.step + 1, len(steps)):
         step = steps[number]
         if step.breaks and because is not Why.DEADLOCK:
             continue
-        moved = replace(decision, step=number, responses=(), past=(*decision.past, *decision.responses))
+        moved = replace(decision, step=number, widened=0, responses=(), past=(*decision.past, *decision.responses))
         seats = _taken(_filled(moved, step, facts, number))
         if not seats or verdict(step.rules, [one.seat for one in seats], ()) is NotYet.TOO_FEW:
             continue
-        up = Escalated(at=now, because=because, step=number, next_round=decision.round + 1)
+        up = Escalated(at=now, because=because, step=number, next_round=decision.round + 1, by=by, reason=reason)
         return up, _reseated(moved, asking(moved, seats, facts, now), now)
-    up = Escalated(at=now, because=because, step=max(len(steps), decision.step + 1), next_round=decision.round + 1)
-    return up, left_to_administrators(NO_NEXT if because is Why.DEADLOCK else TOO_FEW, facts, now)
+    beyond = max(len(steps), decision.step + 1)
+    up = Escalated(at=now, because=because, step=beyond, next_round=decision.round + 1, by=by, reason=reason)
+    return up, left_to_administrators(_NOBODY_NEXT.get(because, TOO_FEW), facts, now)
 
 
 def asked_again(decision: Decision, facts: Facts, now: datetime) -> tuple[Event, ...]:
@@ -124,7 +166,8 @@ def bars_of(decision: Decision, line: Line | None) -> Bars:
     return Bars(
         people=frozenset(stood_back),
         stood_back=frozenset(recusal.seat for recusal in decision.recused),
-        spoken={response.by: response.seat for response in decision.responses},
+        # Of several answers of one person, who was taken for two, the first holds.
+        spoken={response.by: response.seat for response in reversed(decision.responses)},
         own=decision.reported is not None,
     )
 
@@ -138,7 +181,17 @@ def _filled(decision: Decision, step: Step, facts: Facts, number: int) -> tuple[
         raised_by=decision.raised_by,
         organisation=facts.organisation,
         bars=bars_of(decision, line),
+        handed=_handed(decision, number, line),
         then=_beyond(step, number, line, facts),
+    )
+
+
+def _handed(decision: Decision, number: int, line: Line | None) -> Handed:
+    """Tell who else may speak: delegates, who may decide unasked, whom time running out adds."""
+    return handed_over(
+        decision.delegations,
+        unasked=line.may_decide if line and number == 0 else (),
+        widened=decision.widened if number == decision.step else 0,
     )
 
 
@@ -164,12 +217,19 @@ def _reseated(decision: Decision, seats: tuple[SeatAsked, ...], now: datetime) -
 def _ended(decision: Decision, choice: Choice, facts: Facts, now: datetime, closing: Seat | None) -> Decided | Deferred:
     made_by = closing if closing is not None else _last_for(choice, decision.responses)
     if choice != DEFER:
-        return Decided(at=now, round=decision.round, seat=made_by, choice=choice)
+        return decided(decision, choice, facts, now, closing=made_by)
     put_off = [one for one in decision.responses if one.choice == DEFER]
     days = [beginning_of(one.until, one.by, facts.organisation) for one in put_off if one.until]
     # Whoever put it off for the shortest time is heard, unless that has passed while the others thought.
     until = min((day for day in days if day > now), default=max(days))
     return Deferred(at=now, round=decision.round, seat=made_by, until=until)
+
+
+def decided(decision: Decision, choice: Choice, facts: Facts, now: datetime, *, closing: Seat | None) -> Decided:
+    """Give it a result, and say who carries that out."""
+    matter, organisation = decision.proposal.matter, facts.organisation
+    performers = () if choice == REJECT else performers_of(line_of(decision, facts), matter, organisation)
+    return Decided(at=now, round=decision.round, seat=closing, choice=choice, performers=performers)
 
 
 def _last_for(choice: Choice, responses: tuple[Response, ...]) -> Seat | None:

@@ -1,7 +1,7 @@
 """From a matter to the seats that decide it, by the written rights."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TypeAlias
 
@@ -9,9 +9,11 @@ from decisions import worktime
 from decisions.decision import SeatAsked
 from decisions.organisation import Organisation
 from decisions.people import Person, PersonId
+from decisions.rights.later import waiting
 from decisions.rights.lines import DEFAULT_WINDOW, Forum, Line, Rights, Seat, SeatKind, Span, Unit
 from decisions.rights.matching import Matter, Unknown, match
-from decisions.seats import NOBODY_BARRED, Bars, Filled, filled
+from decisions.said import Delegation
+from decisions.seats import NOBODY_BARRED, Bars, Filled, filled, handed_over
 from decisions.steps import Step, steps_of
 
 NO_LINE = "no line of the rights covers it"
@@ -48,6 +50,7 @@ def route(
     organisation: Organisation,
     on: date,
     bars: Bars = NOBODY_BARRED,
+    delegations: Iterable[Delegation] = (),
 ) -> Route:
     """Find who decides `matter`, raised `on` that day: seats, or the one condition still needed, or nobody and why."""
     line = match(matter, rights, on=on)
@@ -55,10 +58,18 @@ def route(
         return line
     if line is None:
         return NobodyDecides(because=NO_LINE)
-    if line.later:
-        return NobodyDecides(because=LATER.format(what=line.what, later=", ".join(line.later)))
+    if waits := waiting(line):
+        return NobodyDecides(because=LATER.format(what=line.what, later=", ".join(waits)))
     step = steps_of(line, rights)[0]
-    seats = filled(step.seats, line=line, matter=matter, raised_by=raised_by, organisation=organisation, bars=bars)
+    seats = filled(
+        step.seats,
+        line=line,
+        matter=matter,
+        raised_by=raised_by,
+        organisation=organisation,
+        bars=bars,
+        handed=handed_over(delegations, unasked=line.may_decide),
+    )
     taken = tuple(seat for seat in seats if seat.speakers)
     if not taken:
         return NobodyDecides(because=nobody_for(seat.seat for seat in seats))
@@ -92,10 +103,11 @@ def asked(
     return tuple(
         SeatAsked(
             seat=taken.seat,
-            of=taken.people,
+            of=taken.of,
             due=_next_meeting(forum, organisation, now)
             if forum and forum.outside
-            else worktime.add(now, window, calendar_of(taken.people[0], organisation)),
+            else worktime.add(now, window, calendar_at_work(taken.of[0], organisation)),
+            on_behalf_of=taken.on_behalf_of,
         )
         for taken in seats
     )
@@ -151,6 +163,13 @@ def due_of(wanted: datetime | None, seats: tuple[SeatAsked, ...]) -> datetime:
 def calendar_of(person: PersonId, organisation: Organisation) -> worktime.Calendar:
     """Tell when somebody works."""
     return _calendar_in(organisation.zone(person), organisation)
+
+
+def calendar_at_work(person: PersonId, organisation: Organisation) -> worktime.Calendar:
+    """Tell when somebody works who is asked though they are away: after they are back."""
+    calendar = calendar_of(person, organisation)
+    absence = organisation.away.get(person)
+    return replace(calendar, closed=(*calendar.closed, absence.closure)) if absence else calendar
 
 
 def _calendar_in(zone: str, organisation: Organisation) -> worktime.Calendar:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import NewType
 
 from decisions.people import PersonId
@@ -34,7 +35,8 @@ class Response:
     """What a seat said, through `by`, on behalf of a holder where a deputy or the next position spoke.
 
     `until` belongs to a deferral, `minute` to what a secretary records of a forum that meets outside. `step` is that of
-    the right at which it was said, `via` the platform on which, where that was noted.
+    the right at which it was said, `via` the platform on which, where that was noted; `recorded_by` is the colleague
+    who had put it on record before `by` confirmed it.
     """
 
     seat: Seat
@@ -48,6 +50,7 @@ class Response:
     minute: Words | None = None
     step: int = 0
     via: str | None = None
+    recorded_by: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,3 +105,84 @@ class Objection:
     by: PersonId
     at: datetime
     text: Words
+
+
+class Stance(StrEnum):
+    """Where a seat stands that agrees, or must, before a decision stands."""
+
+    AGREES = "agrees"
+    OBJECTS = "objects"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """What a seat that agrees has said; nobody said it (`by` is None) where its silence counts.
+
+    An objection that the next position overruled does not hold the decision up any more.
+    """
+
+    seat: Seat
+    by: PersonId | None
+    on_behalf_of: PersonId | None
+    stance: Stance
+    at: datetime
+    words: Words | None = None
+    overruled_by: PersonId | None = None
+    overruled_because: Words | None = None
+
+    @property
+    def holds_up(self) -> bool:
+        """Tell whether the decision cannot stand because of it."""
+        return self.stance is Stance.OBJECTS and self.overruled_by is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What somebody who was asked for a view said; it never blocks. `choice` is what they support."""
+
+    seat: Seat
+    by: PersonId
+    on_behalf_of: PersonId | None
+    at: datetime
+    choice: Choice | None = None
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegation:
+    """Who speaks for `seat` in one decision, at the wish of who spoke for it; both are on record."""
+
+    seat: Seat
+    by: PersonId
+    to: PersonId
+    at: datetime
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A spoken answer of `of`, as a colleague recorded it: it counts once `of` confirms it with a press."""
+
+    number: int
+    round: int
+    of: PersonId
+    by: PersonId
+    choice: Choice
+    at: datetime
+    reason: Words | None = None
+    confirmed: bool = False
+    denied: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Tell whether nobody has confirmed or denied it yet."""
+        return not self.confirmed and not self.denied
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalation:
+    """Somebody in a decision asked that the right to decide move up."""
+
+    by: PersonId
+    at: datetime
+    reason: Words

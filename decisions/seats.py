@@ -1,26 +1,28 @@
 """Seats: who may speak for each, now. A seat is what every rule counts; people only speak for it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from decisions.money import Money
 from decisions.organisation import Organisation
 from decisions.people import PersonId
-from decisions.rights.lines import Deputy, Door, Line, Seat, SeatKind
+from decisions.rights.lines import Door, Line, Seat, SeatKind
 from decisions.rights.matching import Matter
+from decisions.said import Delegation
+from decisions.standing_in import NOTHING_HANDED, Handed, Speaker, Way, speakers_of, with_handed
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """A person who may speak for a seat, from the seat they hold or stand in for: its own, or a step up the ladder.
-
-    `on_behalf_of` is that seat's holder, where a deputy speaks.
-    """
-
-    person: PersonId
-    rung: Seat
-    on_behalf_of: PersonId | None = None
+__all__ = [
+    "NOBODY_BARRED",
+    "NOTHING_HANDED",
+    "Bars",
+    "Filled",
+    "Handed",
+    "Speaker",
+    "decides_own",
+    "filled",
+    "handed_over",
+    "spoken_for",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,25 @@ class Filled:
     def people(self) -> tuple[PersonId, ...]:
         """Who may speak for it."""
         return tuple(speaker.person for speaker in self.speakers)
+
+    @property
+    def asked(self) -> tuple[Speaker, ...]:
+        """Who is asked: whoever does not stand by; where all do, those nonetheless."""
+        return _asked(self.speakers)
+
+    @property
+    def of(self) -> tuple[PersonId, ...]:
+        """Who is asked, by their ids."""
+        return tuple(speaker.person for speaker in self.asked)
+
+    @property
+    def on_behalf_of(self) -> PersonId | None:
+        """In whose place the first of those asked would speak."""
+        return self.asked[0].on_behalf_of if self.speakers else None
+
+
+def _asked(speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    return tuple(speaker for speaker in speakers if not speaker.stands_by) or speakers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +75,12 @@ class Bars:
 NOBODY_BARRED = Bars()
 
 
+def handed_over(delegations: Iterable[Delegation], *, unasked: tuple[Seat, ...] = (), widened: int = 0) -> Handed:
+    """Say who else may speak; of several delegations of one seat the last counts."""
+    each = {one.seat: one for one in delegations}
+    return Handed(delegations=each, unasked=unasked, widened=widened) if each or unasked or widened else NOTHING_HANDED
+
+
 def filled(
     seats: Iterable[Seat],
     *,
@@ -62,28 +89,42 @@ def filled(
     raised_by: PersonId,
     organisation: Organisation,
     bars: Bars = NOBODY_BARRED,
+    handed: Handed = NOTHING_HANDED,
     then: tuple[Seat, ...] | None = None,
 ) -> tuple[Filled, ...]:
     """Fill `seats` in order, one person at most one seat.
 
-    Who raised it is passed over unless `decides_own` lets them; a seat left without a holder goes to the first deputy
-    who may, then up, one step of `then` (the line's, if it is not given) after the other. Whoever is the only one left
-    to speak for a seat speaks for no other, and whoever spoke already keeps the seat that they spoke for.
+    Who raised it is passed over unless `decides_own` lets them; a seat left without a holder, or whose holders are all
+    away, goes to the first deputy who may, then up, one step of `then` (the line's, if it is not given) after the
+    other. Whoever is the only one left to speak for a seat speaks for no other, and whoever spoke already keeps the
+    seat that they spoke for.
     """
     wanted = tuple(seats)
     barred = bars.people if decides_own(line, matter) or bars.own else bars.people | {raised_by}
     ladder = then if then is not None else tuple(takewhile(_is_no_forum, line.then)) if line else ()
     owners = dict(bars.spoken)
-    way = _Way(
+    way = Way(
         ladder=ladder,
         amount=matter.amount,
         organisation=organisation,
         stood_back=bars.stood_back,
+        in_conflict=bars.people,
         barred=barred,
         owners=owners,
+        handed=NOTHING_HANDED,
+        delegable=line is None or line.delegable,
     )
+    of_themselves = _settled(wanted, way, owners)
+    if handed is NOTHING_HANDED:
+        return of_themselves
+    # Only who fills a seat of themselves can hand it over.
+    return _settled(wanted, replace(way, handed=handed), owners)
+
+
+def _settled(wanted: tuple[Seat, ...], way: Way, owners: dict[PersonId, Seat]) -> tuple[Filled, ...]:
+    """Fill the seats until nobody is named for one who is needed for another."""
     while True:
-        result = tuple(_filled(seat, way, owners) for seat in wanted)
+        result = tuple([_filled(seat, way, owners) for seat in wanted])
         if not any(_is_owned_elsewhere(taken, owners) for taken in result):
             return result
 
@@ -92,11 +133,24 @@ def _is_no_forum(seat: Seat) -> bool:
     return seat.kind is not SeatKind.FORUM
 
 
-def _filled(seat: Seat, way: "_Way", owners: dict[PersonId, Seat]) -> Filled:
-    speakers = _speakers(seat, way)
-    if len(speakers) == 1:
-        owners.setdefault(speakers[0].person, seat)
-    return Filled(seat=seat, speakers=speakers)
+def _filled(seat: Seat, way: Way, owners: dict[PersonId, Seat]) -> Filled:
+    speakers = speakers_of(seat, way)
+    taken = Filled(seat=seat, speakers=with_handed(seat, speakers, way))
+    alone = speakers if len(speakers) == 1 else _asked(speakers)
+    if len(alone) == 1:
+        owners.setdefault(alone[0].person, seat)
+    if taken.speakers is not speakers:
+        _bind_those_handed_to(taken, way, owners)
+    return taken
+
+
+def _bind_those_handed_to(taken: Filled, way: Way, owners: dict[PersonId, Seat]) -> None:
+    """Bind who handed a seat over to it: they fill it, through whom they handed it to, and so no other."""
+    delegation = way.handed.delegations.get(taken.seat)
+    if delegation is not None and {delegation.by, delegation.to} <= set(taken.people):
+        owners.setdefault(delegation.by, taken.seat)
+    if len(taken.asked) == 1:
+        owners.setdefault(taken.asked[0].person, taken.seat)
 
 
 def _is_owned_elsewhere(taken: Filled, owners: Mapping[PersonId, Seat]) -> bool:
@@ -115,60 +169,8 @@ def decides_own(line: Line | None, matter: Matter) -> bool:
 
 
 def spoken_for(seats: Iterable[Filled], person: PersonId) -> tuple[tuple[Seat, Speaker], ...]:
-    """Find the seats that `person` may speak for, those that fewest others may speak for first."""
-    ranked = sorted(seats, key=lambda taken: len(taken.speakers))
-    return tuple((taken.seat, speaker) for taken in ranked for speaker in taken.speakers if speaker.person == person)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Way:
-    """The way from a seat that nobody can fill: the steps up, and what decides who may stand in."""
-
-    ladder: tuple[Seat, ...]
-    amount: Money | None
-    organisation: Organisation
-    stood_back: frozenset[Seat]
-    barred: frozenset[PersonId]
-    owners: Mapping[PersonId, Seat]
-
-    def may_speak(self, person: PersonId, seat: Seat) -> bool:
-        """Tell whether somebody may speak for `seat`, and speaks for no other."""
-        return (
-            person not in self.barred
-            and self.owners.get(person, seat) == seat
-            and self.organisation.has_standing(person)
-        )
-
-
-def _speakers(seat: Seat, way: _Way) -> tuple[Speaker, ...]:
-    """Find who speaks for `seat`: its holders, else a deputy, else whoever speaks for the next step.
-
-    Where a holder stood back for a conflict of interest, only the other holders speak: nobody stands in.
-    """
-    for rung in (seat, *(step for step in way.ladder if step != seat)):
-        holders = way.organisation.holders(rung)
-        free = tuple(person for person in holders if way.may_speak(person, seat))
-        if free:
-            return tuple(Speaker(person=person, rung=rung) for person in free)
-        if seat in way.stood_back:
-            return ()
-        if deputy := _deputy(rung, seat, way):
-            return (Speaker(person=deputy, rung=rung, on_behalf_of=holders[0] if holders else None),)
-    return ()
-
-
-def _deputy(rung: Seat, seat: Seat, way: _Way) -> PersonId | None:
-    """Find the first deputy of `rung` who may speak for `seat`."""
-    position = way.organisation.position(rung.name) if rung.kind is SeatKind.POSITION else None
-    for deputy in position.deputies if position else ():
-        person = PersonId(deputy.person)
-        if way.may_speak(person, seat) and _reaches(deputy, way.amount):
-            return person
-    return None
-
-
-def _reaches(deputy: Deputy, amount: Money | None) -> bool:
-    """Tell whether the deputy's limit covers `amount`. An amount that nobody stated is covered by no limit."""
-    if deputy.up_to is None:
-        return True
-    return amount is not None and amount.hundredths <= deputy.up_to.hundredths
+    """Find the seats that `person` may speak for: where they are asked first, then what fewest others may speak for."""
+    found = [(taken, speaker) for taken in seats for speaker in taken.speakers if speaker.person == person]
+    if len(found) > 1:
+        found.sort(key=lambda one: (one[1].stands_by, len(one[0].speakers)))
+    return tuple((taken.seat, speaker) for taken, speaker in found)

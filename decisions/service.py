@@ -1,11 +1,25 @@
 """The service: one command, one transaction, one answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from decisions import meeting
-from decisions.commands import CLOCK, ChooseWhoDecides, Command, LetStand, LogDecision, RaiseDecision, Supersede
+from decisions.auditing import is_over, of_its_own
+from decisions.commands import (
+    CLOCK,
+    AskToRecommend,
+    ChooseWhoDecides,
+    Command,
+    Delegate,
+    LetStand,
+    LogDecision,
+    OpenToAuditor,
+    RaiseDecision,
+    RecordFor,
+    Supersede,
+)
 from decisions.decision import Decision, DecisionId, Status
 from decisions.engine import decide, replay
 from decisions.errors import DecisionError, UnknownDecisionError
@@ -15,6 +29,7 @@ from decisions.follow_ups import follow_ups
 from decisions.notices import consequences
 from decisions.organisation import Organisation
 from decisions.people import Identity, Person
+from decisions.places import Conversation
 from decisions.ports import (
     SYSTEM,
     Clock,
@@ -25,7 +40,9 @@ from decisions.ports import (
     UnseenIdentityError,
     Work,
 )
+from decisions.rights.lines import Rights
 from decisions.rounds import seats_of
+from decisions.stationing import decision_channels
 from decisions.viewing import decision_view
 from decisions.views import DecisionView, involved, people_in
 
@@ -218,13 +235,35 @@ def facts_of(work: Work, decision: Decision, *, actor: Person | None, now: datet
     )
 
 
-def shown(work: Work, decision: Decision, facts: Facts, reader: Reader, *, on: str | None = None) -> DecisionView:
+def shown(
+    work: Work, decision: Decision, facts: Facts, reader: Reader, *, on: str | None = None, veiled: bool = False
+) -> DecisionView:
     """Show `decision` to `reader` `on` a platform, its words hidden from an administrator who is not in it."""
-    veiled = reader != SYSTEM and decision.proposal.restricted and reader.person not in involved(decision)
+    veiled = veiled or is_veiled(work, decision, reader)
     seats = seats_of(decision, facts)
     others = people_in(decision, facts, seats=seats) - facts.organisation.people.keys()
-    names = {known.id: known.name for known in work.people.persons(others).values()}
+    names = {one: known.shown for one, known in work.people.persons(others).items()}
     return decision_view(decision, facts=facts, names=names, reader=reader.person, veiled=veiled, seats=seats, on=on)
+
+
+def is_veiled(work: Work, decision: Decision, reader: Reader) -> bool:
+    """Tell whether the words of `decision` are hidden from `reader`: who was ever in it, reads it."""
+    if reader == SYSTEM or not decision.proposal.restricted or reader.person in of_its_own(decision):
+        return False
+    return not work.decisions.sees(decision.id, reader=reader)
+
+
+def readable(work: Work, key: DecisionId, reader: Reader, *, now: datetime) -> Decision | None:
+    """Load a decision that `reader` may see as of now; to everybody else there is none.
+
+    Who was in a restricted one once, and has left the company, is not in it any more.
+    """
+    found = work.decisions.load(key, reader=reader)
+    if found is None or reader.person is None or not found.proposal.restricted:
+        return found
+    known = work.people.persons({reader.person}).get(reader.person)
+    stands = known is not None and known.standing
+    return found if stands and not is_over(found, reader.person, now=now) else None
 
 
 def state_of(work: Work, command: Command, reader: Reader, *, now: datetime) -> Decision | None:
@@ -235,30 +274,63 @@ def state_of(work: Work, command: Command, reader: Reader, *, now: datetime) -> 
     # An administrator names who decides a restricted matter without reading its words; the engine checks who they are.
     administers = reader.person in work.rights.organisation(now=now).administrators
     everyone = command.actor == CLOCK or (isinstance(command, ChooseWhoDecides) and administers)
-    return work.decisions.load(command.decision, reader=SYSTEM if everyone else reader)
+    return readable(work, command.decision, SYSTEM if everyone else reader, now=now)
 
 
 def gathered(work: Work, command: Command, before: Decision | None, actor: Person | None, now: datetime) -> Facts:
     """Gather what the rules need to know to decide `command`."""
     number = before.rights_version if before else work.rights.current(now=now)
-    other = _other(work, command, actor)
+    other, chosen = _other(work, command, actor), _chosen(work, command, now)
     return Facts(
         rights=work.rights.version(number),
         rights_version=number,
-        organisation=_organisation(work, before, now),
+        organisation=_knowing(chosen, _organisation(work, before, now)),
         actor=actor,
         drawn=UNDRAWN if before is None else None,
-        chosen=_chosen(work, command.decider, now) if isinstance(command, ChooseWhoDecides) else None,
+        chosen=chosen,
         other=other,
         rights_of_other=work.rights.version(other.rights_version) if other else None,
         reached=work.postings.reached(before.id) if before and isinstance(command, LetStand) else frozenset(),
+        channels=_channels(work, command, before, work.rights.version(number)),
     )
 
 
-def _chosen(work: Work, account: Identity, now: datetime) -> Person | None:
+def _channels(work: Work, command: Command, before: Decision | None, rights: Rights) -> Mapping[str, Conversation]:
+    """Find the channels of which the rights speak: where it would be decided, and which are told how it ended."""
+    if before is None:
+        names = decision_channels(rights)
+    elif before.proposal.restricted:
+        return {}
+    else:
+        line = next((one for one in rights.lines if one.number == before.line), None)
+        names = frozenset(line.informs_channels) if line else frozenset()
+    raised_in = command.place if isinstance(command, RaiseDecision) else None
+    beside = (before.origin or before.place) if before else raised_in
+    return work.channels.named(names, beside=beside) if names else {}
+
+
+def _chosen(work: Work, command: Command, now: datetime) -> Person | None:
     """Find whom a command names: the person, whichever of their accounts it names them by."""
-    named = who(work, account, now=now)
+    match command:
+        case (
+            ChooseWhoDecides(decider=account)
+            | Delegate(to=account)
+            | RecordFor(of=account)
+            | AskToRecommend(of=account)
+        ):
+            named = who(work, account, now=now)
+        case OpenToAuditor(person=auditor):
+            return work.people.persons({auditor}).get(auditor)
+        case _:
+            return None
     return work.people.persons({named.id}).get(named.id) if named else None
+
+
+def _knowing(chosen: Person | None, organisation: Organisation) -> Organisation:
+    """Add whom a command names to the people of whom the rules know."""
+    if chosen is None or chosen.id in organisation.people:
+        return organisation
+    return replace(organisation, people={**organisation.people, chosen.id: chosen})
 
 
 def _other(work: Work, command: Command, actor: Person | None) -> Decision | None:
@@ -293,7 +365,7 @@ def _seen(
     work: Work, key: DecisionId | None, person: Person | None, now: datetime, *, on: str | None
 ) -> DecisionView | None:
     reader = Reader(person.id) if person else SYSTEM
-    decision = work.decisions.load(key, reader=reader) if key else None
+    decision = readable(work, key, reader, now=now) if key else None
     if decision is None:
         return None
     return shown(work, decision, facts_of(work, decision, actor=person, now=now), reader, on=on)

@@ -5,9 +5,12 @@ from datetime import datetime
 
 from decisions.acts import acts
 from decisions.combining import Rules
-from decisions.decision import Decision, Response, Result
+from decisions.decision import Decision, Response, Result, Status, Why
 from decisions.facts import Facts
 from decisions.guards import performers
+from decisions.handing_over.absence import Absence
+from decisions.handing_over.recording_for import waiting
+from decisions.handing_over.widening import is_exhausted, who_names
 from decisions.organisation import Organisation
 from decisions.people import PersonId
 from decisions.questions import stands_until
@@ -16,6 +19,8 @@ from decisions.rights.lines import Combining, SeatKind
 from decisions.rights.lines import Seat as RightsSeat
 from decisions.rights.matching import Matter
 from decisions.rights.phrases import in_words
+from decisions.roles.recommending import answered_by
+from decisions.roles.views import NO_ROLES, roles_view
 from decisions.rounds import line_of, rules_now, seats_of, step_now
 from decisions.routing import next_meeting
 from decisions.said import Choice, Question
@@ -27,12 +32,16 @@ from decisions.views import (
     ConditionView,
     DeciderView,
     DecisionView,
+    DelegationView,
+    EscalationView,
     Named,
     ObjectionView,
     QuestionView,
     ReportedView,
     ResponseView,
     ResultView,
+    SpokenView,
+    StandingView,
 )
 from decisions.words import Words
 
@@ -67,7 +76,7 @@ def decision_view(
         options=() if veiled else proposal.options,
         recommended=None if veiled else proposal.recommended,
         why=None if veiled else proposal.why,
-        cost_of_delay=proposal.cost_of_delay,
+        cost_of_delay=None if veiled else proposal.cost_of_delay,
         amount=None if veiled else proposal.matter.amount,
         category=proposal.matter.category,
         door=proposal.matter.door,
@@ -108,16 +117,23 @@ def decision_view(
         withdrawn_by=naming.maybe(decision.withdrawn_by),
         voided_by=naming.maybe(decision.voided_by),
         acts=acts(decision, seats, facts, reader),
+        recommends=naming.maybe(decision.recommends) if decision.recommends != decision.led_by else None,
+        answers=tuple(naming.of(person) for person in answered_by(decision, facts)),
         matter=Matter() if veiled else proposal.matter,
         shared=decision.shared,
         spans=len(_platforms(decision) | ({on} if on else set())) > 1,
+        delegations=() if veiled else naming.delegations(decision, seats, reader),
+        spoken=() if veiled else naming.spoken(decision, reader),
+        escalated=None if veiled else naming.escalated(decision),
+        names_who_decides=_naming_now(decision, facts, naming),
+        roles=NO_ROLES if veiled else roles_view(decision, facts, naming.of),
     )
 
 
 def preview(seats: tuple[Filled, ...], *, facts: Facts, names: Mapping[PersonId, str]) -> tuple[DeciderView, ...]:
     """Show who would decide something that nobody has raised yet."""
     naming = Naming(names, facts)
-    return tuple(naming.decider(seat.speakers) for seat in seats if seat.speakers)
+    return tuple(naming.decider(seat) for seat in seats if seat.speakers)
 
 
 class Naming:
@@ -127,12 +143,16 @@ class Naming:
         self._names = names
         self._people = facts.organisation.people
         self._administrators = facts.organisation.administrators
+        self._organisation = facts.organisation
+        line = line_of(decision, facts) if decision else None
+        # From where somebody spoke who holds no seat of it: who may decide unasked, or a step up.
+        self._ladder = (*line.may_decide, *line.then) if line else ()
         self._proposal = decision.proposal if decision else None
 
     def of(self, person: PersonId) -> Named:
         """Name a person."""
         known = self._people.get(person)
-        return Named(person, known.name if known else self._names.get(person, FORMER))
+        return Named(person, known.shown if known else self._names.get(person, FORMER))
 
     def maybe(self, person: PersonId | None) -> Named | None:
         """Name a person, where there is one."""
@@ -150,31 +170,91 @@ class Naming:
             if said is not None:
                 shown.append(self._spoken(said, None if veiled else said))
             elif seat.speakers:
-                shown.append(self.decider(seat.speakers))
+                shown.append(self.decider(seat))
         return tuple(shown)
 
-    def decider(self, speakers: tuple[Speaker, ...]) -> DeciderView:
-        """Show a seat that waits for an answer."""
-        first = speakers[0]
+    def decider(self, seat: Filled) -> DeciderView:
+        """Show a seat that waits for an answer: who is asked for it, each in their standing; who stands by, apart."""
+        first, *also = self._standings(seat.asked)
+        by = tuple(self.of(speaker.person) for speaker in seat.speakers if speaker not in seat.asked)
+        away = who_is_away(seat, self._organisation.away)
         return DeciderView(
-            people=tuple(self.of(speaker.person) for speaker in speakers),
-            position=_position(first.rung),
-            on_behalf_of=self.maybe(first.on_behalf_of),
+            people=first.people,
+            position=first.position,
+            on_behalf_of=first.on_behalf_of,
+            also=tuple(also),
+            standing_by=by,
+            away=self.maybe(away),
+            away_to=self._organisation.away[away].end if away else None,
         )
+
+    def _standings(self, speakers: tuple[Speaker, ...]) -> tuple[StandingView, ...]:
+        each: dict[tuple[RightsSeat, PersonId | None], list[PersonId]] = {}
+        for speaker in speakers:
+            each.setdefault((speaker.rung, speaker.on_behalf_of), []).append(speaker.person)
+        return tuple(
+            StandingView(people=tuple(map(self.of, people)), position=_position(rung), on_behalf_of=self.maybe(behalf))
+            for (rung, behalf), people in each.items()
+        )
+
+    def delegations(
+        self, decision: Decision, seats: tuple[Filled, ...], reader: PersonId | None
+    ) -> tuple[DelegationView, ...]:
+        """Show who handed a seat to whom, as long as that holds and they have not answered."""
+        holding = (
+            (one, taken)
+            for taken in seats
+            if (one := decision.delegation_of(taken.seat)) and decision.response_of(taken.seat) is None
+        )
+        return tuple(
+            DelegationView(by=self.of(one.by), to=self.of(one.to), reason=one.reason, yours=one.to == reader)
+            for one, taken in holding
+            if one.to in taken.of and one.by in taken.people
+        )
+
+    def spoken(self, decision: Decision, reader: PersonId | None) -> tuple[SpokenView, ...]:
+        """Show which recorded answers wait to be confirmed; by anybody, where everybody reads it."""
+        return tuple(
+            SpokenView(
+                number=one.number,
+                of=self.of(one.of),
+                by=self.of(one.by),
+                choice=one.choice,
+                option=decision.proposal.option(one.choice),
+                reason=one.reason,
+                yours=reader in (None, one.of),
+            )
+            for one in waiting(decision)
+        )
+
+    def escalated(self, decision: Decision) -> EscalationView | None:
+        """Show who asked that it move up to where it stands."""
+        if decision.moved_up is not Why.ASKED or not decision.escalations:
+            return None
+        last = decision.escalations[-1]
+        return EscalationView(by=self.of(last.by), reason=last.reason)
 
     def _spoken(self, said: Response, shown: Response | None) -> DeciderView:
         return DeciderView(
             people=(self.of(said.by),),
-            position=_position(said.seat),
+            position=self._spoke_from(said),
             on_behalf_of=self.maybe(said.on_behalf_of),
             said=self.response(shown) if shown else None,
         )
+
+    def _spoke_from(self, said: Response) -> str | None:
+        """Name the position that somebody spoke from: the seat's, or the step up the ladder that they hold."""
+        holders = self._organisation.holders(said.seat)
+        if said.on_behalf_of is None and said.by not in holders:
+            above = (step for step in self._ladder if said.by in self._organisation.holders(step))
+            return _position(next(above, said.seat))
+        return _position(said.seat)
 
     def response(self, response: Response) -> ResponseView:
         """Show what a seat said."""
         return ResponseView(
             by=self.of(response.by),
-            position=_position(response.seat),
+            position=self._spoke_from(response),
             on_behalf_of=self.maybe(response.on_behalf_of),
             choice=response.choice,
             option=self._proposal.option(response.choice) if self._proposal else None,
@@ -185,6 +265,7 @@ class Naming:
             minute=response.minute,
             open_until=response.at + TO_CHANGE_YOUR_MIND,
             via=response.via,
+            recorded_by=self.maybe(response.recorded_by),
         )
 
     def result(self, result: Result) -> ResultView:
@@ -236,6 +317,13 @@ def combining_of(step: Step, rules: Rules, organisation: Organisation, *, now: d
     )
 
 
+def _naming_now(decision: Decision, facts: Facts, naming: Naming) -> tuple[Named, ...]:
+    """Name who may choose who decides, since time ran out for everybody who could."""
+    if decision.status is not Status.OPEN or not decision.widened or not is_exhausted(decision, facts):
+        return ()
+    return tuple(map(naming.of, who_names(decision, facts)))
+
+
 def _platforms(decision: Decision) -> set[str]:
     """Name the platforms on which it stands for many, or was answered."""
     made_by = decision.result.responses if decision.result else ()
@@ -258,6 +346,18 @@ def _meets_some_day(decision: Decision, facts: Facts) -> bool:
         and decision.wanted_by is None
         and next_meeting(forum, facts.organisation, now=decision.asked_at or decision.raised_at) is None
     )
+
+
+def who_is_away(seat: Filled, away: Mapping[PersonId, Absence]) -> PersonId | None:
+    """Name whose absence is why somebody else is asked, or who is asked though they are away."""
+    first = seat.asked[0]
+    for person in (first.on_behalf_of, first.person):
+        if person is not None and person in away:
+            return person
+    if first.rung == seat.seat:
+        return None
+    holders = (one.person for one in seat.speakers if one.stands_by and one.rung == seat.seat)
+    return next((person for person in holders if person in away), None)
 
 
 def _position(seat: RightsSeat) -> str | None:

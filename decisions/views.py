@@ -6,11 +6,13 @@ from datetime import date, datetime
 from decisions.acts import Act
 from decisions.decision import Decision, DecisionId, Delay, Option, Status, Why
 from decisions.facts import Facts
+from decisions.handing_over.views import DelegationView, EscalationView, Named, SpokenView, StandingView
 from decisions.money import Money
 from decisions.people import PersonId
 from decisions.places import Conversation
 from decisions.rights.lines import Door, How, Need
 from decisions.rights.matching import Matter
+from decisions.roles.views import NO_ROLES, AgreementView, AgreerView, ChosenView, GivenView, RolesView
 from decisions.rounds import seats_of
 from decisions.said import Choice, Condition
 from decisions.seats import Filled
@@ -21,26 +23,27 @@ FORMER = "a former colleague"
 __all__ = [
     "FORMER",
     "Act",
+    "AgreementView",
+    "AgreerView",
+    "ChosenView",
     "CombiningView",
     "ConditionView",
     "DeciderView",
     "DecisionView",
+    "DelegationView",
+    "EscalationView",
+    "GivenView",
     "Named",
     "ObjectionView",
     "QuestionView",
     "ResponseView",
     "ResultView",
+    "RolesView",
+    "SpokenView",
+    "StandingView",
     "involved",
     "people_in",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A person as people read them."""
-
-    id: PersonId
-    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +62,36 @@ class ResponseView:
     minute: Words | None
     open_until: datetime
     via: str | None = None
+    recorded_by: Named | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeciderView:
-    """A seat: who may speak for it, the position they speak from, whom a deputy stands in for, what was said for it."""
+    """A seat: who is asked for it, the position they speak from, whom a deputy stands in for, what was said for it.
+
+    `also` are others who are asked for it in another standing, since time ran out; `standing_by` may speak, unasked.
+    `away`, up to and with the day `away_to`, is whose seat it is, where that is why others are asked; who is asked
+    though they are away, since there is nobody else, is named too.
+    """
 
     people: tuple[Named, ...]
     position: str | None
     on_behalf_of: Named | None
     said: ResponseView | None = None
+    also: tuple[StandingView, ...] = ()
+    standing_by: tuple[Named, ...] = ()
+    away: Named | None = None
+    away_to: date | None = None
+
+    @property
+    def asked(self) -> tuple[Named, ...]:
+        """Everyone who is asked for it."""
+        return (*self.people, *(person for one in self.also for person in one.people))
+
+    @property
+    def everyone(self) -> tuple[Named, ...]:
+        """Everyone who may speak for it."""
+        return (*self.asked, *self.standing_by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +191,10 @@ class DecisionView:
     `past` is what was said before the right to decide moved up, for the reason in `moved_up`; `lacks` what the right
     says it takes and nobody gave; `stands_until` how long the clock stands for questions at most. It `spans` platforms
     where it stands, was answered or is read on another than its own: then it matters where something was said.
+    `recommends` works out the proposal, where that is not who stands for it; `answers` are those to whom questions go.
+    `delegations` are those that hold, `spoken` what waits to be confirmed, `escalated` why somebody asked that it move
+    up to where it stands; `names_who_decides` are those who may, now that time ran out for everybody else. `roles` tell
+    who agrees before it stands, and which views were given.
     """
 
     key: DecisionId
@@ -220,6 +247,13 @@ class DecisionView:
     matter: Matter = field(default_factory=Matter)
     shared: tuple[Conversation, ...] = ()
     spans: bool = False
+    recommends: Named | None = None
+    answers: tuple[Named, ...] = ()
+    delegations: tuple[DelegationView, ...] = ()
+    spoken: tuple[SpokenView, ...] = ()
+    escalated: EscalationView | None = None
+    names_who_decides: tuple[Named, ...] = ()
+    roles: RolesView = NO_ROLES
 
     def option(self, choice: str | None) -> Option | None:
         """Find the option that `choice` names."""
@@ -238,7 +272,22 @@ def involved(decision: Decision) -> frozenset[PersonId]:
     stood_back = {recusal.by for recusal in decision.recused}
     wondered = {question.by for question in decision.questions}
     objected = {objection.by for objection in decision.objections}
-    return frozenset({decision.raised_by, decision.led_by}) | asked | said | stood_back | wondered | objected
+    auditors = {one.person for one in decision.auditors}
+    in_it = asked | said | stood_back | wondered | objected | _in_other_roles(decision) | auditors
+    return frozenset({decision.raised_by, decision.led_by}) | in_it
+
+
+def _in_other_roles(decision: Decision) -> set[PersonId]:
+    """Name who is in it beside those who decide: who agrees, gives a view, recommends, handed over, spoke aloud."""
+    behalf = {seat.on_behalf_of for seat in (*decision.seats, *decision.consulted)}
+    asked = decision.asked_beside
+    agreed = {person for one in decision.agreements for person in (one.by, one.on_behalf_of, one.overruled_by)}
+    views = {person for view in decision.views for person in (view.by, view.on_behalf_of)}
+    handed = {person for one in decision.delegations for person in (one.by, one.to)}
+    spoken = {person for one in decision.spoken for person in (one.of, one.by)}
+    escalated = {one.by for one in decision.escalations}
+    named = behalf | asked | agreed | views | handed | spoken | escalated | {decision.recommends, *decision.performers}
+    return {person for person in named if person is not None}
 
 
 def people_in(decision: Decision, facts: Facts, *, seats: tuple[Filled, ...] | None = None) -> frozenset[PersonId]:
@@ -251,4 +300,5 @@ def people_in(decision: Decision, facts: Facts, *, seats: tuple[Filled, ...] | N
     named |= {speaker.on_behalf_of for speaker in speakers} | {speaker.person for speaker in speakers}
     named |= {question.answered_by for question in decision.questions}
     named |= {decision.done_by, decision.withdrawn_by, decision.voided_by}
+    named |= {response.recorded_by for response in said}
     return involved(decision) | {person for person in named if person}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from decisions.people import Email, PersonId
@@ -11,6 +12,8 @@ from decisions.rights.changes import Change, changes, undone
 from decisions.rights.emails import emails, named, with_emails, with_people
 from decisions.rights.lines import Rights
 from decisions.rights.versions import Origin, Planned
+
+_NOBODY: Mapping[Email, PersonId] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +32,24 @@ class Preview:
     planned: tuple[Planned, ...]
 
 
-def put_in_force(work: Work, rights: Rights, *, effective: date, now: datetime, origin: Origin = Origin.FILE) -> int:
+def put_in_force(
+    work: Work,
+    rights: Rights,
+    *,
+    effective: date,
+    now: datetime,
+    origin: Origin = Origin.FILE,
+    by: PersonId | None = None,
+    known: Mapping[Email, PersonId] = _NOBODY,
+) -> int:
     """Record `rights`, which name people by e-mail, as a new version, and number it.
 
-    Every open decision looks again, within seconds, at who fills its seats.
+    `known` are people who are named by anything but an address that somebody may have. Every open decision looks again,
+    within seconds, at who fills its seats.
     """
-    ids = work.people.by_email(emails(rights))
-    number = work.rights.add(with_people(rights, ids), effective=effective, now=now, origin=origin)
+    met = work.people.by_email(email for email in emails(rights) if email not in known)
+    recorded = with_people(rights, {**met, **known})
+    number = work.rights.add(recorded, effective=effective, now=now, origin=origin, by=by)
     work.due.reseat_all(at=max(now, beginning(effective, rights.company.zone)), key=str(number))
     return number
 
@@ -68,13 +82,17 @@ def preview(work: Work, rights: Rights, *, effective: date, now: datetime) -> Pr
 
 def by_email(work: Work, rights: Rights) -> Rights:
     """Name people as a file does; whoever has no address any more by name."""
+    return with_emails(rights, addresses_of(work, rights))
+
+
+def addresses_of(work: Work, rights: Rights) -> Mapping[PersonId, Email]:
+    """Give the address of everybody whom `rights` name, or their name, where they have none any more."""
     ids = tuple(map(PersonId, named(rights)))
     known = work.people.persons(ids)
-    addresses: Mapping[PersonId, Email] = {
+    return {
         person: (known[person].email or Email(known[person].name)) if person in known else Email(person)
         for person in ids
     }
-    return with_emails(rights, addresses)
 
 
 def without_address(rights: Rights) -> tuple[str, ...]:

@@ -228,9 +228,9 @@ class Line:
     is how many different people must choose the same. It holds from `start` (inclusive) to `until` (inclusive), where
     they are given. `informs` are seats and `informs_channels` channels; `why` is the law or policy behind `must_agree`.
 
-    `later` names what the line needs that this version does not carry out yet ("must agree: Works council"): a decision
-    that falls to such a line waits on the administrators. `noted` names what it adds that is not carried out yet
-    either, but changes nobody's right ("asks: VP Product").
+    `later` has in words what an earlier version could not carry out ("when: area EMEA"): a decision that falls to such
+    a line waits on the administrators, unless the line holds it as well. `noted` has what only adds to it ("asks: VP
+    Product"). Nothing is written into either any more.
     """
 
     number: int

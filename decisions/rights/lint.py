@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from decisions.rights.cells import used_categories
+from decisions.rights.later import noted, waiting
 from decisions.rights.lines import Line, Rights
-from decisions.rights.linting import combining, ladder
+from decisions.rights.linting import combining, ladder, roles
 from decisions.rights.linting.coverage import Coverage, Unreachable, coverage
 from decisions.rights.linting.gaps import uncovered
 from decisions.rights.matching import KNOWN_CATEGORIES
 from decisions.rights.problems import Problem, Severity, nearest, quoted
 
 _MISSPELT = 0.8
+_ANEW = "Write it anew, or import the file again."
 
 
 def lint(rights: Rights, *, on: date | None = None) -> tuple[Problem, ...]:
@@ -20,6 +22,7 @@ def lint(rights: Rights, *, on: date | None = None) -> tuple[Problem, ...]:
     found = [
         *ladder.problems(rights),
         *combining.problems(rights, on=on),
+        *roles.problems(rights),
         *map(_never_reached, covered.unreachable),
         *_gaps(rights, covered),
         *_categories(rights),
@@ -31,11 +34,13 @@ def lint(rights: Rights, *, on: date | None = None) -> tuple[Problem, ...]:
 def _of(line: Line, on: date | None) -> Iterator[Problem]:
     """Find what is worth a word about one line alone."""
     name = quoted(line.what)
-    if line.later:
-        waiting = "decisions that fall to it wait on the administrators"
-        yield _hint(line, f"{name} says {_listed(line.later)}, which is not carried out yet: {waiting}.")
-    elif line.noted:
-        yield _hint(line, f"{name} says {_listed(line.noted)}, which is not carried out yet: it is decided without.")
+    if waits := waiting(line):
+        effect = "decisions that fall to it wait on the administrators"
+        yield _hint(line, f"{name} says {_listed(waits)} in the words of an earlier version: {effect}. {_ANEW}")
+    elif without := noted(line):
+        yield _hint(
+            line, f"{name} says {_listed(without)} in the words of an earlier version: it is decided without. {_ANEW}"
+        )
     if on and line.until and line.until < on:
         yield _hint(line, f"{name} held until {line.until}, which is over. Remove it, or give it another date.")
 

@@ -95,9 +95,9 @@ def match(matter: Matter, rights: Rights, *, on: date) -> Line | Unknown | None:
     more ways than can be tried, it is asked rather than passed over. An amount in another currency than the company's
     cannot be compared, so it counts as unknown.
     """
-    comparable = _comparable(matter, rights)
+    known = comparable(matter, rights)
     lines = (line for line in rights.lines if line.holds_on(on))
-    fitting = tuple(_until_certain(comparable, lines))
+    fitting = tuple(_until_certain(known, lines))
     if not fitting or not fitting[0][1]:
         return fitting[0][0] if fitting else None
     possible = tuple(line for line, _ in fitting)
@@ -110,7 +110,8 @@ def match(matter: Matter, rights: Rights, *, on: date) -> Line | Unknown | None:
     return _of_several(ground, possible, certain=None if lacking else last)
 
 
-def _comparable(matter: Matter, rights: Rights) -> Matter:
+def comparable(matter: Matter, rights: Rights) -> Matter:
+    """Give `matter` as conditions are compared with it: an amount in another currency counts as unknown."""
     amount = matter.amount if matter.amount and matter.amount.currency == rights.company.currency else None
     return replace(matter, category=matter.category and matter.category.lower(), amount=amount)
 
@@ -129,15 +130,15 @@ def _lacking(line: Line, matter: Matter) -> tuple[Unknown, ...] | None:
     """Give what must be known to tell whether `line` is true of `matter`, in the order of asking; None: it is false."""
     lacking: list[Unknown] = []
     for condition in line.when:
-        holds = _holds(condition, matter)
-        if holds is False:
+        so = holds(condition, matter)
+        if so is False:
             return None
-        if holds is not True:
-            lacking.append(holds)
+        if so is not True:
+            lacking.append(so)
     return tuple(sorted(lacking, key=_ORDER.index)) if len(lacking) > 1 else tuple(lacking)
 
 
-def _holds(condition: Condition, matter: Matter) -> bool | Unknown:
+def holds(condition: Condition, matter: Matter) -> bool | Unknown:
     """Tell whether `condition` is true. One of an earlier version, which nobody can be asked, holds its line."""
     match condition:
         case OfCategory(category):

@@ -50,9 +50,18 @@ def in_words(line: Line) -> str:
 
 def conditions(line: Line) -> tuple[str, ...]:
     """Say what a line covers, each condition as the file writes it: a category and its range are one."""
+    return _conditions(line.when)
+
+
+def said_of(when: tuple[Condition, ...]) -> str:
+    """Say conditions as a line would."""
+    return ", ".join(_conditions(when))
+
+
+def _conditions(when: tuple[Condition, ...]) -> tuple[str, ...]:
     said: list[str] = []
     before: Condition | None = None
-    for condition in line.when:
+    for condition in when:
         words = _condition(condition)
         if isinstance(condition, OfAmount) and isinstance(before, OfCategory):
             said[-1] += f" {words}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from decisions.rights.cells import Axis, Ground, Span, Way
+from decisions.rights.later import waiting
 from decisions.rights.lines import Line
 
 MOST_STEPS = 500_000
@@ -36,9 +37,10 @@ def who(line: Line) -> object:
 
     Lines that wait on the administrators are alike; the order of deciders and the time that they have do not matter.
     """
-    if line.later:
+    if waiting(line):
         return None
-    return frozenset(line.decides), line.then, line.own, line.how, line.chair, line.at_least
+    beside = frozenset(line.agrees.seats), frozenset(line.must_agree.seats), frozenset(line.may_decide)
+    return frozenset(line.decides), line.then, line.own, line.how, line.chair, line.at_least, beside
 
 
 def reached(ground: Ground, *, among: int | None = None, most: int = MOST_STEPS) -> Reached:

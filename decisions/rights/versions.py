@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from decisions.people import PersonId
 from decisions.rights.lines import Rights
 
 
@@ -16,13 +17,17 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RightsImported:
-    """A new version of the rights is on record, in force from `effective` on; people in it are person ids."""
+    """A new version of the rights is on record, in force from `effective` on; people in it are person ids.
+
+    `by` made it, in chat; nobody is named where it came from a file.
+    """
 
     version: int
     effective: date
     rights: Rights
     at: datetime
     origin: Origin = Origin.FILE
+    by: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

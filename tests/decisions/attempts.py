@@ -13,16 +13,25 @@ from decisions.words import Words
 from tests.decisions.builders import (
     ELSEWHERE,
     add_condition,
+    agree,
     answer,
     ask,
+    ask_to_recommend,
     bring_back,
     change,
     choose,
+    confirm_spoken,
+    delegate,
     deny,
+    deny_spoken,
+    escalate,
+    give_view,
     mark_done,
     meet,
     move,
     object_,
+    overrule,
+    record_for,
     recuse,
     reopen,
     respond,
@@ -60,6 +69,20 @@ def attempts(who: Person, decision: Decision) -> st.SearchStrategy[Command]:
         st.builds(meet, someone, numbers),
         st.builds(bring_back, someone, told),
         st.builds(reopen, someone, told),
+        st.builds(delegate, someone, people, round_=number),
+        st.builds(
+            lambda of, choice, number: record_for(who, of, choice, round_=number, reason="So they said"),
+            people,
+            choices,
+            number,
+        ),
+        st.builds(lambda number: agree(who, round_=number), number),
+        st.builds(lambda words, number: overrule(who, words, round_=number), told, number),
+        st.builds(give_view, someone, choices, st.none() | told),
+        st.builds(confirm_spoken, someone, numbers),
+        st.builds(deny_spoken, someone, numbers),
+        st.builds(lambda words, number: escalate(who, words, round_=number), told, number),
+        st.builds(ask_to_recommend, someone, people),
         st.sampled_from([withdraw(who), deny(who), mark_done(who), take_over(who)]),
     )
 
@@ -103,7 +126,33 @@ def offered(act: Act, who: Person, decision: Decision, decider: Person) -> Comma
             assert decision.result is not None
             return meet(who, decision.result.open_conditions[0][0])
         case _:
-            return _plain(act, who)
+            return _beside(act, who, decision, decider) or _plain(act, who)
+
+
+def _beside(act: Act, who: Person, decision: Decision, decider: Person) -> Command | None:
+    """Give what a screen offers beside deciding."""
+    here, proposal = decision.round, decision.proposal
+    match act:
+        case Act.AGREE:
+            return agree(who, round_=here)
+        case Act.OVERRULE:
+            return overrule(who, round_=here)
+        case Act.GIVE_VIEW:
+            return give_view(who, REJECT)
+        case Act.DELEGATE:
+            return delegate(who, decider, round_=here)
+        case Act.RECORD_FOR:
+            choice = proposal.proposed or proposal.choices[0]
+            return record_for(who, decider, choice, round_=here)
+        case Act.CONFIRM_SPOKEN:
+            number = next(one.number for one in reversed(decision.spoken) if one.of == who.id and one.open)
+            return confirm_spoken(who, number)
+        case Act.ESCALATE:
+            return escalate(who, round_=here)
+        case Act.ASK_TO_RECOMMEND:
+            return ask_to_recommend(who, decider)
+        case _:
+            return None
 
 
 def _plain(act: Act, who: Person) -> Command | None:

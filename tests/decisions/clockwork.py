@@ -7,6 +7,7 @@ from typing import TypeAlias
 from decisions.decision import Decision, SeatAsked
 from decisions.events import (
     DeciderChosen,
+    Delegated,
     Event,
     LeftToAdministrators,
     QuestionAnswered,
@@ -14,11 +15,12 @@ from decisions.events import (
     Reseated,
     Routed,
     Undone,
+    Widened,
 )
 from decisions.organisation import Organisation
 from decisions.people import PersonId
 from decisions.rights.lines import DEFAULT_WINDOW, Rights, Seat
-from decisions.routing import calendar_of
+from decisions.routing import calendar_at_work
 from decisions.worktime import Calendar, later, working_between
 from tests.decisions.written_rule import line_of, step_of
 
@@ -31,6 +33,7 @@ class Asked:
 
     of: tuple[PersonId, ...]
     due: datetime
+    behalf: PersonId | None = None
 
 
 @dataclass
@@ -40,6 +43,7 @@ class Clockwork:
     asked: dict[Seat, Asked] = field(default_factory=dict)
     used: dict[Seat, timedelta] = field(default_factory=dict)
     stands: tuple[datetime, frozenset[Seat]] | None = None
+    latest: dict[Seat, datetime] = field(default_factory=dict)
     round: int = 1
 
     def hear(self, event: Event, after: Decision, organisation: Organisation, rights: Rights) -> None:
@@ -49,22 +53,32 @@ class Clockwork:
             self.asked, self.stands = {}, None
         self.round = after.round
         match event:
-            case Routed() | DeciderChosen() | Reseated():
+            case DeciderChosen():
+                self.asked = {}
                 self._ask(event.seats)
+            case Routed() | Reseated():
+                self._ask(event.seats)
+            case Delegated() | Widened():
+                self._ask_too(event.seats)
             case LeftToAdministrators():
                 self.asked = {}
             case QuestionAsked() if self.stands is None:
                 self.stands = event.at, frozenset(self.asked)
+                self.latest = {one: self._at_the_latest(one, after, organisation, rights) for one in self.asked}
             case QuestionAnswered() if self.stands is not None and not after.open_questions:
                 self._go_on(event.at, after, organisation, rights)
             case _:
                 pass
 
-    def due(self, seat: Seat, after: Decision, organisation: Organisation, rights: Rights) -> datetime:
+    def due(self, seat: Seat) -> datetime:
         """Tell until when a seat has time, as if a question that stands were never answered."""
         asked = self.asked[seat]
-        if self.stands is None or seat not in self.stands[1]:
-            return asked.due
+        return asked.due if self.stands is None or seat not in self.stands[1] else self.latest[seat]
+
+    def _at_the_latest(self, seat: Seat, after: Decision, organisation: Organisation, rights: Rights) -> datetime:
+        """Work it out once, as the question is asked: who is away later on changes nothing of it."""
+        assert self.stands is not None
+        asked = self.asked[seat]
         window, calendar = self._window(asked, after, organisation, rights)
         left = window - self.used.get(seat, timedelta())
         return later(max(asked.due, self.stands[0]), left, calendar) if left > timedelta() else asked.due
@@ -74,11 +88,17 @@ class Clockwork:
         before, self.asked = self.asked, {}
         for one in seats:
             kept = before.get(one.seat)
-            if kept is not None and kept.of == one.of:
+            if kept is not None and (kept.of, kept.behalf) == (one.of, one.on_behalf_of):
                 self.asked[one.seat] = kept
             else:
-                self.asked[one.seat] = Asked(one.of, one.due)
+                self.asked[one.seat] = Asked(one.of, one.due, one.on_behalf_of)
                 self._forget(one.seat)
+
+    def _ask_too(self, seats: tuple[SeatAsked, ...]) -> None:
+        """Whoever else may speak has what time there was."""
+        for one in seats:
+            self.asked[one.seat].of = one.of
+            self.asked[one.seat].behalf = one.on_behalf_of
 
     def _forget(self, seat: Seat) -> None:
         if self.stands is not None:
@@ -98,7 +118,7 @@ class Clockwork:
         self.stands = None
 
     def _window(self, asked: Asked, after: Decision, organisation: Organisation, rights: Rights) -> Window:
-        calendar = calendar_of(asked.of[0], organisation)
+        calendar = calendar_at_work(asked.of[0], organisation)
         forum = step_of(after, rights).forum
         if forum is not None and forum.outside:
             return timedelta(), calendar

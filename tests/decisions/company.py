@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from hypothesis import strategies as st
 
+from decisions.handing_over.absence import Absence
 from decisions.organisation import Organisation
-from decisions.people import Person
+from decisions.people import Person, PersonId
 from decisions.places import Conversation
 from decisions.rights.lines import (
     ANY,
+    Agreement,
     AmountRange,
     Door,
     Line,
@@ -36,6 +38,7 @@ from tests.decisions.builders import (
     EVERYONE,
     GUS,
     MAJORITY,
+    MONDAY,
     OMAR,
     SARA,
     a_forum,
@@ -43,6 +46,7 @@ from tests.decisions.builders import (
     a_position,
     a_proposal,
     a_right,
+    agreeing,
     eur,
     options,
     own_seat,
@@ -72,6 +76,14 @@ seat_lists = st.lists(seats, min_size=1, max_size=3, unique=True).map(tuple)
 forums = st.sampled_from([(COMMITTEE_SEAT,), (PAIR_SEAT,), (BOARD_SEAT,)])
 hows = st.sampled_from([ANY, ALL, MAJORITY, some(2), CONSENT, CONSENT])
 conditions = st.sampled_from([(), (), (), (), (OfCategory("budget"),), (OfAmount(AmountRange(eur(20))),)])
+agreements = st.sampled_from(
+    [
+        *[Agreement()] * 8,
+        agreeing(seat("COO")),
+        agreeing(seat("CEO"), seat("PMO")),
+        agreeing(seat("PMO"), within=Span(2, Unit.HOUR)),
+    ]
+)
 lines = st.builds(
     a_line,
     when=conditions,
@@ -83,6 +95,11 @@ lines = st.builds(
     at_least=st.sampled_from([1, 1, 1, 2]),
     performs=st.sampled_from([(), (), (seat("COO"),)]),
     within=st.sampled_from([Span(3, Unit.DAY), Span(4, Unit.HOUR)]),
+    agrees=agreements,
+    must_agree=agreements,
+    asks=st.sampled_from([(), (), (seat("COO"), own_seat(SARA))]),
+    may_decide=st.sampled_from([(), (), (), (seat("PMO"),)]),
+    delegable=st.sampled_from([True, True, True, False]),
     later=st.sampled_from([*[()] * 9, ("must agree: Works council",)]),
 )
 
@@ -133,6 +150,12 @@ class Company:
     deputies: dict[str, list[tuple[Person, int | None]]] = field(default_factory=lambda: {"CFO": [(BEN, None)]})
     gone: set[str] = field(default_factory=lambda: {GUS.id})
     administrators: list[Person] = field(default_factory=lambda: [ADA])
+    absences: dict[str, Absence] = field(default_factory=dict)
+    now: datetime = MONDAY
+
+    def away(self) -> dict[str, Absence]:
+        """Name who is away now, and note whom they named; all of them live by the same clock as the company."""
+        return {who: one for who, one in self.absences.items() if one.start <= self.now.date() <= one.end}
 
     def person(self, who: Person) -> Person:
         return replace(who, standing=who.id not in self.gone)
@@ -154,10 +177,11 @@ class Company:
             positions={position.name.casefold(): position for position in positions},
             people={who.id: self.person(who) for who in EVERYONE},
             administrators=frozenset(who.id for who in self.administrators),
-        )
+            absences={PersonId(who): (one,) for who, one in self.absences.items()},
+        ).as_of(self.now)
 
-    def holding(self, rung: Seat) -> set[str]:
+    def holding(self, rung: Seat) -> list[str]:
         """Name who holds a position, or the one person that a seat names."""
         if rung.name in POSITIONS:
-            return {who.id for who in self.holders.get(rung.name, [])}
-        return {rung.name} if rung.name in BY_ID else set()
+            return [who.id for who in self.holders.get(rung.name, [])]
+        return [rung.name] if rung.name in BY_ID else []

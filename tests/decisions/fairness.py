@@ -1,21 +1,31 @@
 """What must have been so for a command to be allowed: read from the written rule, act by act."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from decisions.commands import (
     AddCondition,
+    Agree,
     AnswerQuestion,
     AskQuestion,
+    AskToRecommend,
     BringBack,
     ChangeDecision,
     ChooseWhoDecides,
     Command,
+    ConfirmSpoken,
+    Delegate,
     Deny,
+    DenySpoken,
+    Escalate,
+    GiveView,
     MarkDone,
     MeetCondition,
     Move,
     Object,
+    Overrule,
+    RecordFor,
     Recuse,
     Reopen,
     Respond,
@@ -24,12 +34,13 @@ from decisions.commands import (
     Undo,
     Withdraw,
 )
-from decisions.decision import DEFER, REJECT, Decision, Status
-from decisions.people import Person
+from decisions.decision import DEFER, REJECT, AgreerAsked, Decision, SeatAsked, Status
+from decisions.people import Identity, Person
 from decisions.rights.lines import Rights, Seat
 from decisions.sharing import MOST_PLACES
 from tests.decisions.company import Company
-from tests.decisions.written_rule import deputy_of, how_in_force, line_of, may_speak
+from tests.decisions.who_fills import Fill, Sitting
+from tests.decisions.written_rule import filled, how_in_force, is_exhausted, line_of, may_be_heard, who_overrules
 
 FIVE_MINUTES = timedelta(minutes=5)
 OVER = (Status.WITHDRAWN, Status.VOID, Status.SUPERSEDED)
@@ -48,7 +59,12 @@ class Moment:
     @property
     def able(self) -> set[str]:
         """Name who may speak for a seat of it."""
-        return set().union(*may_speak(self.decision, self.company, self.rights).values())
+        return set().union(*(fill.all for fill in self.fills.values()))
+
+    @property
+    def fills(self) -> dict[Seat, Fill]:
+        """Tell who fills each of its seats."""
+        return filled(self.decision, self.company, self.rights)
 
     @property
     def leads(self) -> set[str]:
@@ -69,13 +85,9 @@ class Moment:
         return self._performing(line.performs if line else ()) or {self.decision.led_by}
 
     def _performing(self, seats: tuple[Seat, ...]) -> set[str]:
-        """Name who fills a position that carries it out: its holders, else its first deputy who is here."""
-        for one in seats:
-            if holding := self.company.holding(one) - self.company.gone:
-                return holding
-            deputy = deputy_of(one, self.company, self.decision.proposal.matter, self.company.gone)
-            return {deputy} if deputy else set()
-        return set()
+        """Name who fills a position that carries it out: its holders; where none of them is at work, a deputy too."""
+        sitting = Sitting(self.company, self.decision.proposal.matter.amount, self.company.gone)
+        return set().union(*(fill.all for fill in sitting.fill(seats, {}).values()))
 
     @property
     def is_in_it(self) -> set[str]:
@@ -83,7 +95,11 @@ class Moment:
         said = {one.by for one in (*self.decision.responses, *self.decision.past)}
         waits = self.decision.status in ASKED and not self.decision.seats
         administrators = {who.id for who in self.company.administrators} if waits else set()
-        return self.leads | self.able | said | self.carries_out | administrators
+        asked = set(self.decision.asked_beside)
+        handed = {who for one in self.decision.delegations for who in (one.by, one.to)}
+        recommends = {self.decision.recommends} if self.decision.recommends else set()
+        beside = asked | handed | recommends
+        return self.leads | self.able | said | self.carries_out | administrators | beside
 
 
 def is_fair(command: Command, who: Person, moment: Moment) -> bool:
@@ -93,6 +109,10 @@ def is_fair(command: Command, who: Person, moment: Moment) -> bool:
     match command:
         case Respond() | AddCondition() | Undo() | Recuse() | Object() | AskQuestion() | AnswerQuestion() | Deny():
             return _may_say(command, who, moment)
+        case Agree() | Overrule() | GiveView():
+            return _may_speak_beside(command, who, moment)
+        case Delegate() | RecordFor() | ConfirmSpoken() | DenySpoken() | Escalate():
+            return _may_hand_over(command, who, moment)
         case _:
             return _may_lead(command, who, moment)
 
@@ -110,11 +130,70 @@ def _may_say(command: Command, who: Person, moment: Moment) -> bool:
         case Recuse():
             return is_open and command.round == decision.round and who.id in moment.able
         case Object():
-            return is_open and _consents(moment) and command.round == decision.round and who.id in moment.is_in_it
+            deciders = {str(said.by) for said in decision.responses}
+            agrees = who.id in _heard(decision.agreers, moment, deciders)
+            may = agrees or (_consents(moment) and who.id in moment.is_in_it)
+            return is_open and may and command.round == decision.round
         case Deny():
             return decision.status is Status.REPORTED and who.id in moment.able
         case _:
             return is_open and who.id in moment.is_in_it
+
+
+def _may_hand_over(command: Command, who: Person, moment: Moment) -> bool:
+    decision = moment.decision
+    is_open = decision.status is Status.OPEN
+    match command:
+        case Delegate():
+            here = is_open and command.round == decision.round
+            return here and _fills_of_themselves(who, moment) and _who(command.to) not in moment.leads
+        case RecordFor():
+            named = _who(command.of)
+            here = is_open and command.round == decision.round
+            return here and named in moment.able and named != who.id and command.choice != DEFER
+        case ConfirmSpoken():
+            spoken = decision.spoken[command.number - 1]
+            here = is_open and spoken.round == decision.round
+            return here and spoken.open and spoken.of == who.id and who.id in moment.able
+        case DenySpoken():
+            spoken = decision.spoken[command.number - 1]
+            return spoken.of == who.id and not spoken.confirmed
+        case _:
+            assert isinstance(command, Escalate)
+            return is_open and command.round == decision.round and who.id in moment.is_in_it and bool(decision.seats)
+
+
+def _may_speak_beside(command: Command, who: Person, moment: Moment) -> bool:
+    """Tell whether somebody has a say beside those who decide."""
+    decision = moment.decision
+    if decision.status is not Status.OPEN:
+        return False
+    deciders = {str(said.by) for said in decision.responses}
+    match command:
+        case Agree():
+            return command.round == decision.round and who.id in _heard(decision.agreers, moment, deciders)
+        case Overrule():
+            may = who_overrules(decision, moment.company, moment.rights)
+            return command.round == decision.round and who.id in may
+        case _:
+            return who.id in _heard(decision.consulted, moment, deciders | {decision.raised_by})
+
+
+def _heard(asked: Iterable[AgreerAsked | SeatAsked], moment: Moment, but: set[str]) -> set[str]:
+    heard = (may_be_heard(one.seat, moment.decision, moment.company, but=but) for one in asked)
+    return {who for people in heard for who in people}
+
+
+def _fills_of_themselves(who: Person, moment: Moment) -> bool:
+    """Tell whether a silent seat is theirs without having been handed to them, or been opened as time ran out."""
+    decision = moment.decision
+    of_themselves = filled(replace(decision, delegations=(), widened=0), moment.company, moment.rights)
+    answered = {said.seat for said in decision.responses}
+    return any(who.id in fill.all for one, fill in of_themselves.items() if one not in answered)
+
+
+def _who(account: Identity) -> str:
+    return account.user.removeprefix("U-")
 
 
 def _may_lead(command: Command, who: Person, moment: Moment) -> bool:
@@ -122,7 +201,9 @@ def _may_lead(command: Command, who: Person, moment: Moment) -> bool:
     match command:
         case ChangeDecision():
             here = command.round == decision.round
-            return decision.status is Status.OPEN and here and who.id == decision.led_by
+            return decision.status is Status.OPEN and here and who.id in (decision.led_by, decision.recommends)
+        case AskToRecommend():
+            return decision.status is Status.OPEN and who.id == decision.led_by
         case Withdraw():
             undecided = decision.status in (Status.OPEN, Status.DEFERRED)
             return undecided and who.id in moment.leads | moment.looks_after
@@ -134,8 +215,10 @@ def _may_lead(command: Command, who: Person, moment: Moment) -> bool:
             stands = {place.channel for place in (decision.place, *decision.shared)}
             return len(decision.shared) < MOST_PLACES and command.place.channel not in stands
         case ChooseWhoDecides():
-            waits = decision.status in ASKED and not decision.seats
-            return waits and who in moment.company.administrators
+            if is_exhausted(decision, moment.rights):
+                pmo = moment.company.here(moment.company.holders.get("PMO", []))
+                return who in moment.company.administrators or who.id in pmo
+            return decision.status in ASKED and not decision.seats and who in moment.company.administrators
         case BringBack():
             return decision.status is Status.DEFERRED and who.id in moment.leads | moment.able
         case Reopen():
@@ -170,5 +253,7 @@ def _consents(moment: Moment) -> bool:
 
 
 def _just_answered(who: Person, moment: Moment) -> bool:
-    said = (*moment.decision.responses, *moment.decision.past)
-    return any(one.by == who.id and moment.now - one.at <= FIVE_MINUTES for one in said)
+    decision = moment.decision
+    said = [(one.by, one.at) for one in (*decision.responses, *decision.past)]
+    agreed = [(one.by, one.at) for one in decision.agreements]
+    return any(by == who.id and moment.now - at <= FIVE_MINUTES for by, at in (*said, *agreed))

@@ -1,24 +1,59 @@
 """Acting on one decision, with everything checked that holds of every act."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from hypothesis.stateful import RuleBasedStateMachine
 
-from decisions.commands import BringBack, ChooseWhoDecides, Command, LetStand, Move, RaiseDecision, Reopen, Supersede
+from decisions.auditing import of_its_own
+from decisions.commands import (
+    BringBack,
+    Command,
+    LetStand,
+    Move,
+    RaiseDecision,
+    Reopen,
+    Supersede,
+)
 from decisions.decision import DEFER, REJECT, Decision, DecisionId, Status
 from decisions.engine import decide, evolve
 from decisions.errors import DecisionError, NotDecidedError, NotDeferredError
-from decisions.events import Decided, Deferred, Escalated, Event, Responded, Undone
+from decisions.events import (
+    Agreed,
+    Decided,
+    DeciderChosen,
+    Deferred,
+    Delegated,
+    Escalated,
+    Event,
+    Overruled,
+    Responded,
+    Undone,
+    ViewGiven,
+)
 from decisions.facts import Facts
 from decisions.notices import consequences
 from decisions.people import Person
+from decisions.said import Stance
 from tests.decisions import oracle
-from tests.decisions.builders import EVERYONE, MONDAY, a_right, facts
+from tests.decisions.builders import EVERYONE, a_right, facts
 from tests.decisions.clockwork import Clockwork
 from tests.decisions.company import BY_ID, Company
 from tests.decisions.fairness import Moment, is_fair
-from tests.decisions.written_rule import came_to, how_in_force, line_of, may_decide_own, may_speak, step_of
+from tests.decisions.parts import named_by
+from tests.decisions.written_rule import (
+    came_to,
+    filled,
+    holds_up,
+    how_in_force,
+    line_of,
+    may_be_heard,
+    may_decide_own,
+    may_speak,
+    step_of,
+    who_overrules,
+)
 
 Answer = tuple[Event, ...] | DecisionError
 
@@ -33,7 +68,6 @@ class OneDecision(RuleBasedStateMachine):
         self.rights_then = self.rights
         self.state: Decision | None = None
         self.reached = frozenset(person.id for person in EVERYONE)
-        self.now = MONDAY
         self.number = 0
         self.begins_anew()
 
@@ -45,6 +79,15 @@ class OneDecision(RuleBasedStateMachine):
         self.events: list[Event] = []
         self.results: dict[int, Decided | Deferred] = {}
         self.clockwork = Clockwork()
+        self.ever_in: frozenset[str] = frozenset()
+
+    @property
+    def now(self) -> datetime:
+        return self.company.now
+
+    @now.setter
+    def now(self, moment: datetime) -> None:
+        self.company.now = moment
 
     @property
     def decision(self) -> Decision:
@@ -52,7 +95,8 @@ class OneDecision(RuleBasedStateMachine):
         return self.state
 
     def facts(self, actor: Person | None, command: Command) -> Facts:
-        chosen = BY_ID[_named(command)] if isinstance(command, ChooseWhoDecides) else None
+        account = named_by(command)
+        chosen = BY_ID[account.user.removeprefix("U-")] if account else None
         known = facts(
             self.company.person(actor) if actor else None,
             rights=self.rights_then if self.state else self.rights,
@@ -79,7 +123,7 @@ class OneDecision(RuleBasedStateMachine):
             self._take(event)
         if self.state is not None:
             consequences(happened, self.state, facts=known, now=self.now)
-        assert not happened or actor is None or moment is None or is_fair(command, actor, moment)
+        assert not happened or actor is None or moment is None or is_fair(command, actor, moment), command
         self._done_already(command, known)
         return happened
 
@@ -107,15 +151,20 @@ class OneDecision(RuleBasedStateMachine):
             self._check_who_speaks(event)
         if isinstance(event, Decided | Deferred):
             self._check_result(event)
+        if isinstance(event, Agreed | Overruled | ViewGiven):
+            self._check_role(event)
         after = self.state = evolve(before, event)
         self.events.append(event)
+        self.ever_in |= of_its_own(after)
         organisation = self.company.organisation()
         self.clockwork.hear(event, after, organisation, self.rights_then)
         if before is None:
             return
         assert 0 <= after.round - before.round <= 1
+        if isinstance(event, Delegated):
+            self._check_handing_over(before, event)
         if len(after.past) > len(before.past):
-            assert isinstance(event, Escalated)
+            assert isinstance(event, Escalated | DeciderChosen)
             assert after.past == (*before.past, *before.responses)
         if isinstance(event, Undone) and event.next_round != event.round:
             assert event.round in self.results or before.moved_up is not None
@@ -125,6 +174,37 @@ class OneDecision(RuleBasedStateMachine):
         assert event.by in speaking[event.seat]
         assert event.by not in self.company.gone
         assert event.on_behalf_of != event.by
+
+    def _check_handing_over(self, before: Decision, event: Delegated) -> None:
+        """A delegate never delegates; never does it come to who raised it; and what was asked of one is of another."""
+        last = before.delegation_of(event.seat)
+        if last is not None and last.to == event.by:
+            assert last.by not in may_speak(before, self.company, self.rights_then)[event.seat]
+        assert event.to not in (event.by, before.raised_by, before.led_by)
+        assert event.to not in self.company.gone
+        fill = filled(self.decision, self.company, self.rights_then)[event.seat]
+        assert event.to in fill.asked
+        assert event.by in fill.by
+        due = {one.seat: one.due for one in before.seats}
+        assert {one.seat: one.due for one in event.seats} == due
+
+    def _check_role(self, event: Agreed | Overruled | ViewGiven) -> None:
+        """Where a seat must agree, its own word counts alone; where it may, silence is a yes past its window."""
+        decision, company = self.decision, self.company
+        asked = {one.seat: one for one in decision.agreers}
+        deciders = {str(one.by) for one in decision.responses}
+        if isinstance(event, Overruled):
+            assert not asked[event.seat].must
+            assert event.by in who_overrules(decision, company, self.rights_then)
+        elif event.by is not None:
+            assert isinstance(event, ViewGiven) or event.seat in asked
+            assert event.by in may_be_heard(event.seat, decision, company, but=deciders)
+        else:
+            assert isinstance(event, Agreed)
+            assert event.stance is Stance.AGREES
+            assert not asked[event.seat].must
+            assert asked[event.seat].due <= self.now
+            assert decision.agreement_of(event.seat) is None
 
     def _check_result(self, event: Decided | Deferred) -> None:
         decision = self.decision
@@ -140,18 +220,32 @@ class OneDecision(RuleBasedStateMachine):
         step = step_of(decision, self.rights_then)
         if not (step.how == "all" and choice == REJECT):
             assert len(made_by | before) >= step.at_least
+        assert not holds_up(decision, choice)
+        self._check_must_agree(choice)
         own = may_decide_own(line_of(decision, self.rights_then), decision.proposal.matter) or decision.reported
         assert own or decision.raised_by not in made_by
         if isinstance(event, Deferred):
             assert event.until > self.now or all(said.at < self.now for said in decision.responses)
 
+    def _check_must_agree(self, choice: str) -> None:
+        """Nothing stands without the yes of a seat that must agree, said by somebody who spoke for it."""
+        line = line_of(self.decision, self.rights_then)
+        if line is None or choice in (REJECT, DEFER) or self.decision.reported is not None:
+            return
+        for one in line.must_agree.seats:
+            assert any(
+                said.seat == one and said.by and said.stance is Stance.AGREES for said in self.decision.agreements
+            )
+
     def _check_silence(self, choice: str) -> None:
         decision = self.decision
         assert choice == decision.proposal.recommended
+        assert not holds_up(decision, choice)
+        self._check_must_agree(choice)
         assert decision.due is not None
         assert decision.due <= self.now
-        for speaking in may_speak(decision, self.company, self.rights_then).values():
-            assert not speaking or speaking & self.reached
+        for fill in filled(decision, self.company, self.rights_then).values():
+            assert not fill.asked or {*fill.asked} & self.reached
 
     def concludes(self) -> None:
         """Check that nothing that was said so far waits for want of counting."""
@@ -170,7 +264,3 @@ class OneDecision(RuleBasedStateMachine):
             self.former = evolve(self.former, event)
         assert decide(self.former, command, facts=known, now=self.now) == ()
         return happened
-
-
-def _named(command: ChooseWhoDecides) -> str:
-    return command.decider.user.removeprefix("U-")

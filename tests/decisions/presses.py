@@ -1,24 +1,36 @@
 """What people and the clock ask of D-12, whole by default: a rejection has its words, a deferral its day."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TypedDict, Unpack
 
 from decisions.commands import (
     AddCondition,
+    Agree,
     AnswerQuestion,
     AskQuestion,
+    AskToRecommend,
     BringBack,
     ChangeDecision,
     ChooseWhoDecides,
+    CloseToAuditors,
+    ConfirmSpoken,
+    Delegate,
     Deny,
+    DenySpoken,
+    Escalate,
+    GiveView,
+    HearSilence,
     LetStand,
     LogDecision,
     MarkDone,
     MeetCondition,
     Move,
     Object,
+    OpenToAuditor,
+    Overrule,
     RaiseDecision,
+    RecordFor,
     Recuse,
     Reopen,
     RequestId,
@@ -29,6 +41,7 @@ from decisions.commands import (
     Supersede,
     TakeOver,
     Undo,
+    Widen,
     Withdraw,
 )
 from decisions.decision import APPROVE, DEFER, REJECT, Choice, DecisionId, FormId, Proposal
@@ -190,9 +203,75 @@ def take_over(by: Person) -> TakeOver:
     return TakeOver(request_id=RequestId("over"), actor=account(by), decision=D12)
 
 
+def agree(by: Person, words: str | None = None, *, round_: int = 1) -> Agree:
+    request = RequestId("agree")
+    return Agree(request_id=request, actor=account(by), decision=D12, round=round_, words=_words(words))
+
+
+def overrule(by: Person, reason: str = "The pilot can wait", *, round_: int = 1) -> Overrule:
+    request = RequestId("overrule")
+    return Overrule(request_id=request, actor=account(by), decision=D12, round=round_, reason=Words(reason))
+
+
+def give_view(by: Person, choice: str | None = None, words: str | None = None) -> GiveView:
+    chosen = Choice(choice) if choice is not None else None
+    return GiveView(request_id=RequestId("view"), actor=account(by), decision=D12, choice=chosen, words=_words(words))
+
+
+def ask_to_recommend(by: Person, of: Person) -> AskToRecommend:
+    return AskToRecommend(request_id=RequestId("recommend"), actor=account(by), decision=D12, of=account(of))
+
+
+def delegate(by: Person, to: Person, reason: str | None = None, *, round_: int = 1) -> Delegate:
+    request = RequestId("delegate")
+    return Delegate(
+        request_id=request, actor=account(by), decision=D12, round=round_, to=account(to), reason=_words(reason)
+    )
+
+
+def record_for(
+    by: Person, of: Person, choice: str = APPROVE, *, round_: int = 1, reason: str | None = None
+) -> RecordFor:
+    return RecordFor(
+        request_id=RequestId("record"),
+        actor=account(by),
+        decision=D12,
+        round=round_,
+        of=account(of),
+        choice=Choice(choice),
+        reason=_words(reason),
+    )
+
+
+def confirm_spoken(by: Person, number: int = 1) -> ConfirmSpoken:
+    return ConfirmSpoken(request_id=RequestId("confirm"), actor=account(by), decision=D12, number=number)
+
+
+def deny_spoken(by: Person, number: int = 1, reason: str | None = None) -> DenySpoken:
+    request = RequestId("not said")
+    return DenySpoken(request_id=request, actor=account(by), decision=D12, number=number, reason=_words(reason))
+
+
+def escalate(by: Person, reason: str = "It cannot wait", *, round_: int = 1) -> Escalate:
+    request = RequestId("escalate")
+    return Escalate(request_id=request, actor=account(by), decision=D12, round=round_, reason=Words(reason))
+
+
+def open_to(person: Person, until: datetime, reason: str = "The audit of 2026") -> OpenToAuditor:
+    request = RequestId("open")
+    return OpenToAuditor(request_id=request, decision=D12, person=person.id, until=until, reason=Words(reason))
+
+
+def _words(text: str | None) -> Words | None:
+    return Words(text) if text is not None else None
+
+
 RESEAT = Reseat(request_id=RequestId("reseat"), decision=D12)
 RETURN = Return(request_id=RequestId("return"), decision=D12)
 LET_STAND = LetStand(request_id=RequestId("stand"), decision=D12)
+WIDEN = Widen(request_id=RequestId("widen"), decision=D12)
+HEAR_SILENCE = HearSilence(request_id=RequestId("silence"), decision=D12)
+CLOSE = CloseToAuditors(request_id=RequestId("close"), decision=D12)
 
 
 def supersede(later: DecisionId) -> Supersede:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Unpack
 
-from decisions.commands import Command, LetStand, Reseat, Return, Supersede
+from decisions.commands import Command
 from decisions.decision import APPROVE, Decision, DecisionId
 from decisions.engine import decide, replay
 from decisions.events import Event
 from decisions.facts import Facts
-from decisions.follow_ups import FollowUp, follow_ups
+from decisions.follow_ups import DueKind, FollowUp, follow_ups
 from decisions.organisation import Organisation
 from decisions.people import Person, PersonId
 from decisions.places import Conversation
@@ -31,6 +31,7 @@ from tests.decisions.values import (
     ProposalTerms,
     a_proposal,
     a_right,
+    an_absence,
     an_organisation,
     facts,
 )
@@ -54,6 +55,7 @@ class Story:
         self.events: tuple[Event, ...] = ()
         self.state: Decision | None = None
         self.reached: Iterable[Person] = EVERYONE
+        self.channels: Mapping[str, Conversation] = {}
 
     @property
     def decision(self) -> Decision:
@@ -67,19 +69,19 @@ class Story:
 
     @property
     def made_by(self) -> list[PersonId]:
-        """Name who made the result."""
         return [said.by for said in self.result.responses]
 
     def facts(self, actor: Person | None, chosen: Person | None = None, other: "Story | None" = None) -> Facts:
         return facts(
             actor,
             rights=self.rights,
-            organisation=self.organisation,
+            organisation=self.organisation.as_of(self.now),
             drawn=self.key,
             chosen=chosen,
             other=other.state if other else None,
             rights_of_other=other.rights if other else None,
             reached=self.reached,
+            channels=self.channels,
         )
 
     def later(self, passed: timedelta) -> "Story":
@@ -165,7 +167,6 @@ class Story:
         return self.act(by, presses.answer(by, number, words))
 
     def changes(self, by: Person = SARA, **proposal: Unpack[ProposalTerms]) -> Happened:
-        """Put it differently in what is named, and leave the rest as it was put."""
         put = replace(self.decision.proposal, **proposal)
         return self.act(by, presses.change(by, put, round_=self.decision.round))
 
@@ -187,6 +188,34 @@ class Story:
     def takes_over(self, by: Person) -> Happened:
         return self.act(by, presses.take_over(by))
 
+    def agrees(self, by: Person, words: str | None = None) -> Happened:
+        return self.act(by, presses.agree(by, words, round_=self.decision.round))
+
+    def overrules(self, by: Person, reason: str = "The pilot can wait") -> Happened:
+        return self.act(by, presses.overrule(by, reason, round_=self.decision.round))
+
+    def gives_view(self, by: Person, choice: str | None = None, words: str | None = None) -> Happened:
+        return self.act(by, presses.give_view(by, choice, words))
+
+    def asks_to_recommend(self, by: Person, of: Person) -> Happened:
+        return self.act(by, presses.ask_to_recommend(by, of), chosen=of)
+
+    def delegates(self, by: Person, to: Person, reason: str | None = None) -> Happened:
+        return self.act(by, presses.delegate(by, to, reason, round_=self.decision.round), chosen=to)
+
+    def records_for(self, by: Person, of: Person, choice: str = APPROVE, *, reason: str | None = None) -> Happened:
+        command = presses.record_for(by, of, choice, round_=self.decision.round, reason=reason)
+        return self.act(by, command, chosen=of)
+
+    def confirms(self, by: Person, number: int = 1) -> Happened:
+        return self.act(by, presses.confirm_spoken(by, number))
+
+    def never_said(self, by: Person, number: int = 1, reason: str | None = None) -> Happened:
+        return self.act(by, presses.deny_spoken(by, number, reason))
+
+    def escalates(self, by: Person, reason: str = "It cannot wait") -> Happened:
+        return self.act(by, presses.escalate(by, reason, round_=self.decision.round))
+
     # What the clock does
 
     def reseats(self) -> Happened:
@@ -198,6 +227,12 @@ class Story:
     def lets_stand(self) -> Happened:
         return self.act(None, presses.LET_STAND)
 
+    def widens(self) -> Happened:
+        return self.act(None, presses.WIDEN)
+
+    def hears_silence(self) -> Happened:
+        return self.act(None, presses.HEAR_SILENCE)
+
     def supersedes(self, later: "Story") -> Happened:
         """Mark it as replaced by `later`."""
         return self.act(None, presses.supersede(later.decision.id), other=later)
@@ -206,24 +241,35 @@ class Story:
         """Tell what the clock would do by itself."""
         return follow_ups(self.decision, self.facts(None))
 
+    def plans(self) -> list[DueKind]:
+        """Tell the kinds of that."""
+        return [one.kind for one in self.planned()]
+
     def plays_on(self) -> Happened:
         """Go on to the next moment at which the clock does something to it, and have it done."""
         first = min((one for one in self.planned() if one.decision == self.key), key=lambda one: one.at)
-        assert isinstance(first.command, Reseat | Return | LetStand | Supersede)
         return self.at(first.at).act(None, first.command)
 
     # What changes underfoot
 
     def reorganises(self, *positions: Position) -> "Story":
-        """Give the positions to others, and leave everything else as it was."""
         held = {position.name.casefold(): position for position in positions}
         self.organisation = replace(self.organisation, positions=held)
         return self
 
     def loses(self, *people: Person) -> "Story":
-        """Take the standing from `people`."""
         gone = {person.id: replace(person, standing=False) for person in people}
         self.organisation = replace(self.organisation, people={**self.organisation.people, **gone})
+        return self
+
+    def goes_away(self, who: Person, deputy: Person | None = None, *, end: date = date(2026, 12, 4)) -> "Story":
+        absence = an_absence(who, deputy, start=self.now.date(), end=end)
+        self.organisation = replace(self.organisation, absences={**self.organisation.absences, who.id: (absence,)})
+        return self
+
+    def comes_back(self, who: Person) -> "Story":
+        left = {person: one for person, one in self.organisation.absences.items() if person != who.id}
+        self.organisation = replace(self.organisation, absences=left)
         return self
 
     def view(

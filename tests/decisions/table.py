@@ -7,7 +7,7 @@ may come next. Options are A and B, and A is recommended.
 from contextlib import suppress
 from dataclasses import dataclass
 
-from decisions.commands import LetStand
+from decisions.commands import LetStand, Widen
 from decisions.decision import APPROVE, DEFER, REJECT, Status
 from decisions.errors import CannotStandError
 from decisions.people import Person
@@ -107,7 +107,7 @@ def _let_time_pass(story: Story) -> None:
     assert story.decision.due is not None
     story.at(story.decision.due)
     for planned in story.planned():
-        assert isinstance(planned.command, LetStand)
+        assert isinstance(planned.command, LetStand | Widen)
         assert planned.at == story.now
         with suppress(CannotStandError):
             story.act(None, planned.command)

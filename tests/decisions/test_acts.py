@@ -28,6 +28,13 @@ READING = frozenset({Act.READ, Act.DISCUSS})
 """What everybody may do who has a card of their own: read the whole, and join the thread."""
 
 
+WAITING = READING | {Act.RECORD_FOR}
+"""What everybody else may do while it waits for an answer."""
+
+ESCALATE = {Act.ASK, Act.ESCALATE}
+LEADS = {Act.WITHDRAW, Act.CHANGE, Act.ASK_TO_RECOMMEND}
+
+
 def acts_of(story: Story) -> dict[str, frozenset[Act]]:
     """Give what each reader may do; under "" what a card says that many read."""
     readers: tuple[Person | None, ...] = (*EVERYONE, None)
@@ -37,25 +44,26 @@ def acts_of(story: Story) -> dict[str, frozenset[Act]]:
 def test_each_reader_may_do_what_is_theirs() -> None:
     acts = acts_of(Story().raised())
 
-    assert acts.pop("Ana") == READING | {Act.RESPOND, Act.RECUSE, Act.ASK}
-    assert acts.pop("Sara") == READING | {Act.WITHDRAW, Act.CHANGE, Act.ASK}
-    assert acts.pop("") == {Act.READ, Act.RESPOND, Act.RECUSE, Act.ASK, Act.CHANGE, Act.WITHDRAW}
-    assert set(acts.values()) == {READING}
+    assert acts.pop("Ana") == READING | {Act.RESPOND, Act.DELEGATE, Act.RECUSE} | ESCALATE
+    assert acts.pop("Sara") == WAITING | LEADS | ESCALATE
+    assert acts.pop("") == {Act.READ, Act.RESPOND, Act.DELEGATE, Act.RECUSE, Act.RECORD_FOR} | LEADS | ESCALATE
+    assert acts.pop("Gus") == READING
+    assert set(acts.values()) == {WAITING}
 
 
 def test_administrators_choose_where_nobody_decides() -> None:
     acts = acts_of(Story(rights=NOBODY_FITS).raised())
 
     assert acts.pop("Ada") == READING | {Act.CHOOSE, Act.ASK}
-    assert acts.pop("") == {Act.READ, Act.CHOOSE, Act.ASK, Act.CHANGE, Act.WITHDRAW}
-    assert acts.pop("Sara") == READING | {Act.WITHDRAW, Act.CHANGE, Act.ASK}
+    assert acts.pop("") == {Act.READ, Act.CHOOSE, Act.ASK} | LEADS
+    assert acts.pop("Sara") == READING | LEADS | {Act.ASK}
     assert set(acts.values()) == {READING}
 
 
 def test_who_raised_it_in_direct_messages_may_have_it_discussed() -> None:
     acts = acts_of(Story().raised(place=talk_with(SARA)))
 
-    assert acts["Sara"] == {Act.READ, Act.WITHDRAW, Act.CHANGE, Act.ASK, Act.MOVE}
+    assert acts["Sara"] == {Act.READ, Act.RECORD_FOR, Act.MOVE} | LEADS | ESCALATE
     assert Act.MOVE not in acts["Ana"]
 
 
@@ -142,10 +150,10 @@ def test_everyone_in_it_may_object_to_what_stands_by_itself_and_answer_what_is_a
 def test_who_looks_after_what_somebody_left_behind_may_take_it_over() -> None:
     story = Story().raised().loses(SARA)
 
-    assert acts_of(story)["Ada"] == READING | {Act.TAKE_OVER, Act.WITHDRAW}
+    assert acts_of(story)["Ada"] == WAITING | {Act.TAKE_OVER, Act.WITHDRAW}
     story.reorganises(CFO, CEO, a_position("PMO", OMAR))
-    assert acts_of(story)["Omar"] == READING | {Act.TAKE_OVER, Act.WITHDRAW}
-    assert acts_of(story)["Ada"] == READING
+    assert acts_of(story)["Omar"] == WAITING | {Act.TAKE_OVER, Act.WITHDRAW}
+    assert acts_of(story)["Ada"] == WAITING
 
 
 def test_a_new_holder_may_answer_before_they_are_asked() -> None:
@@ -176,5 +184,5 @@ def test_who_comes_back_after_somebody_took_it_over_may_withdraw_it_and_change_n
     story.takes_over(ADA)
     story.organisation = an_organisation()
 
-    assert acts_of(story)["Sara"] == READING | {Act.WITHDRAW, Act.ASK}
-    assert acts_of(story)["Ada"] == READING | {Act.WITHDRAW, Act.CHANGE, Act.ASK}
+    assert acts_of(story)["Sara"] == WAITING | {Act.WITHDRAW} | ESCALATE
+    assert acts_of(story)["Ada"] == WAITING | LEADS | ESCALATE

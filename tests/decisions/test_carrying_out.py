@@ -86,7 +86,7 @@ def test_unmet_by_its_date_it_returns() -> None:
     assert isinstance(events[0], Returned)
     assert events[0].because is Because.CONDITION
     assert (story.decision.status, story.decision.round, story.decision.result) == (Status.OPEN, 2, None)
-    assert story.planned() == ()
+    assert story.plans() == [DueKind.WIDEN]
 
 
 def test_the_first_date_that_passes_unmet_returns_it() -> None:
@@ -149,7 +149,7 @@ def test_a_condition_goes_with_the_answer_that_is_taken_back() -> None:
 
     story.undoes(ANA)
 
-    assert story.planned() == ()
+    assert story.plans() == [DueKind.WIDEN]
     story.responds(ANA)
     assert story.result.conditions == ()
 

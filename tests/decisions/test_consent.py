@@ -14,6 +14,7 @@ from decisions.errors import (
     WordsNeededError,
 )
 from decisions.events import Decided, Objected, Reseated, Responded
+from decisions.follow_ups import DueKind
 from decisions.rights.lines import Door, How, Line
 from decisions.rights.matching import Matter
 from tests.decisions.builders import (
@@ -67,14 +68,14 @@ def test_under_consent_the_recommended_option_stands_at_the_deadline_and_no_earl
 def test_without_a_recommendation_it_is_any() -> None:
     story = consenting().raised(options=TWO_WAYS)
 
-    assert story.planned() == ()
+    assert story.plans() == [DueKind.WIDEN]
     assert kinds(story.responds(DORA, "B")) == [Responded, Decided]
 
 
 def test_consent_lets_no_one_way_door_through() -> None:
     story = consenting().raised(options=TWO_WAYS, recommended="A", matter=Matter(no_amount=True, door=Door.ONE_WAY))
 
-    assert story.planned() == ()
+    assert story.plans() == [DueKind.WIDEN]
     assert kinds(story.responds(DORA, "A")) == [Responded, Decided]
 
 
@@ -94,7 +95,7 @@ def test_an_objection_asks_everyone_anew_and_the_first_decides() -> None:
     events = story.later(timedelta(days=1)).objects(SARA)
 
     assert kinds(events) == [Objected, Reseated]
-    assert (story.decision.round, story.decision.responses, story.planned()) == (2, (), ())
+    assert (story.decision.round, story.decision.responses, story.plans()) == (2, (), [DueKind.WIDEN])
     assert story.decision.due == MONDAY + timedelta(days=4)
     story.responds(DORA, "B")
     assert story.result.choice == "B"

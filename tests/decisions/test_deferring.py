@@ -164,7 +164,7 @@ def test_who_raised_it_or_may_decide_it_brings_it_back_on_new_facts() -> None:
         assert isinstance(events[0], Returned)
         assert (events[0].because, events[0].by) == (Because.ASKED, who.id)
         assert story.decision.due == MONDAY + timedelta(days=4)
-        assert [one.kind for one in story.planned()] == []
+        assert story.plans() == [DueKind.WIDEN]
 
 
 def test_nobody_else_brings_it_back_and_nobody_without_words() -> None:
@@ -193,7 +193,7 @@ def test_putting_it_off_can_be_taken_back() -> None:
 
     assert kinds(story.later(FIVE_MINUTES).undoes(ANA)) == [Undone]
     assert (story.decision.status, story.decision.deferrals, story.decision.returns_at) == (Status.OPEN, 0, None)
-    assert story.planned() == ()
+    assert story.plans() == [DueKind.WIDEN]
     story.responds(ANA)
     assert story.decision.status is Status.DECIDED
 

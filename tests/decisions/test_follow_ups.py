@@ -33,7 +33,10 @@ def consenting() -> Story:
 
 
 def test_most_of_what_is_open_is_left_to_people() -> None:
-    assert Story().raised().planned() == ()
+    decided = Story().raised()
+    assert decided.plans() == [DueKind.WIDEN], "but for those who may decide too when time runs out"
+    decided.responds(ANA)
+    assert decided.planned() == ()
     assert waiting_on_administrators().planned() == ()
     assert Story().logs(SARA).planned() == ()
 
@@ -112,4 +115,4 @@ def test_what_waits_for_a_condition_and_replaces_another_has_both_planned() -> N
 
     assert [one.kind for one in later.planned()] == [DueKind.RETURN, DueKind.SUPERSEDE]
     assert kinds(later.at(later.planned()[0].at).returns())[0].__name__ == "Returned"
-    assert later.planned() == ()
+    assert later.plans() == [DueKind.WIDEN]

@@ -153,7 +153,7 @@ def test_a_later_decision_replaces_an_earlier_one_when_it_is_decided() -> None:
     earlier = decided()
     later = replacing(earlier)
     assert kinds(later.events) == [Raised, Routed]
-    assert (later.decision.replaces, later.planned()) == (earlier.decision.id, ())
+    assert (later.decision.replaces, later.plans()) == (earlier.decision.id, [DueKind.WIDEN])
     with pytest.raises(NotDecidedError):
         earlier.supersedes(later)
 
@@ -184,7 +184,7 @@ def test_taken_back_within_five_minutes_it_replaces_nothing() -> None:
 
     later.later(4 * MINUTE).undoes(ANA)
 
-    assert later.planned() == ()
+    assert later.plans() == [DueKind.WIDEN]
     with pytest.raises(NotDecidedError):
         earlier.supersedes(later)
     assert earlier.decision.status is Status.DECIDED

@@ -4,18 +4,20 @@ Ana is CFO, Ben and Dora are her deputies, Eva is CEO, Sara raises, Ada administ
 particular. The one line lets the CFO decide, then the CEO.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TypedDict, Unpack
 
 from decisions.decision import Decision, DecisionId, Delay, Option, Proposal
 from decisions.facts import Facts
+from decisions.handing_over.absence import Absence
 from decisions.money import Money
 from decisions.organisation import Organisation
 from decisions.people import Email, Identity, Person, PersonId
 from decisions.places import Conversation, direct
 from decisions.rights.lines import (
+    Agreement,
     AmountRange,
     Combining,
     Condition,
@@ -48,7 +50,15 @@ class LineTerms(TypedDict, total=False):
     how: How
     chair: Seat | None
     at_least: int
+    agrees: Agreement
+    must_agree: Agreement
+    asks: tuple[Seat, ...]
     performs: tuple[Seat, ...]
+    may_decide: tuple[Seat, ...]
+    informs: tuple[Seat, ...]
+    informs_channels: tuple[str, ...]
+    channel: str | None
+    delegable: bool
     needs: tuple[Need, ...]
     start: date | None
     until: date | None
@@ -133,6 +143,18 @@ CFO = a_position("CFO", ANA, deputies=(BEN, DORA))
 CEO = a_position("CEO", EVA)
 
 
+def agreeing(*seats: Seat, within: Span | None = None) -> Agreement:
+    """Have `seats` agree before it stands."""
+    return Agreement(seats=seats, within=within)
+
+
+def an_absence(
+    person: Person, deputy: Person | None = None, *, start: date = TODAY, end: date = date(2026, 12, 4)
+) -> Absence:
+    """Send somebody away for two weeks."""
+    return Absence(person=person.id, start=start, end=end, deputy=deputy.id if deputy else None)
+
+
 def an_organisation(
     *positions: Position, people: Iterable[Person] = EVERYONE, administrators: Iterable[Person] = (ADA,)
 ) -> Organisation:
@@ -173,6 +195,7 @@ def facts(
     other: Decision | None = None,
     rights_of_other: Rights | None = None,
     reached: Iterable[Person] = (),
+    channels: Mapping[str, Conversation] | None = None,
 ) -> Facts:
     return Facts(
         rights=rights or a_right(),
@@ -184,6 +207,7 @@ def facts(
         other=other,
         rights_of_other=rights_of_other,
         reached=frozenset(person.id for person in reached),
+        channels=channels or {},
     )
 
 

@@ -14,6 +14,8 @@ from decisions.routing import calendar_of
 from decisions.sharing import MOST_PLACES
 from tests.decisions.builders import RESEAT
 from tests.decisions.one_decision import OneDecision
+from tests.decisions.parts import named_in
+from tests.decisions.written_rule import answered, holds_up, how_in_force, is_exhausted, step_of
 
 
 class WhatAlwaysHolds(OneDecision):
@@ -45,7 +47,7 @@ class WhatAlwaysHolds(OneDecision):
             return
         organisation = self.company.organisation()
         for asked in self.state.seats:
-            assert asked.due == self.clockwork.due(asked.seat, self.state, organisation, self.rights_then)
+            assert asked.due == self.clockwork.due(asked.seat)
         calendar = calendar_of(self.state.raised_by, organisation)
         longest = max(
             calendar.length(span) for span in (DEFAULT_WINDOW, *(one.within for one in self.rights_then.lines))
@@ -60,13 +62,40 @@ class WhatAlwaysHolds(OneDecision):
         assert len(kinds) == len(set(kinds))
         match self.state.status:
             case Status.OPEN:
-                assert kinds in ([], [DueKind.STAND])
+                assert set(kinds) <= {DueKind.STAND, DueKind.WIDEN, DueKind.SILENCE, DueKind.CLOSE}
+                assert (DueKind.WIDEN in kinds) == self.time_runs_out()
             case Status.DEFERRED:
                 assert kinds == [DueKind.RETURN]
             case Status.DECIDED:
                 assert set(kinds) <= {DueKind.RETURN, DueKind.SUPERSEDE}
             case _:
                 assert kinds == []
+
+    def time_runs_out(self) -> bool:
+        """Tell whether the next ones come to it by and by: not by consent, nor past the last, nor where all is said."""
+        decision, rights = self.decision, self.rights_then
+        step = step_of(decision, rights)
+        if not decision.seats or (step.forum is not None and step.forum.outside):
+            return False
+        if how_in_force(decision, rights) == "consent" or is_exhausted(decision, rights):
+            return False
+        heard = {one.seat for one in decision.responses}
+        came = answered(decision, self.company, rights)
+        return any(one.seat not in heard for one in decision.seats) and not holds_up(decision, came)
+
+    @invariant()
+    def somebody_who_is_able_is_asked(self) -> None:
+        """It always waits on somebody: on a seat that is asked, or on the administrators."""
+        if self.state is None or self.state.status is not Status.OPEN:
+            return
+        asked = {person for one in self.state.seats for person in one.of}
+        assert asked or self.state.waits_because
+
+    @invariant()
+    def who_ever_had_a_part_in_it_stays_in_it(self) -> None:
+        """So that they may read it, restricted or not: all whom an event names in a role."""
+        for event in self.events:
+            assert named_in(event) <= self.ever_in
 
     @invariant()
     def nobody_answers_for_two_seats_and_no_seat_twice(self) -> None:

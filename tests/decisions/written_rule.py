@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from decisions.decision import Decision, Status
+from decisions.decision import DEFER, REJECT, Decision, Status
 from decisions.rights.lines import Combining, Door, Forum, How, Line, Rights, Seat
 from decisions.rights.matching import Matter
+from decisions.said import Stance
 from tests.decisions import oracle
 from tests.decisions.company import Company
 from tests.decisions.oracle import Rule, Said
+from tests.decisions.who_fills import Fill, Sitting
 
 
 @dataclass(frozen=True)
@@ -70,54 +72,39 @@ def out_of_it(decision: Decision, company: Company, rights: Rights) -> set[str]:
 
 def may_speak(decision: Decision, company: Company, rights: Rights) -> dict[Seat, set[str]]:
     """Work out who may speak for each seat of the step that it stands at."""
+    return {one: fill.all for one, fill in filled(decision, company, rights).items()}
+
+
+def filled(decision: Decision, company: Company, rights: Rights) -> dict[Seat, Fill]:
+    """Work out who is asked for each seat of the step that it stands at, and who else may speak for it."""
     if not decision.seats:
         return {}
-    step = step_of(decision, rights)
-    bound: dict[str, Seat] = {said.by: said.seat for said in decision.responses}
-    while True:
-        # Whoever alone can speak for a seat speaks for no other, so those who were named before are looked at again.
-        before, speaking = dict(bound), {}
-        for one in step.seats:
-            speaking[one] = _speaking(one, bound, decision, company, rights)
-            if len(speaking[one]) == 1:
-                bound.setdefault(min(speaking[one]), one)
-        if bound == before:
-            return speaking
+    line = line_of(decision, rights)
+    sitting = Sitting(
+        company=company,
+        amount=decision.proposal.matter.amount,
+        out=out_of_it(decision, company, rights),
+        ladder=tuple(ladder(decision, rights)),
+        delegable=line is None or line.delegable,
+        stood_back=frozenset((recusal.seat, recusal.by) for recusal in decision.recused),
+        delegations=decision.delegations,
+        unasked=line.may_decide if line and decision.step == 0 else (),
+        widened=decision.widened,
+    )
+    return sitting.fill(step_of(decision, rights).seats, {said.by: said.seat for said in decision.responses})
 
 
-def _speaking(one: Seat, bound: dict[str, Seat], decision: Decision, company: Company, rights: Rights) -> set[str]:
-    out = out_of_it(decision, company, rights) | {who for who, elsewhere in bound.items() if elsewhere != one}
-    stood_back = {recusal.seat for recusal in decision.recused}
-    for rung in [one, *(up for up in _ladder(decision, rights) if up != one)]:
-        if holding := company.holding(rung) - out:
-            return holding
-        if one in stood_back:
-            return set()
-        if deputy := deputy_of(rung, company, decision.proposal.matter, out):
-            return {deputy}
-    return set()
-
-
-def _ladder(decision: Decision, rights: Rights) -> list[Seat]:
+def ladder(decision: Decision, rights: Rights) -> list[Seat]:
     """Name the seats further up that fill an empty one: up to the first forum, and none for the chair."""
     line = line_of(decision, rights)
     if line is None or step_of(decision, rights).only_breaks:
         return []
-    ladder: list[Seat] = []
+    higher: list[Seat] = []
     for step in steps_of(line, rights)[decision.step + 1 :]:
         if step.forum is not None:
             break
-        ladder += [] if step.only_breaks else step.seats
-    return ladder
-
-
-def deputy_of(rung: Seat, company: Company, matter: Matter, out: set[str]) -> str | None:
-    units = None if matter.amount is None else matter.amount.units
-    for who, limit in company.deputies.get(rung.name, []):
-        within = limit is None or (units is not None and units <= limit)
-        if within and who.id not in out:
-            return who.id
-    return None
+        higher += [] if step.only_breaks else step.seats
+    return higher
 
 
 def how_in_force(decision: Decision, rights: Rights) -> str:
@@ -134,11 +121,17 @@ def how_in_force(decision: Decision, rights: Rights) -> str:
 
 
 def came_to(decision: Decision, company: Company, rights: Rights) -> str:
-    """Tell what was said so far comes to, by the table."""
+    """Tell what was said so far comes to, by the table, once those agree who are to."""
+    came = answered(decision, company, rights)
+    return oracle.WAITING if holds_up(decision, came) else came
+
+
+def answered(decision: Decision, company: Company, rights: Rights) -> str:
+    """Tell what those who decide come to, whoever is to agree."""
     step, how = step_of(decision, rights), how_in_force(decision, rights)
     speaking = may_speak(decision, company, rights)
-    answered = {said.seat for said in decision.responses}
-    left = [one for one in step.seats if speaking[one] or one in answered]
+    heard = {said.seat for said in decision.responses}
+    left = [one for one in step.seats if speaking[one] or one in heard]
     if how == "consent":
         return oracle.WAITING if left else oracle.TOO_FEW
     chair = "none" if step.chair is None else "first" if step.chair in step.seats else "outside"
@@ -150,3 +143,38 @@ def came_to(decision: Decision, company: Company, rights: Rights) -> str:
         chair_left=step.chair in left,
         before=tuple(Said(one.by, one.choice) for one in decision.past if one.by not in stood_back),
     )
+
+
+def may_be_heard(one: Seat, decision: Decision, company: Company, *, but: set[str]) -> set[str]:
+    """Name who may speak at all for a seat beside those who decide: its holders, and who stands in for them."""
+    out = set(company.gone) | {recusal.by for recusal in decision.recused} | but
+    named = {company.away()[who].deputy for who in company.holding(one) if who in company.away()}
+    deputies = {who.id for who, _ in company.deputies.get(one.name, [])}
+    return {str(who) for who in {*company.holding(one), *named, *deputies} if who} - out
+
+
+def who_overrules(decision: Decision, company: Company, rights: Rights) -> set[str]:
+    """Name who speaks for the next position, else who administers; nobody overrules what they object to."""
+    line = line_of(decision, rights)
+    objectors = {str(one.by) for one in decision.agreements if one.holds_up and one.by}
+    out = out_of_it(decision, company, rights) | objectors
+    later = [one for one in steps_of(line, rights)[max(decision.step, 1) :] if not one.only_breaks] if line else []
+    step = later[0] if later else Step(())
+    seats = (step.chair,) if step.forum and step.chair else step.seats
+    sitting = Sitting(company, decision.proposal.matter.amount, out, delegable=line is None or line.delegable)
+    people = {who for fill in sitting.fill(seats, {}).values() for who in fill.all}
+    administrators = {str(who.id) for who in company.administrators}
+    return people or administrators - objectors - company.gone
+
+
+def is_exhausted(decision: Decision, rights: Rights) -> bool:
+    """Tell whether the deputies came to it, and every step up, and nobody is left to."""
+    return decision.widened > 1 + len(ladder(decision, rights))
+
+
+def holds_up(decision: Decision, came: str) -> bool:
+    """Tell whether it cannot stand yet: somebody who agrees has not said so, or objects. A no needs nobody's yes."""
+    if came in (oracle.DEADLOCK, oracle.TOO_FEW, oracle.WAITING, REJECT, DEFER):
+        return False
+    agreed = {one.seat for one in decision.agreements if one.stance is Stance.AGREES or one.overruled_by is not None}
+    return any(one.seat not in agreed for one in decision.agreers)

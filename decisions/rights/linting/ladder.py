@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from decisions.rights.emails import seats_of_forum, seats_of_line
+from decisions.rights.later import waiting
 from decisions.rights.lines import Forum, Line, Position, Rights, Seat, SeatKind
 from decisions.rights.problems import Problem, Severity, nearest, quoted
 
@@ -94,6 +95,6 @@ def _circular(line: Line, bodies: _Bodies) -> Iterator[Problem]:
 
 def _nobody_next(line: Line) -> Iterator[Problem]:
     named = ", ".join(quoted(seat.name) for seat in line.decides)
-    if line.decides and not line.later:
+    if line.decides and not waiting(line):
         sentence = f"Nobody is {named} yet, and {quoted(line.what)} names nobody in `then`"
         yield Problem(line.number, f"{sentence}: its decisions wait on the administrators.", Severity.HINT)

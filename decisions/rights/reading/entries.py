@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Concatenate, ParamSpec, TypeVar
 
-from decisions.rights.later import noted, waiting
 from decisions.rights.lines import ANY, DEFAULT_WINDOW, Agreement, Condition, Line, Need, Seat, SeatKind
 from decisions.rights.phrases import KEYS
 from decisions.rights.problems import quoted
@@ -86,7 +85,7 @@ def _line(number: int, entry: _Entry) -> Line:
         at_least=entry.one("at least", scalars.number, 1, MOST_SEATS) or 1,
         delegable=entry.one("delegable", scalars.yes) is not False,
     )
-    return _with_what_waits(_between(_beside(line, entry), entry))
+    return _between(_beside(line, entry), entry)
 
 
 def _beside(line: Line, entry: _Entry) -> Line:
@@ -114,10 +113,6 @@ def _between(line: Line, entry: _Entry) -> Line:
     if start and until and until < start:
         entry.findings.add(entry.fields["until"].line, "This right ends before it begins.")
     return replace(line, start=start, until=until)
-
-
-def _with_what_waits(line: Line) -> Line:
-    return replace(line, later=waiting(line), noted=noted(line))
 
 
 def _what(entry: _Entry) -> str:

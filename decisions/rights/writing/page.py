@@ -1,7 +1,8 @@
 """The rights file in YAML, as `file` reads it back."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from decisions.rights import phrases
 from decisions.rights.lines import Company, Forum, Line, Position, Rights
@@ -18,6 +19,28 @@ _LISTS = frozenset(
 def written(rights: Rights) -> str:
     """Write `rights`, which name people by e-mail."""
     return "\n".join(_rows(rights)) + "\n"
+
+
+def numbered(rights: Rights) -> Rights:
+    """Give each of `rights` the number of the line on which `written` writes it."""
+    company = len(phrases.of_company(rights.company)) + 1 if rights.company != Company() else 0
+    people = company + 2 + bool(rights.positions)
+    forums = people + len(rights.positions) + bool(rights.forums)
+    sizes = [len(phrases.of_forum(forum)) + 1 for forum in rights.forums]
+    lengths = [len(phrases.of_line(line)) for line in rights.lines]
+    first = forums + sum(sizes) + 1
+    return replace(
+        rights,
+        positions=tuple(replace(one, line=people + at) for at, one in enumerate(rights.positions)),
+        forums=tuple(replace(one, line=at) for one, at in zip(rights.forums, _starts(forums, sizes), strict=True)),
+        lines=tuple(replace(one, number=at) for one, at in zip(rights.lines, _starts(first, lengths), strict=True)),
+    )
+
+
+def _starts(first: int, sizes: Iterable[int]) -> Iterator[int]:
+    for size in sizes:
+        yield first
+        first += size
 
 
 def _rows(rights: Rights) -> Iterator[str]:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from decisions.money import Money
-from decisions.rights.later import noted, waiting
 from decisions.rights.lines import (
     ANY,
     Agreement,
@@ -162,7 +161,7 @@ def _line(draw: st.DrawFn, currency: str, single: st.SearchStrategy[Seat], forum
     agreements = st.builds(Agreement, seats=_some(anyone, least=1), within=st.none() | _spans) | st.just(Agreement())
     first, last = sorted(draw(st.tuples(_days, _days)))
     conditions = st.one_of(_categories, _topics, _levels, _amounts(currency), st.sampled_from([*map(OfDoor, Door)]))
-    line = Line(
+    return Line(
         number=0,
         what=draw(_texts),
         when=tuple(draw(st.lists(conditions, max_size=4))),
@@ -187,7 +186,6 @@ def _line(draw: st.DrawFn, currency: str, single: st.SearchStrategy[Seat], forum
         start=draw(st.sampled_from([None, first])),
         until=draw(st.sampled_from([None, last])),
     )
-    return replace(line, later=waiting(line), noted=noted(line))
 
 
 def numberless(of: Rights) -> Rights:

@@ -117,6 +117,64 @@ def test_more_than_two_who_agree_are_a_hint() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("agrees", "said"),
+    [
+        ("agrees: CFO", "“CFO” decides “Spend” and agrees to it"),
+        ("must agree: CFO, why: the law", "“CFO” decides “Spend” and agrees to it"),
+        ("agrees: PMO", "“CFO” decides “Spend” and agrees to it as “PMO”"),
+        ("agrees: ana@example.com", "“CFO” decides “Spend” and agrees to it as “ana@example.com”"),
+        ("agrees: CEO", None),
+    ],
+)
+def test_whoever_decides_need_not_agree_as_well(agrees: str, said: str | None) -> None:
+    advice = "one person speaks once. Name somebody else to agree, or leave it out."
+
+    assert sentences(f"what: Spend, when: budget, decides: CFO, {agrees}") == ([f"{said}: {advice}"] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("keys", "sentence"),
+    [
+        ("may decide: CFO", "“may decide” of “Spend” names “CFO”, who decides it anyway. Leave it out there."),
+        ("asks: CFO", "“asks” of “Spend” names “CFO”, who decides it. Leave it out there."),
+        ("agrees: CEO, asks: CEO", "“asks” of “Spend” names “CEO”, who agrees to it. Leave it out there."),
+        (
+            "agrees: CEO, must agree: CEO, why: the law",
+            "“CEO” stands in “agrees” and in “must agree” of “Spend”.",
+        ),
+        ("may decide: CEO, asks: zoe@example.com", None),
+    ],
+)
+def test_a_part_that_adds_nothing_to_another_is_a_hint(keys: str, sentence: str | None) -> None:
+    assert sentences(f"what: Spend, when: budget, decides: CFO, {keys}") == ([sentence] if sentence else [])
+
+
+@pytest.mark.parametrize(
+    ("keys", "worth_a_word"),
+    [
+        ("delegable: no", True),
+        ("delegable: yes", False),
+        ("delegable: no, then: CEO", False),
+        ("delegable: no, may decide: CEO", False),
+    ],
+)
+def test_a_decider_for_whom_nobody_can_ever_stand_in_is_a_hint(keys: str, worth_a_word: bool) -> None:  # noqa: FBT001 a column of the table
+    sentence = (
+        "Nobody can stand in for “CFO” in “Spend”: it says “delegable: no”, and names no deputy and nobody in `then`. "
+        "What waits while they are away, waits."
+    )
+
+    assert sentences(f"what: Spend, when: budget, decides: CFO, {keys}") == [sentence] * worth_a_word
+
+
+def test_deputies_stand_in_where_nothing_may_be_handed_over() -> None:
+    people = "people: {CFO: 'ana@example.com, then ben@example.com', CEO: eva@example.com}\nrights:\n"
+    rest = "  - {what: The rest, decides: CFO, delegable: no}\n"
+
+    assert lint(read(people + rest)) == ()
+
+
 FORUMS = "forums:\n  Board: {outside: yes, secretary: dora@example.com}\n  Committee: "
 
 

@@ -1,0 +1,89 @@
+"""From what was said in a role beside deciding to the state of a decision. Never refuses: it has happened."""
+
+from dataclasses import replace
+from typing import TypeAlias
+
+from decisions.decision import AgreerAsked, Decision
+from decisions.events import (
+    Agreed,
+    AgreementOverdue,
+    Consulted,
+    Overruled,
+    RecommendationAsked,
+    Undone,
+    ViewGiven,
+)
+from decisions.said import Agreement, View
+
+SaidInARole: TypeAlias = Consulted | Agreed | AgreementOverdue | Overruled | ViewGiven | RecommendationAsked
+
+
+def evolved(state: Decision, event: SaidInARole) -> Decision:
+    """Apply one event."""
+    match event:
+        case Consulted():
+            agreements = kept(state, event.agreers)
+            return replace(state, agreers=event.agreers, consulted=event.asked, agreements=agreements)
+        case Agreed():
+            return _agreed(state, event)
+        case AgreementOverdue():
+            return replace(state, agreers=event.agreers)
+        case Overruled():
+            return replace(state, agreements=tuple(_overruled(one, event) for one in state.agreements))
+        case ViewGiven():
+            return _viewed(state, event)
+        case RecommendationAsked():
+            return replace(state, recommends=event.of)
+
+
+def kept(state: Decision, agreers: tuple[AgreerAsked, ...]) -> tuple[Agreement, ...]:
+    """Tell what still counts of what was said before these were asked: nobody agrees to what they decide themselves.
+
+    Who may decide since time ran out has still agreed, until they do.
+    """
+    seats = {asked.seat for asked in agreers}
+    asked = () if state.widened else state.seats
+    deciders = {said.by for said in state.responses} | {person for one in asked for person in one.of}
+    return tuple(one for one in state.agreements if one.seat in seats and one.by not in deciders)
+
+
+def asked_anew(state: Decision) -> Decision:
+    """Forget who agreed, and which views were given: what is asked, or what is known, is another than it was."""
+    return replace(state, agreers=(), agreements=(), consulted=(), views=())
+
+
+def taken_back(state: Decision, event: Undone) -> Decision:
+    """Take back what somebody said who agrees, for every seat for which they did."""
+    return replace(state, agreements=tuple(one for one in state.agreements if one.by != event.by))
+
+
+def _agreed(state: Decision, event: Agreed) -> Decision:
+    said = Agreement(
+        seat=event.seat,
+        by=event.by,
+        on_behalf_of=event.on_behalf_of,
+        stance=event.stance,
+        at=event.at,
+        words=event.words,
+    )
+    others = tuple(one for one in state.agreements if one.seat != event.seat)
+    return replace(state, agreements=(*others, said))
+
+
+def _overruled(one: Agreement, event: Overruled) -> Agreement:
+    if one.seat != event.seat:
+        return one
+    return replace(one, overruled_by=event.by, overruled_because=event.reason)
+
+
+def _viewed(state: Decision, event: ViewGiven) -> Decision:
+    view = View(
+        seat=event.seat,
+        by=event.by,
+        on_behalf_of=event.on_behalf_of,
+        at=event.at,
+        choice=event.choice,
+        words=event.words,
+    )
+    others = tuple(one for one in state.views if one.seat != event.seat)
+    return replace(state, views=(*others, view))

@@ -1,0 +1,95 @@
+"""Overruling: the next position lets a decision stand against an objection; never one that law or policy gives."""
+
+from datetime import datetime
+
+from decisions.commands import Overrule
+from decisions.decision import Decision, Status
+from decisions.errors import CannotOverruleError, NothingToOverruleError, NotYoursToOverruleError, OutdatedCardError
+from decisions.events import Event, Overruled
+from decisions.facts import Facts
+from decisions.guards import must_be_open, must_have_standing, must_say
+from decisions.people import PersonId
+from decisions.rights.lines import Seat
+from decisions.roles.asking import right_of
+from decisions.rounds import bars_of
+from decisions.said import Agreement
+from decisions.seats import Bars, filled
+from decisions.steps import Step, steps_of
+
+
+def overruled(decision: Decision, command: Overrule, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
+    """Let the next position overrule every objection that it may, for one reason.
+
+    Raises:
+        NothingToOverruleError: nobody objects.
+        CannotOverruleError: who objects must agree: nobody overrules that.
+        NotYoursToOverruleError: somebody else than the next position tried.
+        OutdatedCardError: it has moved on.
+        WordsNeededError: the reason is missing.
+
+    """
+    person = facts.person.id
+    if any((one.overruled_by, one.overruled_because) == (person, command.reason) for one in decision.agreements):
+        return ()
+    must_have_standing(facts)
+    must_be_open(decision)
+    objections = overrulable(decision)
+    if not objections:
+        _refuse(decision)
+    if person not in who_overrules(decision, facts):
+        raise NotYoursToOverruleError(decision.id, who_overrules(decision, facts))
+    if command.round != decision.round:
+        raise OutdatedCardError(decision.id)
+    must_say(decision, command.reason)
+    return tuple(Overruled(at=now, by=person, seat=one.seat, reason=command.reason) for one in objections)
+
+
+def overrulable(decision: Decision) -> tuple[Agreement, ...]:
+    """Give the objections that hold it up and may be overruled."""
+    if decision.status is not Status.OPEN:
+        return ()
+    must = {one.seat for one in decision.agreers if one.must}
+    return tuple(one for one in decision.agreements if one.holds_up and one.seat not in must)
+
+
+def may_overrule(decision: Decision, facts: Facts, person: PersonId | None) -> bool:
+    """Tell whether somebody may overrule an objection; of None, whether anybody may."""
+    return bool(overrulable(decision)) and (person is None or person in who_overrules(decision, facts))
+
+
+def who_overrules(decision: Decision, facts: Facts) -> tuple[PersonId, ...]:
+    """Name who speaks for the next position, as seen from whose decision it was first; else who administers."""
+    seats = _next_position(decision, facts)
+    objectors = {one.by for one in decision.agreements if one.holds_up and one.by is not None}
+    line = right_of(decision, facts)
+    bars = bars_of(decision, line)
+    taken = filled(
+        seats,
+        line=line,
+        matter=decision.proposal.matter,
+        raised_by=decision.raised_by,
+        organisation=facts.organisation,
+        bars=Bars(people=bars.people | objectors),
+        then=(),
+    )
+    people = tuple(dict.fromkeys(person for one in taken for person in one.people))
+    administrators = (one for one in sorted(facts.organisation.administrators) if one not in objectors)
+    return people or tuple(one for one in administrators if facts.organisation.has_standing(one))
+
+
+def _next_position(decision: Decision, facts: Facts) -> tuple[Seat, ...]:
+    """Find the first step beyond those who were asked first; where the right to decide has moved up, its own."""
+    steps = steps_of(right_of(decision, facts), facts.rights)
+    step = next((one for one in steps[max(decision.step, 1) :] if not one.breaks), None)
+    return _speaking_for(step) if step else ()
+
+
+def _speaking_for(step: Step) -> tuple[Seat, ...]:
+    chair = step.rules.chair
+    return (chair,) if step.forum and chair else step.seats
+
+
+def _refuse(decision: Decision) -> None:
+    if any(one.holds_up for one in decision.agreements):
+        raise CannotOverruleError(decision.id)
+    raise NothingToOverruleError(decision.id)

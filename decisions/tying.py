@@ -1,0 +1,111 @@
+"""Channel context: what is raised in a channel belongs to the area, initiative or goal that it is tied to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import get_close_matches
+
+from decisions.errors import NotNamedError, StrangerError
+from decisions.organisation_events import ChannelTied
+from decisions.people import Identity, Person
+from decisions.places import Conversation, Tie
+from decisions.ports import Clock, LostRaceError, UnitOfWork
+from decisions.rights.lines import Rights, Topic
+from decisions.rights.matching import SOMETHING_ELSE, topics
+from decisions.service import TRIES, who
+
+_NEAR = 0.6
+"""How much alike a name must be to one that the rights know, to be offered in its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tied:
+    """What a channel is tied to now, what it was tied to before, and who said so, by name."""
+
+    tie: Tie | None
+    before: Tie | None
+    by: str
+
+
+class KnownChannels:
+    """Keeps what channels are called, and what they are tied to."""
+
+    def __init__(self, unit_of_work: UnitOfWork, clock: Clock) -> None:
+        self._unit_of_work = unit_of_work
+        self._clock = clock
+
+    def know(self, place: Conversation, name: str) -> None:
+        """Take how a channel is called."""
+        with self._unit_of_work() as work:
+            if work.channels.know(place, name):
+                work.commit()
+
+    def tie(self, identity: Identity, place: Conversation, words: str | None) -> Tied:
+        """Tie a channel to what `words` name; to nothing, where there are none.
+
+        Raises:
+            StrangerError: the account has no standing.
+            NotNamedError: the rights in force name nothing so.
+            UnseenIdentityError: the account must be looked up first.
+
+        """
+        for _ in range(TRIES - 1):
+            try:
+                return self._tied(identity, place, words)
+            except LostRaceError:
+                continue
+        return self._tied(identity, place, words)
+
+    def _tied(self, identity: Identity, place: Conversation, words: str | None) -> Tied:
+        now = self._clock()
+        with self._unit_of_work() as work:
+            person = who(work, identity, now=now)
+            if person is None:
+                message = "the clock ties no channel"
+                raise ValueError(message)
+            if not person.standing:
+                raise StrangerError(person.id)
+            before = work.channels.tie_of(place)
+            tie = meant_by(words, work.rights.version(work.rights.current(now=now))) if words else None
+            if tie != before:
+                work.channels.tie(_event(tie, place, person, now))
+                work.commit()
+        return Tied(tie=tie, before=before, by=person.name)
+
+
+def _event(tie: Tie | None, place: Conversation, person: Person, now: datetime) -> ChannelTied:
+    return ChannelTied(
+        at=now,
+        by=person.id,
+        platform=place.platform,
+        tenant=place.tenant,
+        channel=place.channel,
+        topic=tie.topic if tie else None,
+        name=tie.name if tie else None,
+    )
+
+
+def meant_by(words: str, rights: Rights) -> Tie:
+    """Find the area, initiative or goal that `words` name, as the rights write it; which it is may stand before.
+
+    Raises:
+        NotNamedError: there is none; with those that are most alike.
+
+    """
+    known = every_topic(rights)
+    said = " ".join(words.split()).casefold()
+    for tie in known:
+        if said in (tie.name.casefold(), f"{tie.topic.value} {tie.name}".casefold()):
+            return tie
+    alike = get_close_matches(said, [tie.name.casefold() for tie in known], n=1, cutoff=_NEAR)
+    nearest = next((tie.name for tie in known if [tie.name.casefold()] == alike), None)
+    raise NotNamedError(words, nearest, tuple(tie.name for tie in known))
+
+
+def every_topic(rights: Rights) -> tuple[Tie, ...]:
+    """Name every initiative, area and goal that the rights speak of."""
+    return tuple(
+        Tie(topic=topic, name=name)
+        for topic in (Topic.INITIATIVE, Topic.AREA, Topic.GOAL)
+        for name in topics(rights, topic)
+        if name != SOMETHING_ELSE
+    )
