@@ -7,17 +7,24 @@ from operator import attrgetter
 from typing import Any
 
 from cattrs.errors import BaseValidationError
-from sqlalchemy import Connection, Row, RowMapping, bindparam, select
+from sqlalchemy import Connection, Row, RowMapping, bindparam, or_, select, true
 
+from decisions.auditing import ever_in
 from decisions.decision import Decision
 from decisions.engine import replay
+from decisions.events import Event
+from decisions.organisation_events import GuestAllowed, OrganisationEvent, PeopleMerged
+from decisions.people import PersonId
 from decisions.rights.versions import RightsImported
 from decisions.views import involved
-from storage import visibility
+from storage import tables, visibility
+from storage.absences import absences_of, as_said, ever_away
 from storage.codec.chain import START, chained
 from storage.codec.events import (
     DECISION,
+    PERSON,
     RIGHTS,
+    SETTINGS,
     NewerRecordError,
     decode,
     decode_decision_event,
@@ -26,11 +33,15 @@ from storage.codec.events import (
 )
 from storage.codec.words import seal, seals
 from storage.database import Database
+from storage.merging import Same, as_one, same_people
 from storage.rights import in_force_from
 from storage.tables import counter, event, involvement, rights_version, words
 
 KEPT_WHEN_IT_WAS_ASKED = 2
 """The version of a snapshot before which it did not say when a decision was asked."""
+
+_NOT_AS_SAID = "when they are away is not as they said"
+_NOT_WHO = "who they are is not as its events say"
 
 _UNREADABLE = (NewerRecordError, BaseValidationError, ValueError, KeyError, TypeError, AttributeError)
 """How a row that was written by hand fails to be read."""
@@ -49,6 +60,14 @@ _STRAY_WORDS = (
 )
 _DRAWN = select(counter.c.value).where(counter.c.name == DECISION)
 _IN_IT = select(involvement.c.person).where(involvement.c.decision == bindparam("key"))
+_WHO_THEY_ARE = select(tables.person.c.merged_into, tables.person.c.guest_allowed).where(
+    tables.person.c.id == bindparam("of")
+)
+_SAID_TO_BE = (
+    select(tables.person.c.id)
+    .where(or_(tables.person.c.merged_into.is_not(None), tables.person.c.guest_allowed == true()))
+    .order_by(tables.person.c.id)
+)
 _VERSIONS = select(rights_version).order_by(rights_version.c.number)
 
 
@@ -76,6 +95,8 @@ def findings(connection: Connection, *, only: str | None = None) -> Iterator[Fin
     """Check every stream, or `only` the one named."""
     imported = only not in (None, RIGHTS)
     raised: set[str] = set()
+    people: set[str] = set()
+    merged = same_people(connection)
     events = _EVENTS if only is None else _EVENTS.where(event.c.stream == only)
     rows = connection.execute(events.execution_options(yield_per=500))
     for (kind, stream), same in groupby(rows, key=attrgetter("kind", "stream")):
@@ -85,14 +106,22 @@ def findings(connection: Connection, *, only: str | None = None) -> Iterator[Fin
         yield from _texts(connection, kind, stream, happened)
         raised.add(stream)
         if kind == DECISION and not broken:
-            yield from _standing(connection, stream, happened)
+            yield from _standing(connection, stream, happened, merged)
         elif kind == RIGHTS:
             imported = True
             yield from () if broken else _versions(connection, happened)
-        elif kind not in (DECISION, RIGHTS):
+        elif kind == PERSON:
+            people.add(stream)
+            yield from () if broken else _person(connection, stream, happened)
+        elif kind not in (DECISION, RIGHTS, SETTINGS):
             yield Finding(stream=f"{kind}/{stream}", seq=None, what="no stream of this kind is known")
     if only is None:
         yield from _gaps(connection, raised)
+        for person in sorted(ever_away(connection) - people):
+            yield Finding(stream=person, seq=None, what=_NOT_AS_SAID)
+        for person in connection.execute(_SAID_TO_BE).scalars():
+            if person not in people:
+                yield Finding(stream=person, seq=None, what=_NOT_WHO)
     if not imported:
         yield from _versions(connection, [])
     for key in visibility.without_events(connection):
@@ -143,29 +172,42 @@ def _texts(connection: Connection, kind: str, stream: str, happened: Sequence[Ro
             yield Finding(stream=stream, seq=number, what="a text is not what was written")
 
 
-def _standing(connection: Connection, key: str, happened: Sequence[Row[Any]]) -> Iterator[Finding]:
+def _standing(connection: Connection, key: str, happened: Sequence[Row[Any]], same: Same) -> Iterator[Finding]:
     row = visibility.as_it_stands(connection, key)
     if row is None:
         yield Finding(stream=key, seq=None, what="it has events, and does not stand on record")
         return
     try:
         events = [decode_decision_event(one.type, one.v, one.body) for one in happened]
-        made = replay(events)
-        kept = decode_snapshot(row["v"], row["snapshot"], {})
+        made, kept = replay(events), decode_snapshot(row["v"], row["snapshot"], {})
         if made is not None and row["v"] < KEPT_WHEN_IT_WAS_ASKED:
             kept = replace(kept, asked_at=made.asked_at)
     except _UNREADABLE as error:
         yield Finding(stream=key, seq=None, what=f"it cannot be read ({type(error).__name__})")
         return
     # Words compare by what names them, so that an erased text is no finding and an exchanged one is.
-    if made is None or encode_snapshot(made) != encode_snapshot(kept):
+    as_it_was = made is not None and encode_snapshot(made) == encode_snapshot(kept)
+    if same and made is not None and as_one(made, same) is not made:
+        # It stands as before two of its people were found to be one, until it is written again.
+        events = [as_one(one, same) for one in events]
+        made = replay(events)
+        as_it_was = as_it_was or (made is not None and encode_snapshot(made) == encode_snapshot(as_one(kept, same)))
+    if made is None or not as_it_was:
         yield Finding(stream=key, seq=None, what="it does not stand as its events say")
     elif wrong := _columns(row, made, happened[-1].hash):
         yield Finding(stream=key, seq=None, what=f"its {', '.join(wrong)} is not as its events say")
     else:
-        people = set(connection.execute(_IN_IT, {"key": key}).scalars())
-        if missing := involved(made) - people:
-            yield Finding(stream=key, seq=None, what=f"{len(missing)} of the people in it are missing")
+        yield from _in_it(connection, made, events, same)
+
+
+def _in_it(connection: Connection, made: Decision, events: Sequence[Event], same: Same) -> Iterator[Finding]:
+    """Check who may see it: everybody who was ever in it, and nobody else."""
+    rows = connection.execute(_IN_IT, {"key": made.id}).scalars()
+    people = {same.get(PersonId(one), PersonId(one)) for one in rows}
+    if missing := involved(made) - people:
+        yield Finding(stream=made.id, seq=None, what=f"{len(missing)} of the people in it are missing")
+    if strangers := people - ever_in(events) - involved(made):
+        yield Finding(stream=made.id, seq=None, what=f"{len(strangers)} may see it who were never in it")
 
 
 def _columns(row: RowMapping, made: Decision, head: str) -> list[str]:
@@ -181,6 +223,32 @@ def _columns(row: RowMapping, made: Decision, head: str) -> list[str]:
         "head": head,
     }
     return [name for name, value in said.items() if row[name] != value]
+
+
+def _person(connection: Connection, person: str, happened: Sequence[Row[Any]]) -> Iterator[Finding]:
+    said: list[OrganisationEvent] = []
+    for row in happened:
+        try:
+            event = decode(row.type, row.v, row.body)
+        except _UNREADABLE as error:
+            yield Finding(stream=person, seq=row.seq, what=f"it cannot be read ({type(error).__name__})")
+            return
+        if isinstance(event, OrganisationEvent):
+            said.append(event)
+    if as_said(said) != absences_of(connection, person):
+        yield Finding(stream=person, seq=None, what=_NOT_AS_SAID)
+    yield from _who_they_are(connection, person, said)
+
+
+def _who_they_are(connection: Connection, key: str, said: Sequence[OrganisationEvent]) -> Iterator[Finding]:
+    """Check who somebody was found to be, and whether they hold rights as a guest."""
+    row = connection.execute(_WHO_THEY_ARE, {"of": key}).first()
+    into = next((one.into for one in reversed(said) if isinstance(one, PeopleMerged)), None)
+    allowed = next((one.allowed for one in reversed(said) if isinstance(one, GuestAllowed)), False)
+    last = same_people(connection).get(into, into) if into else None
+    kept = (None, False) if row is None else (row.merged_into, row.guest_allowed)
+    if kept != (last, allowed):
+        yield Finding(stream=key, seq=None, what=_NOT_WHO)
 
 
 def _versions(connection: Connection, happened: Sequence[Row[Any]]) -> Iterator[Finding]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, Connection, Text, bindparam, delete, func, literal, or_, select, update
 
 from decisions.commands import ByClock, RequestId
 from decisions.decision import DecisionId
 from decisions.follow_ups import DueKind, FollowUp, command_of
+from decisions.handing_over.going_away import Turn
+from decisions.people import PersonId
 from decisions.ports import DueRows
 from storage import visibility
 from storage.database import Database, insert_into, machine_now
@@ -16,11 +18,19 @@ from storage.prepared import Prepared
 from storage.tables import Moment, due
 
 _DEADLINE = "deadline"
+_TURN = "turn"
+"""Of no decision: its row names the person who goes away, or is back, where others name a decision."""
+_COMMANDS = (*(kind.value for kind in DueKind), _TURN)
+_DONE = "done"
+"""Of no decision either: its row remembers that something was done."""
 _LEASE = 60_000_000
+_REMEMBERED = timedelta(days=30)
 
 _PUT = insert_into(due)
 _PLAN = Prepared(_PUT.on_conflict_do_nothing(index_elements=[due.c.key]))
 _SET = Prepared(_PUT.on_conflict_do_update(index_elements=[due.c.key], set_={"at": _PUT.excluded.at}))
+_IS_DONE = _PUT.on_conflict_do_nothing(index_elements=[due.c.key])
+_FORGET = delete(due).where(due.c.kind == _DONE, due.c.at < bindparam("before", type_=Moment))
 _CLEAR = Prepared(delete(due).where(due.c.key == bindparam("of")))
 _OPEN = visibility.open_keys().subquery()
 _RESEAT_ALL = (
@@ -39,7 +49,7 @@ _RESEAT_ALL = (
 _FALLEN = (
     select(due.c.key, due.c.kind, due.c.decision)
     .where(
-        due.c.kind.in_([kind.value for kind in DueKind]),
+        due.c.kind.in_(_COMMANDS),
         due.c.at <= bindparam("now", type_=Moment),
         or_(due.c.leased_until.is_(None), due.c.leased_until <= machine_now()),
     )
@@ -47,7 +57,7 @@ _FALLEN = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-_NEXT = select(func.min(due.c.at)).where(due.c.kind.in_([kind.value for kind in DueKind]))
+_NEXT = select(func.min(due.c.at)).where(due.c.kind.in_(_COMMANDS))
 _TAKE = update(due).where(due.c.key == bindparam("of")).values(leased_until=machine_now() + literal(_LEASE, BigInteger))
 
 
@@ -55,7 +65,7 @@ _TAKE = update(due).where(due.c.key == bindparam("of")).values(leased_until=mach
 class DueJob:
     """What fell due: the command that the clock gives, whose request id is the key of the row."""
 
-    command: ByClock
+    command: ByClock | Turn
 
 
 class SqlDueRows(DueRows):
@@ -83,6 +93,28 @@ class SqlDueRows(DueRows):
         bound = {"prefix": f"{DueKind.RESEAT}/{key}/", "moment": at}
         return self._connection.execute(_RESEAT_ALL, bound).rowcount
 
+    def is_first(self, key: str, *, at: datetime) -> bool:
+        """Tell whether nobody did this before, and remember that it is done."""
+        row = {"key": f"{_DONE}/{key}", "kind": _DONE, "decision": "", "at": at}
+        is_first = self._connection.execute(_IS_DONE, row).rowcount == 1
+        if is_first:
+            self._connection.execute(_FORGET, {"before": at - _REMEMBERED})
+        return is_first
+
+    def turn(self, person: PersonId, moments: Iterable[datetime]) -> None:
+        """Have the clock look, at each of these moments, at which seats others fill."""
+        rows = [
+            {"key": f"{_TURN}/{person}/{at.isoformat()}", "kind": _TURN, "decision": person, "at": at} for at in moments
+        ]
+        if rows:
+            _PLAN.many_later(self._connection, rows)
+
+
+def _command(kind: str, key: RequestId, of: str) -> ByClock | Turn:
+    if kind == _TURN:
+        return Turn(request_id=key, person=PersonId(of))
+    return command_of(DueKind(kind), key, DecisionId(of))
+
 
 class DueJobs:
     """What fell due, taken by one worker at a time and consumed once its command was answered."""
@@ -97,9 +129,7 @@ class DueJobs:
             if rows:
                 connection.execute(_TAKE, [{"of": row.key} for row in rows])
                 connection.commit()
-        return tuple(
-            DueJob(command=command_of(DueKind(row.kind), RequestId(row.key), DecisionId(row.decision))) for row in rows
-        )
+        return tuple(DueJob(command=_command(row.kind, RequestId(row.key), row.decision)) for row in rows)
 
     def next(self) -> datetime | None:
         """Tell when the clock does something next; None where nothing is planned."""

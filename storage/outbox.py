@@ -15,20 +15,34 @@ from storage.states import DROPPED, PENDING
 from storage.tables import outbox
 from storage.whereabouts import settled
 
+RESULTS = (
+    NoticeKind.DECIDED,
+    NoticeKind.DEFERRED,
+    NoticeKind.STILL_MATTERS,
+    NoticeKind.INFORM,
+    NoticeKind.PERFORM,
+)
+"""What tells a result, and is taken back with it."""
+
 _PUT = Prepared(insert_into(outbox).on_conflict_do_nothing(index_elements=[outbox.c.key]))
 _DROP = (
     update(outbox)
     .where(
         outbox.c.decision == bindparam("of"),
-        outbox.c.kind.in_([NoticeKind.DECIDED.value, NoticeKind.DEFERRED.value, NoticeKind.STILL_MATTERS.value]),
+        outbox.c.kind.in_([kind.value for kind in RESULTS]),
         outbox.c.state == PENDING,
         # What is being sent, or may have been, cannot be taken back.
         outbox.c.leased_until.is_(None),
         outbox.c.unsure.is_(False),
     )
     .values(state=DROPPED, reason="taken back")
-    .returning(outbox.c.conversation_key)
+    .returning(outbox.c.conversation_key, outbox.c.key)
 )
+
+
+def place_in(key: str) -> str:
+    """Name the conversation that the key of a notice names."""
+    return key.split("/", 3)[3]
 
 
 class SqlOutbox(Outbox):
@@ -60,7 +74,9 @@ class SqlOutbox(Outbox):
 
     def drop_result(self, decision: DecisionId) -> frozenset[str]:
         """Take back the notices of a result, and name the conversations, by their keys, for which that was in time."""
-        return frozenset(self._connection.execute(_DROP, {"of": decision}).scalars())
+        dropped = self._connection.execute(_DROP, {"of": decision}).all()
+        # By where each was meant to go as well: its reader may be elsewhere.
+        return frozenset(key for row in dropped for key in (row.conversation_key, place_in(row.key)))
 
     def _settled(self, notices: tuple[Notice, ...]) -> Iterator[tuple[Notice, Conversation]]:
         for decision in dict.fromkeys(notice.decision for notice in notices):

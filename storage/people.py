@@ -7,12 +7,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, and_, bindparam, exists, insert, select, true, update
 
+from decisions.organisation_events import GuestAllowed, PeopleMerged
 from decisions.people import Email, Identity, Person, PersonId
 from decisions.ports import People, Profile
 from decisions.reaching import Whereabouts
+from storage import merging, records
 from storage.database import insert_into
 from storage.picture import Glance
 from storage.prepared import Prepared
+from storage.standing import Standing, acting, begun, let, normal, person_of, row_of, said_of, stand_anew
 from storage.tables import identity, organisation, person
 from storage.whereabouts import whereabouts
 
@@ -40,13 +43,11 @@ _IDENTITY = (
     .limit(1)
 )
 _ANY_ACCOUNT = select(identity.c.user).where(identity.c.person == bindparam("person")).limit(1)
-_OTHER_STANDING = (
-    select(identity.c.user)
-    .where(identity.c.person == bindparam("of"), identity.c.standing == true(), ~_THIS_ACCOUNT)
-    .limit(1)
-)
+_OTHERS = select(identity.c.standing, identity.c.guest).where(identity.c.person == bindparam("of"), ~_THIS_ACCOUNT)
 _MET = exists().where(identity.c.person == person.c.id)
-_LOOKED_FOR = select(person.c.id, person.c.email).where(person.c.named == true(), person.c.email.is_not(None))
+_LOOKED_FOR = select(person.c.id, person.c.email).where(
+    person.c.named == true(), person.c.email.is_not(None), person.c.merged_into.is_(None)
+)
 _UNSEEN = _LOOKED_FOR.where(~_MET)
 _UNSEEN_ON = _LOOKED_FOR.where(~_MET.where(identity.c.platform == bindparam("platform")))
 _UNCHECKED = (
@@ -61,7 +62,7 @@ _CHANGE = update(person).where(person.c.id == bindparam("of"))
 _LINK = insert_into(identity)
 _LINKED = _LINK.on_conflict_do_update(
     index_elements=[identity.c.platform, identity.c.tenant, identity.c.user],
-    set_={name: _LINK.excluded[name] for name in ("person", "checked_at", "standing")},
+    set_={name: _LINK.excluded[name] for name in ("person", "checked_at", "standing", "guest")},
 )
 _SEEN = Prepared(
     update(person)
@@ -74,11 +75,15 @@ _ADMINISTRATORS = select(person.c.id).where(person.c.administrator == true())
 _ADMINISTER = update(person).values(
     administrator=person.c.id.in_(bindparam("people", expanding=True)),
 )
+_IS_ALLOWED = select(person.c.guest_allowed).where(person.c.id == bindparam("of"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Account:
-    """An account: whose it is, whether anything may be done through it, and where that person was last."""
+    """An account: whose it is, whether anything may be done through it, and where that person was last.
+
+    A guest's account has standing where an administrator lets that person hold rights.
+    """
 
     person: Person
     checked_at: datetime
@@ -116,15 +121,20 @@ class SqlPeople(People):
         known, owner = self._account(identity), self._owner(email)
         if known and owner and owner.id != known.person.id:
             email = self._handed_over(owner, email) if profile.standing else None
+        elif owner and owner.email != email:
+            email = None  # it is the address of somebody who was merged, by which they are known as well
         met = known.person if known else owner
         account = {"platform": identity.platform, "tenant": identity.tenant, "user": identity.user}
         if met is None:
-            met = Person(id=_drawn(), email=email, name=profile.name, zone=profile.zone, standing=profile.standing)
-            self._connection.execute(_ADD, _row(met))
+            met = begun(_drawn(), profile, email)
+            self._connection.execute(_ADD, row_of(met))
         else:
-            elsewhere = self._connection.execute(_OTHER_STANDING, {"of": met.id, **account}).first() is not None
-            met = self._updated(met, said_of(met, profile, email, stands_elsewhere=elsewhere))
-        row = {**account, "person": met.id, "checked_at": now, "standing": profile.standing}
+            allowed = bool(self._connection.execute(_IS_ALLOWED, {"of": met.id}).scalar())
+            rows = self._connection.execute(_OTHERS, {"of": met.id, **account})
+            others = tuple(Standing(stands=row.standing, guest=row.guest) for row in rows)
+            profile = let(profile, allowed=allowed)
+            met = self._updated(met, said_of(met, profile, email, others=others))
+        row = {**account, "person": met.id, "checked_at": now, "standing": profile.standing, "guest": profile.guest}
         self._connection.execute(_LINKED, row)
         self._accounts.clear()
         return met
@@ -142,12 +152,17 @@ class SqlPeople(People):
             if email not in found
         ]
         if new:
-            self._connection.execute(_ADD, [_row(added, named=True) for added in new])
-        if unnamed := [row.id for row in found.values() if not row.named]:
+            self._connection.execute(_ADD, [row_of(added, named=True) for added in new])
+        unnamed = [key for row in found.values() if not row.named for key in (row.id, row.merged_into) if key]
+        if unnamed:
             self._connection.execute(_CHANGE.values(named=True), [{"of": key} for key in unnamed])
-        ids = {email: PersonId(row.id) for email, row in found.items()}
+        ids = {email: PersonId(row.merged_into or row.id) for email, row in found.items()}
         ids |= {added.email: added.id for added in new if added.email is not None}
         return {email: ids[address] for email, address in asked.items()}
+
+    def known_as(self, email: Email) -> Person | None:
+        """Find who has this address, or had it before they were merged with somebody."""
+        return self._owner(normal(email))
 
     def persons(self, people: Iterable[PersonId]) -> Mapping[PersonId, Person]:
         """Tell who these are; who is not known is left out."""
@@ -155,12 +170,16 @@ class SqlPeople(People):
         known = self._glance.seen.persons if asked else {}
         if unknown := asked - known.keys():
             rows = self._connection.execute(_PERSONS, {"people": sorted(unknown)})
-            known |= {PersonId(row.id): _person(row) for row in rows}
+            known |= {PersonId(row.id): person_of(row) for row in rows}
+            # Who was merged is shown as who was kept.
+            merged = {PersonId(one): self._glance.same[one] for one in unknown & self._glance.same.keys()}
+            if merged:
+                known |= {one: kept for one, key in merged.items() for kept in self.persons([key]).values()}
         return {person: known[person] for person in asked if person in known}
 
     def identity(self, person: PersonId, *, platform: str, tenant: str) -> Identity | None:
         """Find a person's account on a platform."""
-        where = {"person": person, "platform": platform, "tenant": tenant}
+        where = {"person": self._glance.same.get(person, person), "platform": platform, "tenant": tenant}
         user = self._connection.execute(_IDENTITY, where).scalar()
         return None if user is None else Identity(platform=platform, tenant=tenant, user=user)
 
@@ -192,7 +211,8 @@ class SqlPeople(People):
 
     def whereabouts(self, person: PersonId) -> Whereabouts:
         """Tell what is known of where a person is."""
-        return whereabouts(self._connection, [person], None).get(person, Whereabouts())
+        kept = self._glance.same.get(person, person)
+        return whereabouts(self._connection, [kept], None).get(kept, Whereabouts())
 
     def administer(self, emails: Iterable[Email]) -> None:
         """Make these, and only these, the administrators."""
@@ -201,6 +221,29 @@ class SqlPeople(People):
             self._take_turn()
             self._connection.execute(_ADMINISTER, {"people": sorted(people)})
             self._glance.bump()
+
+    def merge(self, person: PersonId, into: PersonId, *, now: datetime) -> None:
+        """Have two be one human: wherever `person` stands, `into` is meant from now on."""
+        self._take_turn()
+        records.append(self._connection, PeopleMerged(at=now, person=person, into=into))
+        merging.merge(self._connection, person, into)
+        gone, kept = (bool(self._connection.execute(_IS_ALLOWED, {"of": one}).scalar()) for one in (person, into))
+        if gone and not kept:
+            self.allow(into, allowed=True, now=now)
+        else:
+            self._stands_anew(into, allowed=kept)
+
+    def allow(self, person: PersonId, *, allowed: bool, now: datetime) -> None:
+        """Let somebody hold rights although they are a guest, or no longer."""
+        self._take_turn()
+        records.append(self._connection, GuestAllowed(at=now, person=person, allowed=allowed))
+        self._connection.execute(_CHANGE.values(guest_allowed=allowed), {"of": person})
+        self._stands_anew(person, allowed=allowed)
+
+    def _stands_anew(self, who: PersonId, *, allowed: bool) -> None:
+        stand_anew(self._connection, who, allowed=allowed)
+        self._accounts.clear()
+        self._glance.bump()
 
     def _take_turn(self) -> None:
         self._connection.execute(_TURN)
@@ -220,7 +263,9 @@ class SqlPeople(People):
 
     def _owner(self, email: Email | None) -> Person | None:
         row = self._of([email]).get(email) if email else None
-        return None if row is None else _person(row)
+        if row is not None and row.merged_into is not None:
+            row = self._connection.execute(_PERSONS, {"people": [row.merged_into]}).one()
+        return None if row is None else person_of(row)
 
     def _handed_over(self, owner: Person, email: Email | None) -> Email | None:
         """Take an address from who only has it by name, never from somebody met: an account keeps its person."""
@@ -233,66 +278,18 @@ class SqlPeople(People):
     def _updated(self, met: Person, now: Person) -> Person:
         if now == met:
             return met
-        changed = {"email": now.email, "name": now.name, "zone": now.zone, "standing": now.standing}
+        told = ("email", "name", "zone", "standing", "guest")
+        changed = {name: getattr(now, name) for name in told}
         self._connection.execute(_CHANGE.values(changed), {"of": met.id})
         self._glance.bump()
         self._accounts.clear()
         return now
 
 
-def acting(who: Person, *, standing: bool) -> Person:
-    """Show somebody as they act through an account with or without standing."""
-    return who if standing or not who.standing else replace(who, standing=False)
-
-
-def said_of(met: Person, profile: Profile, email: Email | None, *, stands_elsewhere: bool) -> Person:
-    """Put what a platform says of one account in place of what was known of its person.
-
-    An account without standing says nothing of somebody who has standing by another. What a platform does not know,
-    as some do not know the zone, takes nothing away.
-    """
-    if stands_elsewhere and not profile.standing:
-        return replace(met, email=met.email or email, standing=True)
-    return replace(
-        met,
-        email=email or met.email,
-        name=profile.name or met.name,
-        zone=profile.zone or met.zone,
-        standing=profile.standing,
-    )
-
-
-def normal(email: str) -> Email:
-    """Write an address as it is compared: in lower case, without space around it."""
-    return Email(email.strip().lower())
-
-
 def _account(row: Row[tuple[object, ...]]) -> _Account:
     seen = row.seen_platform, row.seen_tenant
-    return _Account(person=_person(row), checked_at=row.checked_at, standing=row.may_act, seen=seen)
+    return _Account(person=person_of(row), checked_at=row.checked_at, standing=row.may_act, seen=seen)
 
 
 def _drawn() -> PersonId:
     return PersonId(f"p_{secrets.token_urlsafe(9)}")
-
-
-def _row(added: Person, *, named: bool = False) -> dict[str, object]:
-    return {
-        "id": added.id,
-        "email": added.email,
-        "name": added.name,
-        "zone": added.zone,
-        "standing": added.standing,
-        "administrator": False,
-        "named": named,
-    }
-
-
-def _person(row: Row[tuple[object, ...]]) -> Person:
-    return Person(
-        id=PersonId(row.id),
-        email=None if row.email is None else Email(row.email),
-        name=row.name,
-        zone=row.zone,
-        standing=row.standing,
-    )

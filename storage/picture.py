@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, update
 from decisions.organisation import Organisation
 from decisions.people import Person, PersonId
 from decisions.rights.lines import Rights
+from storage.merging import Same, same_people
 from storage.prepared import Prepared
 from storage.tables import organisation
 
@@ -31,6 +32,8 @@ class AtRevision:
     versions: dict[None, tuple[InForce, ...]] = field(default_factory=dict)
     organisations: dict[int, Organisation] = field(default_factory=dict)
     persons: dict[PersonId, Person] = field(default_factory=dict)
+    same: dict[None, Same] = field(default_factory=dict)
+    rights: dict[int, Rights] = field(default_factory=dict)
 
 
 class Memory:
@@ -68,6 +71,14 @@ class Glance:
     def rights(self) -> dict[int, Rights]:
         """The versions of the rights that were read before."""
         return self._memory.rights
+
+    @property
+    def same(self) -> Same:
+        """Who was merged into whom; looked up once for each revision, and for nobody else."""
+        known = self.seen.same
+        if None not in known:
+            known[None] = same_people(self._connection)
+        return known[None]
 
     def found(self, revision: int) -> None:
         """Take the revision that another statement of the transaction read."""

@@ -13,7 +13,7 @@ from storage.codec.converter import conversation_text
 from storage.database import insert_into
 from storage.prepared import Prepared
 from storage.states import DROPPED, PENDING
-from storage.tables import posting
+from storage.tables import decision, involvement, posting
 from storage.whereabouts import settled
 
 _PLACE = insert_into(posting)
@@ -42,6 +42,18 @@ _TOUCH = (
     update(posting)
     .where(posting.c.decision == bindparam("of"), posting.c.conversation_key == bindparam("where"))
     .values(shown=0, state=PENDING, retry_at=None, attempts=0)
+)
+
+
+# Who needed no copy of their own read it elsewhere: the first that they are given is the first all the same.
+_FIRST = (
+    select(posting.c.decision)
+    .select_from(involvement)
+    .join(posting, and_(posting.c.decision == involvement.c.decision, posting.c.reader == bindparam("of")))
+    .join(decision, and_(decision.c.key == posting.c.decision, decision.c.raised_by != bindparam("of")))
+    .where(involvement.c.person == bindparam("of"), or_(posting.c.message.is_not(None), posting.c.state == PENDING))
+    .order_by(posting.c.id)
+    .limit(1)
 )
 
 
@@ -80,6 +92,11 @@ class SqlPostings(Postings):
     def reached(self, decision: DecisionId) -> frozenset[PersonId]:
         """Name who has a copy of their own before them, or reads the one in the channel."""
         return frozenset(PersonId(reader) for reader in self._connection.execute(_REACHED, {"of": decision}).scalars())
+
+    def first_for(self, reader: PersonId) -> DecisionId | None:
+        """Name the decision of which somebody was given a copy before any other, what they raised left out."""
+        found = self._connection.execute(_FIRST, {"of": reader}).scalar()
+        return None if found is None else DecisionId(found)
 
     def _marked(self, changed: int) -> None:
         if changed:

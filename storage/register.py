@@ -9,10 +9,12 @@ from sqlalchemy import select
 from decisions.decision import Decision, Option, Status
 from decisions.people import PersonId
 from decisions.ports import Reader
+from decisions.rights.lines import SeatKind
 from decisions.said import Condition, Result
 from decisions.views import FORMER
 from storage import visibility
 from storage.database import Database
+from storage.merging import as_one, same_people
 from storage.tables import person
 
 RegisterRow: TypeAlias = dict[str, object]
@@ -27,8 +29,9 @@ def rows(database: Database, *, reader: Reader, restricted: bool) -> Iterator[Re
     """Tell every decision that `reader` may see, oldest first; restricted ones only if asked for."""
     with database.read() as connection:
         names = {PersonId(row.id): str(row.name) for row in connection.execute(_NAMES)}
+        same = same_people(connection)
         for decision in visibility.everything(connection, reader=reader, restricted=restricted):
-            yield _row(decision, names)
+            yield _row(as_one(decision, same), names)
 
 
 def _row(decision: Decision, names: Names) -> RegisterRow:
@@ -36,6 +39,7 @@ def _row(decision: Decision, names: Names) -> RegisterRow:
         "key": decision.id,
         "question": decision.proposal.question,
         "status": decision.status.value,
+        "waits_for": _waits_for(decision, names),
         **_decided(decision, names),
         **_said(decision.result, _minute(decision)),
         **_afterwards(decision),
@@ -62,6 +66,17 @@ def _decided(decision: Decision, names: Names) -> RegisterRow:
         "by_consent": result is not None and result.closing is None,
         "decided_at": _moment(result.at) if result else None,
     }
+
+
+def _waits_for(decision: Decision, names: Names) -> str | None:
+    """Name the seats that must still agree to what somebody answered already."""
+    if decision.status is not Status.OPEN or not decision.responses:
+        return None
+    missing = (
+        ", ".join(_named(one.of, names)) if one.seat.kind is SeatKind.PERSON else one.seat.name
+        for one in decision.agreement_missing
+    )
+    return ", ".join(missing) or None
 
 
 def _said(result: Result | None, minute: str | None) -> RegisterRow:

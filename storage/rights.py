@@ -1,20 +1,24 @@
 """Versions of the decision rights, and the organisation as of now."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, exists, func, insert, or_, select, true
 
+from decisions.handing_over.absence import Absence, by_person
 from decisions.organisation import Organisation
-from decisions.people import Email, Person, PersonId
+from decisions.people import Email, PersonId
 from decisions.ports import RightsVersions
 from decisions.rights.emails import named
 from decisions.rights.lines import Rights
 from decisions.rights.versions import Origin, Planned, RightsImported
+from storage.absences import not_over
 from storage.codec.chain import START
 from storage.codec.events import RIGHTS, NewerRecordError, decode, encode
+from storage.merging import as_one
 from storage.picture import Glance, InForce
+from storage.standing import person_of
 from storage.streams import event_row
 from storage.tables import event, identity, person, rights_version
 
@@ -35,6 +39,7 @@ _NAMED = select(person).where(
 )
 _NEWEST = select(func.coalesce(func.max(rights_version.c.number), 0))
 _ADDRESSES = select(person.c.email).where(person.c.email.is_not(None), exists().where(identity.c.person == person.c.id))
+_A_DAY = timedelta(days=1)
 _ADD_VERSION = insert(rights_version)
 _APPEND = insert(event)
 
@@ -50,8 +55,10 @@ class SqlRights(RightsVersions):
         """Show who holds what as of now."""
         seen, number = self._glance.seen, self.current(now=now)
         if number not in seen.organisations:
-            seen.organisations[number] = self._pictured(self.version(number), seen.revision)
-        return seen.organisations[number]
+            # Who was away yesterday may be so still, further west.
+            away = as_one(not_over(self._connection, since=now.date() - _A_DAY), self._glance.same)
+            seen.organisations[number] = self._pictured(self.version(number), seen.revision, away)
+        return seen.organisations[number].as_of(now)
 
     def current(self, *, now: datetime) -> int:
         """Find the number of the version in force; 0 where there is none yet."""
@@ -59,7 +66,15 @@ class SqlRights(RightsVersions):
         return next(in_force, 0)
 
     def version(self, number: int) -> Rights:
-        """Show a version; version 0 has no lines."""
+        """Show a version; version 0 has no lines. Who was merged holds nothing: who was kept does."""
+        if not self._glance.same:
+            return self._version(number)
+        known = self._glance.seen.rights
+        if number not in known:
+            known[number] = as_one(self._version(number), self._glance.same)
+        return known[number]
+
+    def _version(self, number: int) -> Rights:
         known = self._glance.rights
         if number in known:
             return known[number]
@@ -89,13 +104,21 @@ class SqlRights(RightsVersions):
         """Give the addresses of everybody whom a platform knows."""
         return frozenset(map(Email, self._connection.execute(_ADDRESSES).scalars()))
 
-    def add(self, rights: Rights, *, effective: date, now: datetime, origin: Origin = Origin.FILE) -> int:
+    def add(
+        self,
+        rights: Rights,
+        *,
+        effective: date,
+        now: datetime,
+        origin: Origin = Origin.FILE,
+        by: PersonId | None = None,
+    ) -> int:
         """Put a new version on record and number it."""
         # First of all, since it lets one version be added at a time.
         self._glance.bump()
         last = self._connection.execute(_LAST).first()
         number, head = (last.seq + 1, last.hash) if last else (1, START)
-        imported = RightsImported(version=number, effective=effective, rights=rights, at=now, origin=origin)
+        imported = RightsImported(version=number, effective=effective, rights=rights, at=now, origin=origin, by=by)
         encoded = encode(imported, seq=number, salt=bytes)
         self._connection.execute(_APPEND, event_row(RIGHTS, RIGHTS, number, encoded, head))
         row = {"number": number, "effective": effective, "in_force_from": in_force_from(rights, effective)}
@@ -109,23 +132,16 @@ class SqlRights(RightsVersions):
             versions[None] = tuple(InForce(number=row.number, since=row.in_force_from) for row in rows)
         return versions[None]
 
-    def _pictured(self, rights: Rights, revision: int) -> Organisation:
-        rows = self._connection.execute(_NAMED, {"people": sorted(set(named_in(rights)))}).all()
+    def _pictured(self, rights: Rights, revision: int, away: tuple[Absence, ...]) -> Organisation:
+        named = {*named_in(rights), *(person for one in away for person in (one.person, one.deputy) if person)}
+        rows = self._connection.execute(_NAMED, {"people": sorted(named)}).all()
         return Organisation(
             revision=revision,
             company=rights.company,
             positions={position.name.casefold(): position for position in rights.positions},
-            people={
-                PersonId(row.id): Person(
-                    id=PersonId(row.id),
-                    email=None if row.email is None else Email(row.email),
-                    name=row.name,
-                    zone=row.zone,
-                    standing=row.standing,
-                )
-                for row in rows
-            },
+            people={PersonId(row.id): person_of(row) for row in rows},
             administrators=frozenset(PersonId(row.id) for row in rows if row.administrator),
+            absences=by_person(away),
         )
 
 

@@ -2,9 +2,11 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from decisions.auditing import closed_to, ever_in
 from decisions.decision import Decision, DecisionId, FormId, Status
 from decisions.engine import replay
 from decisions.events import Event
@@ -23,6 +25,8 @@ from storage.codec.events import (
     encode_snapshot,
 )
 from storage.database import insert_into
+from storage.merging import as_one
+from storage.picture import Glance
 from storage.prepared import Prepared
 from storage.tables import counter, decision, event, involvement, words
 from storage.visibility import Stored
@@ -43,6 +47,9 @@ _MOVED_ON = Prepared(
     )
 )
 _INVOLVE = Prepared(insert_into(involvement).on_conflict_do_nothing())
+_LEAVE = Prepared(
+    delete(involvement).where(involvement.c.decision == bindparam("of"), involvement.c.person == bindparam("gone"))
+)
 _HISTORY = (
     select(event.c.seq, event.c.type, event.c.v, event.c.at, event.c.body)
     .where(event.c.kind == DECISION, event.c.stream == bindparam("key"))
@@ -54,8 +61,9 @@ _WORDS = select(words.c.id, words.c.text).where(words.c.kind == DECISION, words.
 class SqlDecisions(Decisions):
     """The streams of decisions, on one open connection."""
 
-    def __init__(self, connection: Connection, *, locking: bool) -> None:
+    def __init__(self, connection: Connection, glance: Glance, *, locking: bool) -> None:
         self._connection = connection
+        self._glance = glance
         self._locking = locking
         self._loaded: dict[DecisionId, Stored] = {}
 
@@ -72,7 +80,7 @@ class SqlDecisions(Decisions):
         stored = visibility.load(self._connection, decision, reader=reader, locking=self._locking)
         if stored is None:
             return None
-        self._loaded[decision] = stored
+        self._loaded[decision] = stored = self._of_one(stored)
         return stored.decision
 
     def save(self, before: Decision | None, after: Decision, events: Sequence[Event]) -> None:
@@ -107,19 +115,42 @@ class SqlDecisions(Decisions):
         involving: PersonId | None,
     ) -> tuple[Decision, ...]:
         """List decisions, soonest due first, then oldest."""
-        return visibility.listed(
+        found = visibility.listed(
             self._connection, reader=reader, statuses=statuses, raised_by=raised_by, involving=involving
         )
+        return tuple(map(self._retold, found)) if self._glance.same else found
 
     def history(self, decision: DecisionId, *, reader: Reader) -> tuple[Happened, ...]:
         """Tell all that happened to it."""
-        if not visibility.may_see(self._connection, decision, reader=reader):
-            return ()
-        texts = {row.id: row.text for row in self._connection.execute(_WORDS, {"key": decision})}
+        return self._happened(decision) if self.sees(decision, reader=reader) else ()
+
+    def sees(self, decision: DecisionId, *, reader: Reader) -> bool:
+        """Tell whether there is such a decision, for `reader`: who was in it once, is in it."""
+        return visibility.may_see(self._connection, decision, reader=reader)
+
+    def _happened(self, key: DecisionId) -> tuple[Happened, ...]:
+        """Read what happened, each human by one name."""
+        texts = {row.id: row.text for row in self._connection.execute(_WORDS, {"key": key})}
         return tuple(
-            Happened(seq=row.seq, at=row.at, event=decode_decision_event(row.type, row.v, row.body, texts))
-            for row in self._connection.execute(_HISTORY, {"key": decision})
+            Happened(
+                seq=row.seq,
+                at=row.at,
+                event=as_one(decode_decision_event(row.type, row.v, row.body, texts), self._glance.same),
+            )
+            for row in self._connection.execute(_HISTORY, {"key": key})
         )
+
+    def _of_one(self, stored: Stored) -> Stored:
+        return replace(stored, decision=self._retold(stored.decision)) if self._glance.same else stored
+
+    def _retold(self, decision: Decision) -> Decision:
+        """Make a decision anew that names somebody who was merged, as if they had been one from the beginning.
+
+        What is kept of it names them until it is written again: the events say it either way.
+        """
+        if as_one(decision, self._glance.same) is decision:
+            return decision
+        return replay(one.event for one in self._happened(decision.id)) or decision
 
     def _stored(self, before: Decision | None) -> Stored | None:
         if before is None:
@@ -129,7 +160,7 @@ class SqlDecisions(Decisions):
         )
         if stored is None or stored.decision.version != before.version:
             raise LostRaceError
-        return stored
+        return self._of_one(stored)
 
     def _keep(self, before: Decision | None, after: Decision, kept: dict[str, object]) -> None:
         columns: dict[str, object] = {
@@ -168,6 +199,10 @@ class SqlDecisions(Decisions):
         if joined:
             rows = [{"decision": after.id, "person": person} for person in sorted(joined)]
             _INVOLVE.many_later(self._connection, rows)
+        if before is not None and before.auditors and (closed := closed_to(before, after)):
+            once = ever_in(one.event for one in self._happened(after.id))
+            for person in closed - once:
+                _LEAVE.run(self._connection, {"of": after.id, "gone": person})
 
 
 def _must_be_one(changed: int) -> None:

@@ -121,6 +121,30 @@ person = Table(
     Column("prefers", Text),
     Column("seen_platform", Text),
     Column("seen_tenant", Text),
+    Column("guest", Boolean, nullable=False, server_default=false()),
+    Column("guest_allowed", Boolean, nullable=False, server_default=false()),
+    Column("away_from_status", Boolean, nullable=False, server_default=false()),
+    Column("merged_into", Text),
+)
+
+absence = Table(
+    "absence",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("start", Date, primary_key=True),
+    Column("end", Date, nullable=False),
+    Column("deputy", Text),
+)
+
+channel = Table(
+    "channel",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("tenant", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("name", Text, index=True),
+    Column("topic", Text),
+    Column("about", Text),
 )
 
 identity = Table(
@@ -132,6 +156,7 @@ identity = Table(
     Column("person", Text, ForeignKey("person.id"), nullable=False, index=True),
     Column("checked_at", Moment, nullable=False),
     Column("standing", Boolean, nullable=False, server_default=true()),
+    Column("guest", Boolean, nullable=False, server_default=false()),
 )
 
 address = Table(

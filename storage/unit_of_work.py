@@ -8,6 +8,8 @@ from functools import partial
 from sqlalchemy import Connection, event
 
 from decisions.ports import UnitOfWork, Work
+from storage.absences import SqlAbsences
+from storage.channels import SqlChannels
 from storage.database import Database
 from storage.driver import Told, carry_out, executed, wait_for_little
 from storage.due import SqlDueRows
@@ -29,12 +31,14 @@ class SqlWork(Work):
         glance = Glance(connection, memory)
         self._keep = keep or partial(_commit, connection)
         self._inbox = SqlInbox(connection)
-        self._decisions = SqlDecisions(connection, locking=locking)
+        self._decisions = SqlDecisions(connection, glance, locking=locking)
         self._people = SqlPeople(connection, glance)
         self._rights = SqlRights(connection, glance)
         self._outbox = SqlOutbox(connection, self._touch)
         self._postings = SqlPostings(connection, self._touch)
         self._due = SqlDueRows(connection)
+        self._absences = SqlAbsences(connection, glance)
+        self._channels = SqlChannels(connection)
         self._touched = False
         self.kept = False
 
@@ -72,6 +76,16 @@ class SqlWork(Work):
     def due(self) -> SqlDueRows:
         """What falls due by the clock."""
         return self._due
+
+    @property
+    def absences(self) -> SqlAbsences:
+        """When people are away."""
+        return self._absences
+
+    @property
+    def channels(self) -> SqlChannels:
+        """Channels, as far as they are known."""
+        return self._channels
 
     def commit(self) -> None:
         """Make it last."""

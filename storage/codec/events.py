@@ -6,6 +6,7 @@ from typing import Final, Generic, TypeAlias, TypeVar, get_args
 
 from decisions.decision import Decision
 from decisions.events import Event
+from decisions.organisation_events import OrganisationEvent
 from decisions.rights.versions import RightsImported
 from decisions.words import Words
 from storage.codec.converter import dumped, loaded, read_stated, stated
@@ -14,21 +15,31 @@ from storage.codec.words import KeptWords, WordsRow, seal
 
 DECISION: Final = "decision"
 RIGHTS: Final = "rights"
+PERSON: Final = "person"
+SETTINGS: Final = "settings"
 
-AnyEvent: TypeAlias = Event | RightsImported
+AnyEvent: TypeAlias = Event | RightsImported | OrganisationEvent
 E = TypeVar("E", bound=AnyEvent)
 
-TYPES: Final[Mapping[str, type[AnyEvent]]] = {kind.__name__: kind for kind in (*get_args(Event), RightsImported)}
+_KINDS: Final[tuple[type[AnyEvent], ...]] = (*get_args(Event), RightsImported, *get_args(OrganisationEvent))
+TYPES: Final[Mapping[str, type[AnyEvent]]] = {kind.__name__: kind for kind in _KINDS}
 VERSIONS: Final[Mapping[str, int]] = dict.fromkeys(TYPES, 1) | {
     "Raised": 2,
-    "Responded": 3,
+    "Decided": 2,
+    "Responded": 4,
+    "Routed": 2,
+    "DeciderChosen": 2,
+    "Reseated": 2,
+    "QuestionAsked": 2,
+    "QuestionAnswered": 2,
+    "Escalated": 2,
     "ConditionAdded": 2,
-    "RightsImported": 2,
+    "RightsImported": 3,
 }
 """In which version each type is written. Each but the first has a sample, and an upcaster where more was added to it
 than fields with a usual value."""
 
-SNAPSHOT_VERSION: Final = 3
+SNAPSHOT_VERSION: Final = 4
 
 
 class NewerRecordError(Exception):
@@ -87,7 +98,7 @@ def decode_decision_event(name: str, v: int, body: str, texts: Mapping[str, str]
 
     """
     happened = decode(name, v, body, texts)
-    if isinstance(happened, RightsImported):
+    if isinstance(happened, RightsImported | OrganisationEvent):
         raise NewerRecordError(name, v)
     return happened
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
+from decisions.auditing import closed_to, ever_in
 from decisions.decision import Decision, DecisionId, FormId, Status
 from decisions.events import Event
 from decisions.people import PersonId
@@ -49,7 +50,9 @@ class MemoryDecisions(Decisions):
         appended = tuple(Happened(seq=seq, at=one.at, event=one) for seq, one in enumerate(events, start=first))
         self._tables.decisions[after.id] = after
         self._tables.happened[after.id] = (*self._tables.happened.get(after.id, ()), *appended)
-        self._tables.involvement[after.id] = self._tables.involvement.get(after.id, frozenset()) | involved(after)
+        people = self._tables.involvement.get(after.id, frozenset()) | involved(after)
+        closed = closed_to(before, after) - ever_in(one.event for one in self._tables.happened[after.id])
+        self._tables.involvement[after.id] = people - closed
 
     def listed(
         self,
@@ -74,6 +77,10 @@ class MemoryDecisions(Decisions):
     def history(self, decision: DecisionId, *, reader: Reader) -> tuple[Happened, ...]:
         """Tell all that happened to it."""
         return () if self.load(decision, reader=reader) is None else self._tables.happened[decision]
+
+    def sees(self, decision: DecisionId, *, reader: Reader) -> bool:
+        """Tell whether there is such a decision, for `reader`: who was in it once, is in it."""
+        return self.load(decision, reader=reader) is not None
 
     def _sees(self, reader: Reader, decision: Decision) -> bool:
         unrestricted = reader == SYSTEM or not decision.proposal.restricted

@@ -8,16 +8,15 @@ from decisions.commands import RequestId
 from decisions.decision import DecisionId, Status
 from decisions.errors import DecisionError
 from decisions.follow_ups import FollowUp
-from decisions.notices import Copy, Notice, NoticeKind
+from decisions.notices import Copy, Notice
 from decisions.people import PersonId
 from decisions.places import Conversation
 from decisions.ports import DueRows, Earlier, Inbox, Outbox, Postings
 from storage.memory.tables import Tables
 from storage.memory.whereabouts import settled
+from storage.outbox import RESULTS, place_in
 from storage.postings import only_one_each
 from storage.states import DROPPED, PENDING
-
-_RESULTS = (NoticeKind.DECIDED, NoticeKind.DEFERRED, NoticeKind.STILL_MATTERS)
 
 
 class MemoryInbox(Inbox):
@@ -57,10 +56,11 @@ class MemoryOutbox(Outbox):
         pending = {
             key: (notice, DROPPED)
             for key, (notice, state) in self._tables.notices.items()
-            if (notice.decision, state) == (decision, PENDING) and notice.kind in _RESULTS
+            if (notice.decision, state) == (decision, PENDING) and notice.kind in RESULTS
         }
         self._tables.notices |= pending
-        return frozenset(notice.conversation.key for notice, _ in pending.values())
+        meant = frozenset(place_in(key) for key in pending)
+        return meant | {notice.conversation.key for notice, _ in pending.values()}
 
 
 class MemoryPostings(Postings):
@@ -90,6 +90,12 @@ class MemoryPostings(Postings):
         """Name who has a copy of their own before them: everyone who was given one."""
         readers = (copy.reader for (key, _), (copy, _) in self._tables.copies.items() if key == decision)
         return frozenset(reader for reader in readers if reader is not None)
+
+    def first_for(self, reader: PersonId) -> DecisionId | None:
+        """Name the decision of which somebody was given a copy before any other, what they raised left out."""
+        theirs = (key for (key, _), (copy, _) in self._tables.copies.items() if copy.reader == reader)
+        asked = (key for key in theirs if reader in self._tables.involvement.get(key, ()))
+        return next((key for key in asked if self._tables.decisions[key].raised_by != reader), None)
 
     def touch(self, _decision: DecisionId, _conversation: Conversation) -> None:
         """Have a copy drawn again."""
@@ -121,3 +127,14 @@ class MemoryDueRows(DueRows):
         new = {row: due for row, due in rows.items() if row not in self._tables.due}
         self._tables.due |= new
         return len(new)
+
+    def is_first(self, key: str, *, at: datetime) -> bool:
+        """Tell whether nobody did this before, and remember that it is done."""
+        is_first = f"done/{key}" not in self._tables.due
+        self._tables.due.setdefault(f"done/{key}", (DecisionId(""), at))
+        return is_first
+
+    def turn(self, person: PersonId, moments: Iterable[datetime]) -> None:
+        """Have the clock look, at each of these moments, at which seats others fill."""
+        for at in moments:
+            self._tables.due.setdefault(f"turn/{person}/{at.isoformat()}", (DecisionId(person), at))

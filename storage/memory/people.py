@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from decisions.engine import replay
+from decisions.handing_over.absence import by_person
 from decisions.organisation import Organisation
 from decisions.people import Email, Identity, Person, PersonId
 from decisions.ports import People, Profile, RightsVersions
@@ -12,8 +14,11 @@ from decisions.rights.lines import Rights
 from decisions.rights.versions import Origin, Planned, RightsImported
 from storage.memory.tables import Met, Tables
 from storage.memory.whereabouts import whereabouts
-from storage.people import acting, normal, said_of
+from storage.merging import as_one
 from storage.rights import in_force_from, named_in
+from storage.standing import Standing, acting, are_a_guests, begun, let, normal, said_of
+
+_A_DAY = timedelta(days=1)
 
 
 class MemoryPeople(People):
@@ -44,16 +49,21 @@ class MemoryPeople(People):
         known, owner = self.whose(identity, profile), self._owner(email)
         if known and owner and owner.id != known.id:
             email = self._handed_over(owner, email) if profile.standing else None
-        begun = known or Person(id=self._drawn(), email=email, name=profile.name, zone=profile.zone)
-        met = said_of(begun, profile, email, stands_elsewhere=self._stands_elsewhere(begun.id, identity))
+        elif owner and owner.email != email:
+            email = None  # it is the address of somebody who was merged, by which they are known as well
+        who = known or begun(self._drawn(), profile, email)
+        profile = let(profile, allowed=who.id in self._tables.allowed)
+        met = said_of(who, profile, email, others=self._accounts(who.id, but=identity))
         self._tables.revision += known not in (None, met)
         self._tables.people[met.id] = met
-        self._tables.accounts[identity] = Met(person=met.id, checked_at=now, standing=profile.standing)
+        self._tables.accounts[identity] = Met(
+            person=met.id, checked_at=now, standing=profile.standing, guest=profile.guest
+        )
         return met
 
-    def _stands_elsewhere(self, person: PersonId, here: Identity) -> bool:
-        others = (met for identity, met in self._tables.accounts.items() if identity != here)
-        return any(met.person == person and met.standing for met in others)
+    def _accounts(self, person: PersonId, *, but: Identity | None = None) -> tuple[Standing, ...]:
+        others = (met for identity, met in self._tables.accounts.items() if identity != but)
+        return tuple(Standing(stands=met.standing, guest=met.guest) for met in others if met.person == person)
 
     def _handed_over(self, owner: Person, email: Email | None) -> Email | None:
         if any(met.person == owner.id for met in self._tables.accounts.values()):
@@ -65,16 +75,22 @@ class MemoryPeople(People):
         """Find or create the persons of these addresses."""
         return {email: self._named(normal(email)) for email in emails}
 
+    def known_as(self, email: Email) -> Person | None:
+        """Find who has this address, or had it before they were merged with somebody."""
+        return self._owner(normal(email))
+
     def persons(self, people: Iterable[PersonId]) -> Mapping[PersonId, Person]:
         """Tell who these are; who is not known is left out."""
-        return {person: self._tables.people[person] for person in people if person in self._tables.people}
+        kept = {person: self._tables.same.get(person, person) for person in people}
+        return {one: self._tables.people[who] for one, who in kept.items() if who in self._tables.people}
 
     def identity(self, person: PersonId, *, platform: str, tenant: str) -> Identity | None:
         """Find a person's account on a platform."""
+        kept = self._tables.same.get(person, person)
         found = [
             ((met.standing, met.checked_at), identity)
             for identity, met in self._tables.accounts.items()
-            if (met.person, identity.platform, identity.tenant) == (person, platform, tenant)
+            if (met.person, identity.platform, identity.tenant) == (kept, platform, tenant)
         ]
         return max(found, key=lambda one: one[0])[1] if found else None
 
@@ -106,7 +122,7 @@ class MemoryPeople(People):
 
     def whereabouts(self, person: PersonId) -> Whereabouts:
         """Tell what is known of where a person is."""
-        return whereabouts(self._tables, person, None)
+        return whereabouts(self._tables, self._tables.same.get(person, person), None)
 
     def administer(self, emails: Iterable[Email]) -> None:
         """Make these, and only these, the administrators."""
@@ -114,8 +130,44 @@ class MemoryPeople(People):
         self._tables.revision += people != self._tables.administrators
         self._tables.administrators = people
 
+    def merge(self, person: PersonId, into: PersonId, *, now: datetime) -> None:  # noqa: ARG002  nothing shows when
+        """Have two be one human: wherever `person` stands, `into` is meant from now on."""
+        tables = self._tables
+        tables.same = {one: into if kept == person else kept for one, kept in tables.same.items()} | {person: into}
+        for identity, met in tables.accounts.items():
+            tables.accounts[identity] = replace(met, person=tables.same.get(met.person, met.person))
+        for key, people in tables.involvement.items():
+            if person in people:
+                tables.involvement[key] = people | {into}
+                tables.happened[key] = as_one(tables.happened[key], tables.same)
+                tables.decisions[key] = replay(one.event for one in tables.happened[key]) or tables.decisions[key]
+        for where, (copy, version) in tables.copies.items():
+            tables.copies[where] = as_one(copy, tables.same), version
+        for name in ("administrators", "named", "allowed"):
+            people = getattr(tables, name)
+            setattr(tables, name, people - {person} | ({into} if person in people else set()))
+        self._stands_anew(into)
+
+    def allow(self, person: PersonId, *, allowed: bool, now: datetime) -> None:  # noqa: ARG002  nothing shows when
+        """Let somebody hold rights although they are a guest, or no longer."""
+        tables = self._tables
+        tables.allowed = tables.allowed | {person} if allowed else tables.allowed - {person}
+        self._stands_anew(person)
+
+    def _stands_anew(self, person: PersonId) -> None:
+        allowed = person in self._tables.allowed
+        for identity, met in self._tables.accounts.items():
+            if met.person == person and met.guest:
+                self._tables.accounts[identity] = replace(met, standing=allowed)
+        if accounts := self._accounts(person):
+            stands = any(one.stands for one in accounts)
+            known = self._tables.people[person]
+            self._tables.people[person] = replace(known, standing=stands, guest=are_a_guests(accounts))
+        self._tables.revision += 1
+
     def _owner(self, email: Email | None) -> Person | None:
-        return next((one for one in self._tables.people.values() if email and one.email == email), None)
+        found = next((one for one in self._tables.people.values() if email and one.email == email), None)
+        return self._tables.people[self._tables.same.get(found.id, found.id)] if found else None
 
     def _named(self, email: Email) -> PersonId:
         person = self._owner(email) or Person(id=self._drawn(), email=email, name=email, zone="")
@@ -136,14 +188,17 @@ class MemoryRights(RightsVersions):
     def organisation(self, *, now: datetime) -> Organisation:
         """Show who holds what as of now."""
         rights = self.version(self.current(now=now))
-        named = self._tables.administrators | set(named_in(rights))
+        away = tuple(one for one in self._tables.absences.values() if one.end >= now.date() - _A_DAY)
+        absent = {person for one in away for person in (one.person, one.deputy) if person}
+        named = self._tables.administrators | set(named_in(rights)) | absent
         return Organisation(
             revision=self._tables.revision,
             company=rights.company,
             positions={position.name.casefold(): position for position in rights.positions},
             people={person: self._tables.people[person] for person in named if person in self._tables.people},
             administrators=self._tables.administrators,
-        )
+            absences=by_person(as_one(away, self._tables.same)),
+        ).as_of(now)
 
     def current(self, *, now: datetime) -> int:
         """Find the number of the version in force; 0 where there is none yet."""
@@ -151,8 +206,8 @@ class MemoryRights(RightsVersions):
         return max(((since, number) for number, (since, _) in versions if since <= now), default=(now, 0))[1]
 
     def version(self, number: int) -> Rights:
-        """Show a version; version 0 has no lines."""
-        return self.imported(number).rights if number else Rights()
+        """Show a version; version 0 has no lines. Who was merged holds nothing: who was kept does."""
+        return as_one(self.imported(number).rights, self._tables.same) if number else Rights()
 
     def last(self) -> int:
         """Tell the number of the newest version, in force or not; 0 where there is none yet."""
@@ -172,10 +227,18 @@ class MemoryRights(RightsVersions):
         met = (self._tables.people[one.person].email for one in self._tables.accounts.values())
         return frozenset(email for email in met if email)
 
-    def add(self, rights: Rights, *, effective: date, now: datetime, origin: Origin = Origin.FILE) -> int:
+    def add(
+        self,
+        rights: Rights,
+        *,
+        effective: date,
+        now: datetime,
+        origin: Origin = Origin.FILE,
+        by: PersonId | None = None,
+    ) -> int:
         """Put a new version on record and number it."""
         number = self.last() + 1
-        imported = RightsImported(version=number, effective=effective, rights=rights, at=now, origin=origin)
+        imported = RightsImported(version=number, effective=effective, rights=rights, at=now, origin=origin, by=by)
         self._tables.rights = (*self._tables.rights, (in_force_from(rights, effective), imported))
         self._tables.revision += 1
         return number

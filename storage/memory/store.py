@@ -6,6 +6,8 @@ from contextlib import AbstractContextManager, contextmanager
 
 from decisions.notices import Notice
 from decisions.ports import Work
+from storage.memory.absences import MemoryAbsences
+from storage.memory.channels import MemoryChannels
 from storage.memory.decisions import MemoryDecisions
 from storage.memory.messages import MemoryDueRows, MemoryInbox, MemoryOutbox, MemoryPostings
 from storage.memory.people import MemoryPeople, MemoryRights
@@ -26,6 +28,8 @@ class MemoryWork(Work):
         self._outbox = MemoryOutbox(tables, self._touch)
         self._postings = MemoryPostings(tables, self._touch)
         self._due = MemoryDueRows(tables)
+        self._absences = MemoryAbsences(tables)
+        self._channels = MemoryChannels(tables)
         self._touched = False
         self.to_send = False
 
@@ -63,6 +67,16 @@ class MemoryWork(Work):
     def due(self) -> MemoryDueRows:
         """What falls due by the clock."""
         return self._due
+
+    @property
+    def absences(self) -> MemoryAbsences:
+        """When people are away."""
+        return self._absences
+
+    @property
+    def channels(self) -> MemoryChannels:
+        """Channels, as far as they are known."""
+        return self._channels
 
     def commit(self) -> None:
         """Make it last."""

@@ -2,12 +2,15 @@
 
 from copy import copy
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 
 from decisions.commands import RequestId
 from decisions.decision import Decision, DecisionId
+from decisions.handing_over.absence import Absence
 from decisions.notices import Copy, Notice
+from decisions.organisation_events import ChannelTied
 from decisions.people import Identity, Person, PersonId
+from decisions.places import Tie
 from decisions.ports import Earlier, Happened
 from decisions.rights.versions import RightsImported
 
@@ -19,6 +22,15 @@ class Met:
     person: PersonId
     checked_at: datetime
     standing: bool
+    guest: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """What is known of a channel: how it is called, and what it is tied to."""
+
+    name: str | None = None
+    tie: Tie | None = None
 
 
 @dataclass(kw_only=True)
@@ -36,11 +48,17 @@ class Tables:
     seen: dict[PersonId, tuple[str, str]] = field(default_factory=dict)
     named: frozenset[PersonId] = frozenset()
     administrators: frozenset[PersonId] = frozenset()
+    same: dict[PersonId, PersonId] = field(default_factory=dict)
+    allowed: frozenset[PersonId] = frozenset()
     revision: int = 0
     rights: tuple[tuple[datetime, RightsImported], ...] = ()
     notices: dict[str, tuple[Notice, str]] = field(default_factory=dict)
     copies: dict[tuple[DecisionId, str], tuple[Copy, int]] = field(default_factory=dict)
     due: dict[str, tuple[DecisionId, datetime]] = field(default_factory=dict)
+    absences: dict[tuple[PersonId, date], Absence] = field(default_factory=dict)
+    offered_from_status: frozenset[PersonId] = frozenset()
+    channels: dict[tuple[str, str, str], Channel] = field(default_factory=dict)
+    ties: tuple[ChannelTied, ...] = ()
 
     def copied(self) -> "Tables":
         """Copy what a transaction may change."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 from decisions.decision import DecisionId
 from decisions.notices import Copy, Notice, NoticeKind
 from decisions.places import direct
-from tests.contracts.builders import ANA, CHANNEL, NOW, answered, raised, recorded
+from tests.contracts.builders import ANA, CHANNEL, NOW, SARA, answered, raised, recorded
 from tests.contracts.stores import Store
 
 KEY = DecisionId("D-1")
@@ -104,3 +104,18 @@ def test_every_open_decision_is_reseated_once(store: Store) -> None:
         work.commit()
 
     assert set(store.due()) == {f"reseat/rights-{version}/D-{number}" for version in (2, 3) for number in (1, 2)}
+
+
+def test_the_first_card_that_asks_somebody_is_known_what_they_raised_left_out(store: Store) -> None:
+    own, first, second = raised("D-1", by=ANA), raised("D-2"), raised("D-3")
+    with store.open() as work:
+        recorded(work, own, first, second)
+        assert work.postings.first_for(ANA) is None
+        for story in (own, first, second):
+            copy = Copy(conversation=direct(ANA, CHANNEL), reader=ANA)
+            work.postings.place(story.decision.id, (copy,), version=2)
+        work.commit()
+
+    with store.read() as work:
+        assert work.postings.first_for(ANA) == "D-2"
+        assert work.postings.first_for(SARA) is None

@@ -1,16 +1,18 @@
 import json
 import random
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Executable, delete, insert, select, update
 
+from decisions.handing_over.going_away import GoingAway, Wish
 from decisions.service import Accepted
 from storage import audit
 from storage.database import Database
-from storage.tables import decision, event, involvement, rights_version, words
+from storage.tables import absence, decision, event, involvement, rights_version, words
 from storage.unit_of_work import SqlUnitOfWork
 from tests.contracts.builders import NOW
-from tests.storage.company import company, press, raised
+from tests.storage.company import CFO, company, press, raised
 from tests.storage.databases import unsealed
 
 KEY = (event.c.kind, event.c.stream, event.c.seq)
@@ -125,3 +127,36 @@ def test_a_decision_that_was_deleted_is_found(database: Database, unit_of_work: 
         connection.commit()
 
     assert [finding.stream for finding in audit.verify(database)] == ["D-1"]
+
+
+def absent(unit_of_work: SqlUnitOfWork) -> None:
+    company(unit_of_work)
+    going_away = GoingAway(unit_of_work, lambda: NOW)
+    for start, end in ((0, 3), (5, 6), (2, 4)):
+        first, last = (NOW.date() + timedelta(days=ahead) for ahead in (start, end))
+        going_away.away(CFO, Wish(start=first, end=last))
+
+
+def test_honest_times_away_are_no_finding(database: Database, unit_of_work: SqlUnitOfWork) -> None:
+    absent(unit_of_work)
+
+    assert audit.verify(database) == ()
+
+
+def test_a_time_away_that_nobody_said_is_found(database: Database, unit_of_work: SqlUnitOfWork) -> None:
+    absent(unit_of_work)
+    with database.read() as connection:
+        (person,) = set(connection.execute(select(absence.c.person)).scalars())
+
+    for change in (
+        update(absence).values(deputy="p_mallory"),
+        update(absence).values(end=absence.c.start),
+        delete(absence),
+        insert(absence).values(person=person, start=NOW.date() + timedelta(days=90), end=NOW.date()),
+        insert(absence).values(person="p_other", start=NOW.date(), end=NOW.date()),
+    ):
+        with database.write() as connection:
+            connection.execute(change)
+            found = [str(finding) for finding in audit.findings(connection)]
+            assert any("when they are away is not as they said" in one for one in found), change
+            connection.rollback()

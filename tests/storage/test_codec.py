@@ -11,6 +11,7 @@ from decisions.decision import Decision
 from decisions.errors import DecisionError
 from decisions.events import Event
 from decisions.money import Money
+from decisions.organisation_events import OrganisationEvent
 from decisions.rights.lines import Rights
 from decisions.rights.versions import RightsImported
 from decisions.words import Words
@@ -113,7 +114,7 @@ def _condition(text: Words) -> Event:
         '"seat":{"kind":"position","name":"CFO"}}'
     )
     event = decode("ConditionAdded", 1, body, {"0.0": text})
-    assert not isinstance(event, RightsImported)
+    assert not isinstance(event, RightsImported | OrganisationEvent)
     return event
 
 

@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from adapters.web.exports import COLUMNS
-from decisions.decision import DEFER, REJECT, Choice, DecisionId, FormId, Proposal
+from decisions.decision import DEFER, REJECT, AgreerAsked, Choice, DecisionId, FormId, Proposal
 from decisions.events import (
+    Agreed,
     ConditionMet,
+    Consulted,
     Decided,
     Deferred,
     Done,
@@ -25,7 +27,7 @@ from decisions.evolving import replay
 from decisions.people import Identity, PersonId
 from decisions.ports import SYSTEM, Reader
 from decisions.rights.lines import Seat, SeatKind
-from decisions.said import Condition
+from decisions.said import Condition, Stance
 from decisions.words import Words
 from storage import register
 from storage.database import Database
@@ -119,6 +121,7 @@ def test_the_register_tells_who_decided_what_by_name(database: Database, unit_of
         "key": "D-1",
         "question": "Question 1?",
         "status": "decided",
+        "waits_for": None,
         "choice": "A",
         "decided_by": "Ana",
         "deciders": ["Ana"],
@@ -154,7 +157,22 @@ def test_the_register_tells_who_decided_what_by_name(database: Database, unit_of
         ],
     }
     assert (second["status"], second["choice"], second["reason"]) == ("decided", REJECT, "too dear")
+    assert third["waits_for"] is None
     assert (third["status"], third["choice"], third["decided_by"], third["deciders"]) == ("open", None, None, [])
+
+
+@pytest.mark.parametrize(("agreed", "waits_for"), [(False, "Legal, Ana"), (True, "Ana")])
+def test_what_is_answered_and_not_agreed_to_yet_says_what_it_waits_for(
+    asked: Story, read: Read, ana: PersonId, *, agreed: bool, waits_for: str
+) -> None:
+    legal = AgreerAsked(seat=Seat(SeatKind.POSITION, "Legal"), of=(ana,), due=LATER)
+    alone = AgreerAsked(seat=Seat(SeatKind.PERSON, ana), of=(ana,), due=LATER)
+    said = Agreed(at=NOW, round=1, seat=legal.seat, by=ana, on_behalf_of=None, stance=Stance.AGREES)
+    beside = (Consulted(at=NOW, agreers=(legal, alone)), *((said,) if agreed else ()))
+
+    row = read(and_then(asked, *beside, answer(ana)))
+
+    assert (row["status"], row["waits_for"]) == ("open", waits_for)
 
 
 def test_several_who_decided_are_all_named_with_their_reasons(
