@@ -6,10 +6,14 @@ from typing import Protocol, TypeVar
 
 from decisions.commands import Command
 from decisions.decision import DecisionId, FormId
+from decisions.handing_over.going_away import Away, Wish
 from decisions.people import Email, Identity
+from decisions.places import Conversation
 from decisions.ports import Profile
 from decisions.queries import Queries
+from decisions.rights.in_chat import ChangeRights, Misfilled, RightsChanged
 from decisions.service import Answer
+from decisions.tying import Tied
 from decisions.views import DecisionView
 
 T = TypeVar("T")
@@ -63,6 +67,45 @@ class Desk(Protocol):
         """Reach this person on `platform` from now on; None: where they were last."""
         ...
 
+    async def away(self, identity: Identity, wish: Wish) -> Away:
+        """Put on record when this person is away; it takes the place of what it overlaps.
+
+        Raises:
+            DecisionError: it cannot be meant, or who was named cannot stand in.
+            NotReachedError: somebody could not be looked up in time.
+        """
+        ...
+
+    async def back(self, identity: Identity) -> Away:
+        """Take that this person is back, or does not go."""
+        ...
+
+    async def offer_from_status(self, identity: Identity, *, wanted: bool) -> None:
+        """Offer to plan a time away when the platform says that this person is away; or do so no longer."""
+        ...
+
+    async def knows(self, identity: Identity, place: Conversation, name: str) -> None:
+        """Take how a channel is called in which somebody of the company acted."""
+        ...
+
+    async def tie(self, identity: Identity, place: Conversation, words: str | None) -> Tied:
+        """Have what is raised in a channel belong to what `words` name; to nothing, where there are none.
+
+        Raises:
+            DecisionError: nothing is named so, or this person may not.
+            NotReachedError: they could not be looked up in time.
+        """
+        ...
+
+    async def change_rights(self, change: ChangeRights) -> RightsChanged | Misfilled:
+        """Make a new version of the rights.
+
+        Raises:
+            DecisionError: the actor does not administer, or other rights are in force meanwhile.
+            NotReachedError: they could not be looked up in time.
+        """
+        ...
+
     async def link(self, identity: Identity, decision: DecisionId) -> str:
         """Make a one-time address at which this person reads the whole of `decision`."""
         ...
@@ -94,6 +137,18 @@ class Directory(Protocol):
 
     async def by_email(self, email: Email) -> tuple[Identity, Profile] | None:
         """Find the account with this verified e-mail.
+
+        Raises:
+            NotReachedError: there was no answer in time.
+        """
+        ...
+
+
+class Places(Protocol):
+    """A platform's own list of channels."""
+
+    async def every(self) -> Mapping[Conversation, str]:
+        """Name every channel that Steerco is in.
 
         Raises:
             NotReachedError: there was no answer in time.

@@ -150,7 +150,7 @@ async def playground(*, port: int, machine: Callable[[], datetime] = machine_clo
 async def play(*, port: int) -> None:
     """Start everything, and leave it running."""
     async with playground(port=port) as demo:
-        say("Hellebore is a company in a playground: eight people, ten decisions. Nothing of it leaves this machine.")
+        say("Hellebore is a company in a playground: nine people, ten decisions. Nothing of it leaves this machine.")
         say("One decision waits for Ana Rossi, the CFO, in Teams: be her, and decide it. Ctrl-C ends it all.")
         say(demo.url)
         await asyncio.Event().wait()

@@ -2,20 +2,27 @@
 
 import logging
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from adapters.cards.delivery import Sender, Sent
+from adapters.cards import away
+from adapters.cards.delivery import DeliveryError, Sender, Sent
 from adapters.desk import Desk, Directory, GoneError, NotReachedError
 from bot.acts import Acts
 from bot.threads import Threads
 from decisions.commands import Command
 from decisions.decision import DecisionId, FormId
-from decisions.people import Identity
+from decisions.handing_over.errors import UnknownDeputyError
+from decisions.handing_over.going_away import Away, GoingAway, Wish
+from decisions.people import Email, Identity
+from decisions.places import Conversation
 from decisions.ports import Clock, Profile, UnseenIdentityError
 from decisions.queries import Queries
+from decisions.rights.in_chat import ChangeRights, Misfilled, RightsChanged, RightsInChat
 from decisions.service import Answer
+from decisions.tying import KnownChannels, Tied
 from decisions.views import DecisionView
 from storage.database import StorageError
 from storage.delivery import Deliveries
@@ -25,8 +32,21 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
+MOST_REMEMBERED = 4096
+"""Of how many channels the name is at hand, so that it is not looked up for every press."""
+
 INTRODUCTIONS = 3
 """One command may name two people that were never seen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keepers:
+    """Whoever writes what people say: of decisions, of themselves, of channels, of the rights."""
+
+    acts: Acts
+    going_away: GoingAway
+    channels: KnownChannels
+    rights: RightsInChat
 
 
 class HouseDesk(Desk):
@@ -35,7 +55,7 @@ class HouseDesk(Desk):
     def __init__(
         self,
         *,
-        acts: Acts,
+        keepers: Keepers,
         queries: Queries,
         links: Links,
         deliveries: Deliveries,
@@ -44,7 +64,10 @@ class HouseDesk(Desk):
         machine_clock: Clock,
         public_url: str,
     ) -> None:
-        self._acts = acts
+        self._acts = keepers.acts
+        self._going_away = keepers.going_away
+        self._channels = keepers.channels
+        self._rights = keepers.rights
         self._queries = queries
         self._links = links
         self._deliveries = deliveries
@@ -52,6 +75,7 @@ class HouseDesk(Desk):
         self._clock = clock
         self._machine_clock = machine_clock
         self._public_url = public_url
+        self._called: dict[str, str] = {}
         self.directories: Mapping[str, Directory] = {}
         self.senders: Mapping[str, Sender] = {}
 
@@ -81,7 +105,9 @@ class HouseDesk(Desk):
     async def refresh(self, identity: Identity) -> None:
         """Ask the platform again who this is."""
         if await self._threads.read(self._queries.awaits, identity):
-            await self._introduce(identity)
+            profile = await self._introduce(identity)
+            if profile is not None and profile.away_until is not None:
+                await self._offer(identity, profile.away_until)
 
     async def came(self, identity: Identity) -> None:
         """Take that somebody can be written to from now on: what waits on them comes to them."""
@@ -110,6 +136,62 @@ class HouseDesk(Desk):
                 await self._introduce(unseen.identity)
         raise NotReachedError
 
+    async def away(self, identity: Identity, wish: Wish) -> Away:
+        """Put on record when this person is away; it takes the place of what it overlaps.
+
+        Raises:
+            DecisionError: it cannot be meant, or who was named cannot stand in.
+            NotReachedError: somebody could not be looked up in time.
+        """
+        try:
+            return await self._introduced(lambda: self._threads.write(self._going_away.away, identity, wish))
+        except UnknownDeputyError as unknown:
+            if unknown.count or not await self._is_found(unknown.called):
+                raise
+        return await self._introduced(lambda: self._threads.write(self._going_away.away, identity, wish))
+
+    async def back(self, identity: Identity) -> Away:
+        """Take that this person is back, or does not go."""
+        return await self._introduced(lambda: self._threads.write(self._going_away.back, identity))
+
+    async def offer_from_status(self, identity: Identity, *, wanted: bool) -> None:
+        """Offer to plan a time away when the platform says that this person is away; or do so no longer."""
+        await self._introduced(lambda: self._threads.write(self._going_away.offer_from_status, identity, wanted))
+
+    async def knows(self, identity: Identity, place: Conversation, name: str) -> None:
+        """Take how a channel is called in which somebody of the company acted; what is known is not looked up again."""
+        if place.is_direct or not name or self._called.get(place.key) == name:
+            return
+        try:
+            if not await self._threads.read(self._queries.is_one_of_us, identity):
+                return
+            if await self._threads.read(self._queries.is_news_of_a_channel, place, name):
+                await self._threads.write(self._channels.know, place, name)
+        except StorageError as error:  # nobody goes without an answer for it
+            log.warning("how a channel is called is not noted: %s", type(error).__name__)
+            return
+        if len(self._called) >= MOST_REMEMBERED:
+            self._called.clear()
+        self._called[place.key] = name
+
+    async def tie(self, identity: Identity, place: Conversation, words: str | None) -> Tied:
+        """Have what is raised in a channel belong to what `words` name; to nothing, where there are none.
+
+        Raises:
+            DecisionError: nothing is named so, or this person may not.
+            NotReachedError: they could not be looked up in time.
+        """
+        return await self._introduced(lambda: self._threads.write(self._channels.tie, identity, place, words))
+
+    async def change_rights(self, change: ChangeRights) -> RightsChanged | Misfilled:
+        """Make a new version of the rights.
+
+        Raises:
+            DecisionError: the actor does not administer, or other rights are in force meanwhile.
+            NotReachedError: they could not be looked up in time.
+        """
+        return await self._introduced(lambda: self._threads.write(self._rights.change, change))
+
     async def link(self, identity: Identity, decision: DecisionId) -> str:
         """Make a one-time address at which this person reads the whole of `decision`."""
         asker = await self.ask(lambda queries: queries.asker(identity))
@@ -133,7 +215,44 @@ class HouseDesk(Desk):
         """Draw a name for a form that opens."""
         return FormId(secrets.token_urlsafe(12))
 
-    async def _introduce(self, identity: Identity) -> None:
+    async def _introduced(self, act: Callable[[], Awaitable[T]]) -> T:
+        """Act, once everybody whom it names was looked up."""
+        for _ in range(INTRODUCTIONS):
+            try:
+                return await act()
+            except UnseenIdentityError as unseen:
+                await self._introduce(unseen.identity)
+        raise NotReachedError
+
+    async def _is_found(self, address: str) -> bool:
+        """Look for whoever has this address on any platform: they need not have written to Steerco yet."""
+        if "@" not in address.strip("@"):
+            return False
+        for directory in self.directories.values():
+            try:
+                found = await directory.by_email(Email(address.strip().casefold()))
+            except NotReachedError:
+                continue
+            if found is not None:
+                await self.meet(*found)
+                return True
+        return False
+
+    async def _offer(self, identity: Identity, until: datetime) -> None:
+        """Offer once to plan a time away, to who said yes to that; what does not get through is not said again."""
+        day, sender = None, self.senders.get(identity.platform)
+        if sender is not None:
+            day = await self._threads.write(self._going_away.offer, identity, until)
+        if sender is None or day is None:
+            return
+        try:
+            channel = await sender.direct(identity.user)
+            key = f"away/{identity.platform}/{identity.user}/{day.isoformat()}"
+            await sender.post(away.offered(day), channel=channel, thread=None, key=key, mentions={})
+        except DeliveryError as error:
+            log.info("an offer to plan a time away was not delivered: %s", error.code)
+
+    async def _introduce(self, identity: Identity) -> Profile | None:
         directory = self.directories.get(identity.platform)
         if directory is None:
             raise NotReachedError
@@ -141,5 +260,6 @@ class HouseDesk(Desk):
             profile = await directory.profile(identity)
         except GoneError:
             await self._acts.left(identity)
-        else:
-            await self.meet(identity, profile)
+            return None
+        await self.meet(identity, profile)
+        return profile

@@ -2,34 +2,58 @@
 
 from dataclasses import dataclass
 
-from adapters.cards import messages, replies
+from adapters.cards import agreeing, away, beside, first_time, messages, phrases, replies
 from adapters.cards.cards import Card, Mention
 from adapters.cards.decision_cards import decision_card
 from adapters.cards.phrases import MANY
 from decisions.decision import DecisionId, Status
 from decisions.events import (
+    Agreed,
+    AgreementOverdue,
+    AnswerDenied,
+    AnswerRecorded,
     Changed,
     ConditionAdded,
     Decided,
     Deferred,
     Escalated,
     Event,
+    LeftToAdministrators,
     Logged,
     Objected,
+    OpenedToAuditor,
+    Overruled,
     QuestionAnswered,
     QuestionAsked,
     Raised,
+    RecommendationAsked,
     Reopened,
+    Reseated,
     Returned,
     Routed,
+    Stationed,
     Undone,
     Voided,
+    Widened,
+    Withdrawn,
 )
 from decisions.notices import NoticeKind
 from decisions.people import PersonId
 from decisions.places import Conversation
 from decisions.queries import Queries
-from decisions.views import DecisionView, Named, ResultView
+from decisions.views import ConditionView, DecisionView, Named, ResultView
+
+_RESEATED = NoticeKind.RESEATED
+_WITHOUT_WORDS = frozenset(
+    {
+        NoticeKind.UNREACHED,
+        NoticeKind.UNINSTALLED,
+        NoticeKind.CALLED,
+        NoticeKind.UNANSWERED,
+        NoticeKind.AGREEMENT_OVERDUE,
+    }
+)
+"""What is told without a word of what anybody wrote but the question, which is veiled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,28 +86,39 @@ class Rendering:
         view = self._queries.card(decision, reader, on=on)
         if view is None:
             return None
-        card = decision_card(view, first=first and reader is None)
+        newcomer = reader is not None and first_time.may_show(view) and self._queries.is_first_for(decision, reader)
+        card = decision_card(view, first=first and reader is None, newcomer=newcomer)
         return Told(card=card, version=view.version, viewers=(reader,) if reader else _concerned(view))
 
-    def notice(self, kind: NoticeKind, decision: DecisionId, seq: int, *, on: str) -> Told | None:
-        """Draw a reply that is read `on` a platform; None where what it would tell no longer holds."""
+    def notice(
+        self, kind: NoticeKind, decision: DecisionId, seq: int, *, on: str, to: PersonId | None = None
+    ) -> Told | None:
+        """Draw a reply that is read `on` a platform, by one person where it is written `to` them alone.
+
+        None where what it would tell no longer holds, or they may not read it.
+        """
         view = self._queries.card(decision, None, on=on)
+        if view is not None and view.restricted and to is not None:
+            view = self._as_they_see_it(kind, decision, to, on=on)
         if view is None:
             return None
         card = self._notice(kind, view, seq)
         return Told(card=card, version=view.version) if card else None
 
+    def _as_they_see_it(self, kind: NoticeKind, decision: DecisionId, to: PersonId, *, on: str) -> DecisionView | None:
+        """Show a restricted decision to one reader: an administrator who is not in it hears that it waits, no more."""
+        view = self._queries.card(decision, to, on=on)
+        return None if view is not None and view.veiled and kind not in _WITHOUT_WORDS else view
+
     def asked_in(self, decision: DecisionId, reader: PersonId) -> Conversation | None:
         """Name the channel whose card mentions `reader`: they were asked when it was posted there."""
-        raised = self._queries.happened(decision, 1)
-        routed = self._queries.happened(decision, 2)
-        if raised is None or routed is None or not isinstance(raised.event, Raised | Logged):
+        began = self._queries.began(decision)
+        if not began or not isinstance(began[0], Raised | Logged) or began[0].proposal.restricted:
             return None
-        place = raised.event.place
-        mentioned = _mentioned_by(routed.event)
-        if reader not in mentioned or place.is_direct or raised.event.proposal.restricted:
-            return None
-        return place
+        stationed = (event.place for event in began if isinstance(event, Stationed))
+        place = next(stationed, began[0].place)
+        mentioned = {person for event in began[1:2] for person in _mentioned_by(event)}
+        return None if reader not in mentioned or place.is_direct else place
 
     def _notice(self, kind: NoticeKind, view: DecisionView, seq: int) -> Card | None:
         match kind:
@@ -93,24 +128,44 @@ class Rendering:
                 return messages.unreached(view) if view.status is Status.OPEN else None
             case NoticeKind.UNINSTALLED:
                 return messages.uninstalled(view) if view.status is Status.OPEN else None
+            case NoticeKind.UNANSWERED:
+                return messages.unanswered(view) if view.status is Status.OPEN and view.names_who_decides else None
             case NoticeKind.CALLED:
                 return messages.called(view) if view.status is Status.OPEN else None
+            case NoticeKind.ORIGIN | NoticeKind.INFORM | NoticeKind.PERFORM | NoticeKind.RECOMMEND:
+                happened = self._queries.happened(view.key, seq)
+                return self._told_beside(kind, happened.event, view) if happened else None
             case _:
                 happened = self._queries.happened(view.key, seq)
-                return self._reply(kind, happened.event, view) if happened else None
+                event = happened.event if happened else None
+                if isinstance(event, OpenedToAuditor) and not view.veiled:
+                    return replies.opened(view, self._named(event.person), event.until, event.reason)
+                tells_no_words = not view.veiled or isinstance(event, AgreementOverdue)
+                if isinstance(event, Agreed | Overruled | AgreementOverdue) and tells_no_words:
+                    return self._of_agreement(event, view)
+                return self._reply(kind, event, view, seq) if event and tells_no_words else None
 
-    def _reply(self, kind: NoticeKind, event: Event, view: DecisionView) -> Card | None:
+    def _reply(self, kind: NoticeKind, event: Event, view: DecisionView, seq: int) -> Card | None:
         match event:
             case Decided() | Deferred() if view.result is not None and event.round == view.round:
                 return _result(kind, event, view, view.result)
             case ConditionAdded() if view.result is not None and event.round == view.round:
                 return _condition(event, view, view.result, self._named(event.by))
+            case AnswerRecorded() if view.status is Status.OPEN:
+                spoken = next((one for one in view.spoken if one.number == event.number), None)
+                return messages.recorded_for(view, spoken) if spoken else None
+            case AnswerDenied():
+                return self._not_said(event, view)
+            case Widened() if view.status is Status.OPEN:
+                return self._widened(event, view)
             case Undone():
                 return replies.undone(view, self._named(event.by))
             case QuestionAsked() | QuestionAnswered() if view.status is Status.OPEN:
                 return _question(event, view)
             case Routed() if kind is NoticeKind.NEEDS and view.status is Status.OPEN and view.result is None:
                 return replies.needs(view)
+            case Reseated() | Routed() | LeftToAdministrators() if (kind, view.status) == (_RESEATED, Status.OPEN):
+                return away.decides_now(view, self._queries.unseated(view.key, seq))
             case Voided() if view.status is Status.VOID:
                 return replies.voided(view, event.reason)
             case Objected() | Escalated() | Changed() | Returned() | Reopened():
@@ -119,12 +174,32 @@ class Rendering:
             case _:
                 return None
 
+    def _told_beside(self, kind: NoticeKind, event: Event, view: DecisionView) -> Card | None:
+        """Say what is told outside the thread, where it still holds."""
+        match event:
+            case Stationed() if view.status is not Status.WITHDRAWN:
+                return beside.stands_elsewhere(view, self._queries.called(event.place))
+            case Decided() | Deferred() if view.result is not None and event.round == view.round:
+                performs = kind is NoticeKind.PERFORM
+                return beside.perform(view, view.result) if performs else beside.result(view, view.result)
+            case ConditionAdded() if view.result is not None and event.round == view.round:
+                added = _added(event, view.result)
+                return beside.condition_added(view, self._named(event.by), added) if added else None
+            case Withdrawn() if view.status is Status.WITHDRAWN:
+                return beside.withdrawn(view)
+            case Reopened() | Returned() if view.status is Status.OPEN and view.round == event.next_round:
+                return beside.open_again(view)
+            case RecommendationAsked() if view.status is Status.OPEN:
+                return beside.recommend(view, self._named(event.by))
+            case _:
+                return None
+
     def _put_anew(self, event: Objected | Escalated | Changed | Returned | Reopened, view: DecisionView) -> Card:
         match event:
             case Objected():
                 return replies.objected(view, self._named(event.by), event.text)
             case Escalated():
-                return replies.moved_up(view)
+                return replies.moved_up(view, self._named(event.by) if event.by else None, event.reason)
             case Changed():
                 return replies.changed(view, self._named(event.by), tuple(map(self._named, event.voids)))
             case Returned():
@@ -133,16 +208,45 @@ class Rendering:
             case Reopened():
                 return replies.reopened(view, self._named(event.by), event.reason)
 
+    def _widened(self, event: Widened, view: DecisionView) -> Card | None:
+        if not event.joined and not view.names_who_decides:
+            return None
+        before = dict.fromkeys(person for seat in event.seats for person in seat.of if person not in event.joined)
+        return replies.widened(view, tuple(map(self._named, event.joined)), tuple(map(self._named, before)))
+
+    def _of_agreement(self, event: Agreed | Overruled | AgreementOverdue, view: DecisionView) -> Card | None:
+        match event:
+            case Agreed() if view.status is Status.OPEN:
+                said = ((one, one.said) for one in view.roles.agreers if one.said is not None and one.said.holds_up)
+                still = ((one, word) for one, word in said if word.by and (word.by.id, word.at) == (event.by, event.at))
+                found = next(still, None)
+                return agreeing.objected(view, *found) if found else None
+            case Overruled():
+                return agreeing.overruled(view, self._named(event.by), event.reason)
+            case AgreementOverdue() if view.status is Status.OPEN and (view.veiled or view.roles.missing):
+                return agreeing.overdue(view)
+            case _:
+                return None
+
+    def _not_said(self, event: AnswerDenied, view: DecisionView) -> Card | None:
+        recorded = self._queries.recorded_answer(view.key, event.number)
+        if recorded is None:
+            return None
+        choice = phrases.chosen(recorded.choice, view.option(recorded.choice))
+        return messages.not_said(view, self._named(event.by), choice, event.reason)
+
     def _named(self, person: PersonId) -> Named:
         return Named(person, self._queries.name(person))
 
 
 def _concerned(view: DecisionView) -> tuple[PersonId, ...]:
     """Name those who may do more with a card than others, who must still speak first."""
-    silent = (person.id for one in view.deciders if not one.said for person in one.people)
-    spoken = (person.id for one in view.deciders if one.said for person in one.people)
+    silent = (person.id for one in view.deciders if not one.said for person in one.everyone)
+    spoken = (person.id for one in view.deciders if one.said for person in one.everyone)
     by = (said.by.id for said in view.result.responses) if view.result else ()
-    return tuple(dict.fromkeys((*silent, *by, *spoken, view.led_by.id, view.raised_by.id)))
+    beside = (person.id for one in view.roles.agreers for person in one.people) if view.status is Status.OPEN else ()
+    asked = (person.id for person in (*view.roles.silent, *view.roles.overruling))
+    return tuple(dict.fromkeys((*silent, *beside, *asked, *by, *spoken, view.led_by.id, view.raised_by.id)))
 
 
 def _mentioned_by(event: Event) -> frozenset[PersonId]:
@@ -162,8 +266,12 @@ def _result(kind: NoticeKind, event: Decided | Deferred, view: DecisionView, res
 
 
 def _condition(event: ConditionAdded, view: DecisionView, result: ResultView, by: Named) -> Card | None:
-    added = next((one for one in result.conditions if one.text == event.condition.text), None)
+    added = _added(event, result)
     return replies.condition_added(view, by, added) if added else None
+
+
+def _added(event: ConditionAdded, result: ResultView) -> ConditionView | None:
+    return next((one for one in result.conditions if one.text == event.condition.text), None)
 
 
 def _question(event: QuestionAsked | QuestionAnswered, view: DecisionView) -> Card | None:

@@ -7,9 +7,10 @@ from datetime import datetime
 from time import monotonic
 
 from adapters.cards.delivery import Sender
-from adapters.desk import Addresses, Desk, Directory
+from adapters.desk import Addresses, Desk, Directory, Places
 from adapters.slack import app as slack
 from adapters.slack import connections
+from adapters.slack.channels import SlackChannels
 from adapters.slack.people import PLATFORM as SLACK
 from adapters.slack.people import SlackDirectory
 from adapters.slack.sender import SlackSender
@@ -25,6 +26,7 @@ from adapters.teams.door.token_check import Check, NoCheck, TokenCheck
 from adapters.teams.known.addresses import PLATFORM as TEAMS
 from adapters.teams.known.addresses import AddressBook
 from adapters.teams.known.arrivals import Arrivals
+from adapters.teams.known.channels import TeamsChannels
 from adapters.teams.known.personal_chats import PersonalChats
 from adapters.teams.known.rosters import Rosters
 from adapters.teams.people import TeamsDirectory
@@ -69,6 +71,7 @@ class Platforms:
         self._stack = stack
         self.directories: dict[str, Directory] = {}
         self.senders: dict[str, Sender] = {}
+        self.places: dict[str, Places] = {}
 
     async def slack(self) -> Slack | None:
         """Build Slack.
@@ -85,6 +88,7 @@ class Platforms:
         installed = await slack.installation(sending)
         looking = to_slack.client(connections.TO_LOOK_SOMEBODY_UP)
         self.directories[SLACK] = SlackDirectory(looking, home=installed.home)
+        self.places[SLACK] = SlackChannels(looking, team=installed.team)
         self.senders[SLACK] = SlackSender(sending, clock=monotonic)
         app = slack.SlackApp(self._desk, token=settings.bot_token, to_slack=to_slack, installed=installed)
         return Slack(app=app, installed=installed)
@@ -106,6 +110,7 @@ class Platforms:
         await self._stack.enter_async_context(connector)
         book = AddressBook(addresses, tenant=settings.tenant_id)
         chats = PersonalChats(connector, book)
+        self.places[TEAMS] = TeamsChannels(book)
         self.directories[TEAMS] = TeamsDirectory(connector, book, clock=monotonic)
         self.senders[TEAMS] = TeamsSender(connector, book, chats=chats, clock=monotonic)
         replies = Replies(connector, chats)

@@ -160,7 +160,8 @@ class Relay:
     async def _told(self, job: NoticeJob) -> Outcome:
         """Reply in the thread of the card, once."""
         on = job.conversation.platform
-        drawn = await self._threads.read(self._rendering.notice, job.kind, job.decision, job.seq, on=on)
+        to = job.conversation.person
+        drawn = await self._threads.read(self._rendering.notice, job.kind, job.decision, job.seq, on=on, to=to)
         if drawn is None:
             return Outcome(dropped="it was taken back")
         thread = job.conversation.thread or (job.anchor.message if job.anchor else None)

@@ -11,19 +11,24 @@ from adapters.teams.calls.credentials import Tokens
 from bot.accounts import Accounts
 from bot.acts import Acts, Turns
 from bot.addresses import HouseAddresses
-from bot.desk import HouseDesk
+from bot.channels import ChannelNames
+from bot.desk import HouseDesk, Keepers
 from bot.notices import Rendering
 from bot.overhearing import Listener, OverheardService
 from bot.platforms import Platforms, Slack, Teams
 from bot.record import HouseRecord
 from bot.relay import Relay
 from bot.settings import Settings
+from bot.sweeping import Sweep
 from bot.threads import Threads
 from bot.undelivered import Undelivered
-from bot.worker import Wake, Worker
+from bot.worker import Rounds, Wake, Worker
+from decisions.handing_over.going_away import GoingAway
 from decisions.ports import Clock
 from decisions.queries import Queries
+from decisions.rights.in_chat import RightsInChat
 from decisions.service import DecisionService
+from decisions.tying import KnownChannels
 from storage.addresses import Addresses
 from storage.bell import Bell
 from storage.database import Database
@@ -107,9 +112,15 @@ async def _built(
 
     unit_of_work, reading = SqlUnitOfWork(database, committed), reads(database)
     service, queries = _service(unit_of_work, clock, overheard), Queries(reading, clock)
+    going_away, channels = GoingAway(unit_of_work, clock), KnownChannels(unit_of_work, clock)
     links, deliveries = Links(database), Deliveries(database, pacing)
     desk = HouseDesk(
-        acts=Turns(service, threads, unit_of_work.together) if database.file else Acts(service, threads),
+        keepers=Keepers(
+            acts=Turns(service, threads, unit_of_work.together) if database.file else Acts(service, threads),
+            going_away=going_away,
+            channels=channels,
+            rights=RightsInChat(unit_of_work, clock),
+        ),
         queries=queries,
         links=links,
         deliveries=deliveries,
@@ -151,11 +162,17 @@ async def _built(
         clock=clock,
         wake=wake,
     )
+    named = ChannelNames(queries=queries, channels=channels, places=platforms.places, threads=threads, clock=monotonic)
     worker = Worker(
         relay=relay,
         service=service,
+        going_away=going_away,
         due=DueJobs(database),
-        accounts=accounts,
+        rounds=Rounds(
+            accounts=accounts,
+            channels=named,
+            sweep=Sweep(unit_of_work=unit_of_work, reads=reading, threads=threads, clock=clock),
+        ),
         threads=threads,
         clock=clock,
         wake=wake,

@@ -4,15 +4,19 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from time import monotonic
 
 from bot.accounts import Accounts
+from bot.channels import ChannelNames
 from bot.relay import Relay
 from bot.schedule import ticking
+from bot.sweeping import Sweep
 from bot.threads import Threads
+from decisions.handing_over.going_away import GoingAway, Turn
 from decisions.ports import Clock
 from decisions.service import DecisionService
-from storage.due import DueJobs
+from storage.due import DueJob, DueJobs
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +54,15 @@ class Wake:
         self._event.clear()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rounds:
+    """What is looked after now and then, whoever acts: people, channels, what waits on somebody who cannot act."""
+
+    accounts: Accounts
+    channels: ChannelNames
+    sweep: Sweep
+
+
 class Worker:
     """Relay and due rows of one process."""
 
@@ -58,16 +71,18 @@ class Worker:
         *,
         relay: Relay,
         service: DecisionService,
+        going_away: GoingAway,
         due: DueJobs,
-        accounts: Accounts,
+        rounds: Rounds,
         threads: Threads,
         clock: Clock,
         wake: Wake,
     ) -> None:
         self._relay = relay
         self._service = service
+        self._going_away = going_away
         self._due = due
-        self._accounts = accounts
+        self._rounds = rounds
         self._threads = threads
         self._clock = clock
         self._wake = wake
@@ -104,13 +119,27 @@ class Worker:
 
     async def carry_out_due(self) -> None:
         """Carry out the commands of the clock; an answer, a refusal too, consumes the row."""
-        jobs = await self._threads.write(self._due.claim, self._clock())
-        if jobs:
-            # Whoever the rights name since then is shown by name, not by address.
-            await self._accounts.acquaint()
-        for job in jobs:
+        await self._carry_out_all()
+        if await self._rounds.sweep.once_a_day():
+            await self._carry_out_all()
+
+    async def _carry_out_all(self) -> None:
+        acquainted = False
+        # What falls due may have more fall due at once: who goes away hands over many decisions.
+        while jobs := await self._threads.write(self._due.claim, self._clock()):
+            if not acquainted:
+                # Whoever the rights name since then is shown by name, not by address.
+                await self._rounds.accounts.acquaint()
+                acquainted = True
+            for job in jobs:
+                await self._carry_out(job)
+                await self._threads.write(self._due.done, job)
+
+    async def _carry_out(self, job: DueJob) -> None:
+        if isinstance(job.command, Turn):
+            await self._threads.write(self._going_away.turn, job.command)
+        else:
             await self._threads.write(self._service.handle, job.command)
-            await self._threads.write(self._due.done, job)
 
     async def _relaying(self) -> None:
         while True:
@@ -133,5 +162,6 @@ class Worker:
         self._wake()
 
     async def _acquaint(self) -> None:
-        await self._accounts.acquaint()
-        await self._accounts.recheck()
+        await self._rounds.channels.acquaint()
+        await self._rounds.accounts.acquaint()
+        await self._rounds.accounts.recheck()

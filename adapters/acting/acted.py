@@ -10,12 +10,16 @@ from decisions.people import Identity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """Where somebody acted: a channel and the thread there, or where they and the bot alone read."""
+    """Where somebody acted: a channel and the thread there, or where they and the bot alone read.
+
+    `name` is how the channel is called, where the platform says so.
+    """
 
     tenant: str
     channel: str
     thread: str | None = None
     direct: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

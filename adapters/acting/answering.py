@@ -2,15 +2,18 @@
 
 import logging
 
-from adapters.acting.acted import Pressed, Spot, Submitted
+from adapters.acting.acted import Filled, Pressed, Spot, Submitted
 from adapters.acting.complaints import Answered, saying
+from adapters.acting.openings import ABOUT_RIGHTS
 from adapters.acting.presses import Presses
 from adapters.acting.raising import Raising
+from adapters.acting.rights import RIGHTS_FORMS, RightsForms
 from adapters.acting.said import Answers
-from adapters.acting.sheets import LONG_FORMS
+from adapters.acting.sheets import LONG_FORMS, place_in
 from adapters.cards import messages
 from adapters.cards.answers import NOT_LOOKED_UP, NOT_RECORDED
 from adapters.cards.cards import Card
+from adapters.cards.forms import Form
 from adapters.cards.refusals import refusal
 from adapters.desk import Desk, NotReachedError
 from adapters.words.commands import Said
@@ -27,29 +30,61 @@ class Acting:
     def __init__(self, desk: Desk) -> None:
         self.raising = Raising(desk)
         self.presses = Presses(desk, self.raising)
+        self.rights = RightsForms(desk)
         self._answers = Answers(desk)
+        self._desk = desk
 
     async def said(self, said: Said, request: RequestId, actor: Identity, spot: Spot) -> Card:
         """Answer words that need no form."""
         try:
-            return await self._answers.to(said, request, actor, spot)
+            card = await self._answers.to(said, request, actor, spot)
+            await self._heard_of(actor, spot)
         except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a sentence
             return apology(error)
+        return card
 
     async def pressed(self, pressed: Pressed) -> Card:
         """Carry out a press that needs no form."""
         try:
-            return await self.presses.carried_out(pressed)
+            card = await self.presses.carried_out(pressed)
+            await self._heard_of(pressed.actor, pressed.spot)
         except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a sentence
             return apology(error)
+        return card
+
+    async def form(self, pressed: Pressed) -> Form | Card:
+        """Give the form that a press asks for, or say why there is none.
+
+        Raises:
+            DecisionError: they may not see what it is about.
+        """
+        return await (self.rights if pressed.press.act in ABOUT_RIGHTS else self.presses).form(pressed)
+
+    async def redrawn(self, actor: Identity, filled: Filled, action: str) -> Form:
+        """Draw a form again with the fields that a press in it asked for; what was typed stays."""
+        if filled.kind in RIGHTS_FORMS:
+            return await self.rights.redrawn(actor, filled)
+        return await self.raising.redrawn(actor, filled, action)
+
+    async def as_filled(self, actor: Identity, filled: Filled) -> Form:
+        """Draw a form as somebody has it before them."""
+        if filled.kind in LONG_FORMS:
+            return (await self.raising.as_filled(actor, filled)).holding(filled.values)
+        return await (self.rights if filled.kind in RIGHTS_FORMS else self.presses).as_filled(actor, filled)
 
     async def submitted(self, submitted: Submitted) -> Answered:
         """Carry out what a form says."""
-        reader = self.raising if submitted.form.kind in LONG_FORMS else self.presses
+        kind = submitted.form.kind
+        reader = self.raising if kind in LONG_FORMS else self.rights if kind in RIGHTS_FORMS else self.presses
         try:
             return await reader.submit(submitted)
         except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a sentence
             return saying(apology(error), submitted.form.values)
+
+    async def _heard_of(self, actor: Identity, spot: Spot) -> None:
+        """Take how the channel is called in which somebody acted."""
+        if not spot.direct:
+            await self._desk.knows(actor, place_in(actor, spot), spot.name)
 
 
 def apology(error: Exception) -> Card:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from adapters.acting.acted import Filled
+from adapters.acting.submissions import stands_back
 from adapters.cards import wording
 from adapters.cards.answers import refused
 from adapters.cards.cards import Card
@@ -11,12 +12,18 @@ from adapters.cards.draft import says_something
 from adapters.cards.forms import Form, FormKind
 from adapters.cards.refusals import refusal
 from decisions.errors import (
+    AnsweredAlreadyError,
     CannotDecideError,
+    CannotDelegateError,
+    CannotRecommendError,
+    CannotRecordForError,
     DecisionError,
     FutureError,
     LaterDateNeededError,
     MinuteNeededError,
     OutdatedCardError,
+    RecordedAlreadyError,
+    TheirsToDeferError,
     TooManyOptionsError,
     WordsNeededError,
 )
@@ -24,6 +31,7 @@ from decisions.views import DecisionView
 
 SAY_IT = "Please say it in words: this field cannot stay empty."
 CHOOSE_A_DAY = "Please choose a day."
+CHOOSE_SOMEBODY = "Please choose somebody."
 NUMBER_IT = "Please write the number that it has in the minutes."
 
 _NEEDED: Mapping[str, Mapping[str, str]] = {
@@ -37,6 +45,10 @@ _NEEDED: Mapping[str, Mapping[str, str]] = {
     FormKind.OBJECT: {"words": SAY_IT},
     FormKind.BRING_BACK: {"reason": SAY_IT},
     FormKind.REOPEN: {"reason": SAY_IT},
+    FormKind.DELEGATE: {"person": CHOOSE_SOMEBODY},
+    FormKind.RECORD_FOR: {"person": CHOOSE_SOMEBODY},
+    FormKind.ESCALATE: {"reason": SAY_IT},
+    FormKind.OVERRULE: {"reason": SAY_IT},
 }
 """What may not stay empty, where the form has such a field."""
 
@@ -47,6 +59,12 @@ _ABOUT: Mapping[type[DecisionError], tuple[str, ...]] = {
     FutureError: ("on",),
     TooManyOptionsError: ("options",),
     CannotDecideError: ("person",),
+    CannotDelegateError: ("person",),
+    CannotRecordForError: ("person",),
+    AnsweredAlreadyError: ("person",),
+    RecordedAlreadyError: ("person",),
+    TheirsToDeferError: ("choice",),
+    CannotRecommendError: ("person",),
 }
 """Which fields a refusal is about."""
 
@@ -65,7 +83,7 @@ class Answered:
 
 def missing(sent: Filled) -> Mapping[str, str]:
     """Complain about every field that stayed empty and may not."""
-    values, needed = sent.values, _NEEDED.get(sent.kind, {})
+    values, needed = sent.values, {} if stands_back(sent) else _NEEDED.get(sent.kind, {})
     return {name: said for name, said in needed.items() if name in values and not says_something(values[name])}
 
 

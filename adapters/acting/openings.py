@@ -32,10 +32,25 @@ OPENS_FORM: Mapping[Act, FormKind] = {
     Act.REOPEN: FormKind.REOPEN,
     Act.REPLACE: FormKind.RAISE,
     Act.DENY: FormKind.DENY,
+    Act.DELEGATE: FormKind.DELEGATE,
+    Act.RECORD_FOR: FormKind.RECORD_FOR,
+    Act.DENY_SPOKEN: FormKind.DENY_SPOKEN,
+    Act.ESCALATE: FormKind.ESCALATE,
+    Act.ASK_TO_RECOMMEND: FormKind.ASK_TO_RECOMMEND,
+    Act.OVERRULE: FormKind.OVERRULE,
+    Act.GIVE_VIEW: FormKind.GIVE_VIEW,
 }
+
+ABOUT_RIGHTS = frozenset({Act.CHANGE_LINE, Act.ADD_LINE, Act.CHANGE_POSITION})
+"""Presses that open forms about the rights, and about no decision."""
 
 _TO_COME = "to be said"
 _SOON = timedelta(days=2)
+
+
+def opens_a_form(act: Act) -> bool:
+    """Tell whether a press asks for words first."""
+    return act in OPENS_FORM or act in ABOUT_RIGHTS
 
 
 def form_of(press: Press, view: DecisionView, carried: Mapping[str, str]) -> Form:
@@ -47,6 +62,8 @@ def form_of(press: Press, view: DecisionView, carried: Mapping[str, str]) -> For
             return asking.record_form(view, press.choice or "", carried)
         case Act.ANSWER:
             return asking.answer_form(view, question_meant(press, view), carried)
+        case Act.DENY_SPOKEN:
+            return asking.deny_spoken_form(view, number_of(press.choice), carried)
         case _:
             return _FORMS[press.act](view, carried)
 
@@ -65,6 +82,12 @@ _FORMS = {
     Act.BRING_BACK: asking.bring_back_form,
     Act.REOPEN: asking.reopen_form,
     Act.DENY: asking.deny_form,
+    Act.DELEGATE: asking.delegate_form,
+    Act.RECORD_FOR: asking.record_for_form,
+    Act.ESCALATE: asking.escalate_form,
+    Act.ASK_TO_RECOMMEND: asking.ask_to_recommend_form,
+    Act.OVERRULE: asking.overrule_form,
+    Act.GIVE_VIEW: asking.give_view_form,
 }
 
 
@@ -108,7 +131,7 @@ def _filled_in(pressed: Pressed, view: DecisionView, now: datetime) -> Filled:
         carried={
             "decision": press.decision,
             "round": str(press.round),
-            "number": str(question_meant(press, view)),
+            "number": str(number_of(press.choice) if press.act is Act.DENY_SPOKEN else question_meant(press, view)),
         },
         values={
             **dict.fromkeys(words, _TO_COME),

@@ -1,8 +1,11 @@
 """What a press on a message asks for: a command, or a form that asks for words first."""
 
+from dataclasses import replace
+
 from adapters.acting.acted import Filled, Pressed, Submitted
 from adapters.acting.complaints import Answered, complaining, missing, refusing
-from adapters.acting.openings import OPENS_FORM, form_of, rehearsal
+from adapters.acting.going_away import GoingAway
+from adapters.acting.openings import OPENS_FORM, form_of, opens_a_form, rehearsal
 from adapters.acting.raising import Raising
 from adapters.acting.sheets import carried_from
 from adapters.acting.submissions import command_of, number_of
@@ -11,13 +14,38 @@ from adapters.cards.answers import answer_card, refused
 from adapters.cards.cards import Act, Card, Press
 from adapters.cards.forms import Form
 from adapters.desk import Desk
-from decisions.commands import Command, MarkDone, MeetCondition, Move, RequestId, Respond, TakeOver, Undo, Withdraw
+from decisions.commands import (
+    Agree,
+    Command,
+    ConfirmSpoken,
+    MarkDone,
+    MeetCondition,
+    Move,
+    RequestId,
+    Respond,
+    TakeOver,
+    Undo,
+    Withdraw,
+)
 from decisions.decision import DecisionId
-from decisions.errors import CannotDecideError, ConditionNeededError, DecisionError, UnknownDecisionError
+from decisions.errors import (
+    CannotDecideError,
+    CannotDelegateError,
+    CannotRecommendError,
+    CannotRecordForError,
+    ConditionNeededError,
+    DecisionError,
+    DelegateMayNotDelegateError,
+    NotDelegableError,
+    NothingToDelegateError,
+    UnknownDecisionError,
+)
 from decisions.people import Identity
 from decisions.said import Choice
 from decisions.service import Accepted, Answer
 from decisions.views import DecisionView
+
+_NOT_HANDED_ON = (DelegateMayNotDelegateError, NotDelegableError, NothingToDelegateError)
 
 
 class Presses:
@@ -26,9 +54,12 @@ class Presses:
     def __init__(self, desk: Desk, raising: Raising) -> None:
         self._desk = desk
         self._raising = raising
+        self._going_away = GoingAway(desk)
 
     async def carried_out(self, pressed: Pressed) -> Card:
         """Carry out what a press asks for, and say what is on record now."""
+        if pressed.press.act in (Act.GO_AWAY, Act.STAY):
+            return await self._going_away.pressed(pressed.press.act, pressed.press.choice, pressed.actor)
         if pressed.press.act is Act.READ:
             return await self._link(pressed.actor, pressed.press.decision)
         if pressed.press.act is Act.DISCUSS:
@@ -55,7 +86,12 @@ class Presses:
         view = await self._view(pressed.actor, press.decision)
         if view.veiled and press.act is not Act.CHOOSE:
             return refused(UnknownDecisionError(press.decision), None)
-        if (error := await self._objection(pressed, view)) is not None:
+        error = await self._objection(pressed, view)
+        if isinstance(error, _NOT_HANDED_ON):
+            # Whoever may not hand it over may still stand back, through the same entry of a card that many read.
+            pressed = replace(pressed, press=replace(press, act=Act.RECUSE))
+            press, error = pressed.press, await self._objection(pressed, view)
+        if error is not None:
             return refused(error, view)
         if press.act in (Act.CHANGE, Act.REPLACE):
             return await self._raising.begun_on(pressed, view)
@@ -81,7 +117,13 @@ class Presses:
             return None
         try:
             await self._desk.ask(lambda queries: queries.rehearse(rehearsed))
-        except (CannotDecideError, ConditionNeededError):
+        except (
+            CannotDecideError,
+            CannotDelegateError,
+            CannotRecommendError,
+            CannotRecordForError,
+            ConditionNeededError,
+        ):
             return None  # that is what the form asks for
         except DecisionError as error:
             return error
@@ -90,6 +132,8 @@ class Presses:
     async def _command(self, actor: Identity, request: RequestId, press: Press) -> Command:
         decision, number = press.decision, press.round
         match press.act:
+            case Act.AGREE:
+                return Agree(request_id=request, actor=actor, decision=decision, round=number)
             case Act.UNDO:
                 return Undo(request_id=request, actor=actor, decision=decision, round=number)
             case Act.WITHDRAW:
@@ -104,6 +148,9 @@ class Presses:
             case Act.MEET:
                 met = number_of(press.choice) or _first_open(await self._view(actor, decision))
                 return MeetCondition(request_id=request, actor=actor, decision=decision, number=met)
+            case Act.CONFIRM_SPOKEN:
+                spoken = number_of(press.choice)
+                return ConfirmSpoken(request_id=request, actor=actor, decision=decision, number=spoken)
             case Act.CONFIRM:
                 return _confirming(actor, request, press, await self._view(actor, decision))
             case _:
@@ -128,7 +175,7 @@ class Presses:
 
 def opens_form(press: Press) -> bool:
     """Tell whether a press asks for words first."""
-    return press.act in OPENS_FORM
+    return opens_a_form(press.act)
 
 
 def _confirming(actor: Identity, request: RequestId, press: Press, view: DecisionView) -> Respond:

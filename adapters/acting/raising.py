@@ -1,10 +1,11 @@
 """The forms that raise, change or record a decision: opened whole, redrawn on a press, read when they are sent."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from adapters.acting.acted import Filled, Pressed, Spot, Submitted
 from adapters.acting.complaints import Answered, complaining, refusing
-from adapters.acting.sheets import Sheet, carried_from, typed_in
+from adapters.acting.sheets import Sheet, beginning, carried_from, place_in, tied_to, typed_in
 from adapters.cards import amended, asking, draft, logged
 from adapters.cards.answers import answer_card
 from adapters.cards.cards import Act
@@ -31,8 +32,8 @@ class Raising:
         await self._desk.saw(actor)
         asker = await self._asker(actor)
         read = logged.from_sentence if kind is FormKind.LOG else draft.from_sentence
-        typed = read(text, asker, now=self._desk.now())
-        carried = carried_from(spot, form=self._desk.new_form())
+        carried = carried_from(spot, form=self._desk.new_form(), **await self._tied(actor, spot))
+        typed = beginning(carried, read(text, asker, now=self._desk.now()))
         return await self._form(Sheet(kind=kind, actor=actor, asker=asker, typed=typed, carried=carried))
 
     async def begun_on(self, pressed: Pressed, view: DecisionView) -> Form:
@@ -98,7 +99,7 @@ class Raising:
     async def _sheet(self, actor: Identity, filled: Filled) -> Sheet:
         """Take a form up again as somebody has it before them."""
         asker, now, kind = await self._asker(actor), self._desk.now(), FormKind(filled.kind)
-        typed = typed_in(filled, draft.EMPTY)
+        typed = typed_in(filled, beginning(filled.carried))
         blank = Sheet(kind=kind, actor=actor, asker=asker, typed=typed, carried=filled.carried)
         about = filled.carried.get("decision" if kind is FormKind.CHANGE else "replaces")
         if about is None and kind is not FormKind.CHANGE:
@@ -107,6 +108,14 @@ class Raising:
         begun = amended.from_view if kind is FormKind.CHANGE else amended.anew
         typed = typed_in(filled, begun(on_record, asker, now=now))
         return replace(blank, typed=typed, on_record=on_record)
+
+    async def _tied(self, actor: Identity, spot: Spot) -> Mapping[str, str]:
+        """Tell what the channel is tied to in which a form was asked for."""
+        if spot.direct:
+            return {}
+        place = place_in(actor, spot)
+        await self._desk.knows(actor, place, spot.name)
+        return tied_to(await self._desk.ask(lambda queries: queries.tie_of(place)))
 
     async def _on_record(self, actor: Identity, decision: DecisionId) -> DecisionView:
         view = await self._desk.ask(lambda queries: queries.show(decision, actor))

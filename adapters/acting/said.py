@@ -1,14 +1,18 @@
 """What is answered at once to words that ask for something to read."""
 
 from adapters.acting.acted import Spot
-from adapters.cards import draft, lists, messages
+from adapters.acting.going_away import GoingAway
+from adapters.cards import away, channels, draft, lists, messages, rights
 from adapters.cards.answers import answer_card
 from adapters.cards.cards import Card, Plain, Say
 from adapters.cards.decision_cards import decision_card
 from adapters.cards.refusals import refusal
 from adapters.desk import Desk
+from adapters.words.channel import AboutChannel, ChannelNow, TieChannel
 from adapters.words.commands import (
     AgendaOf,
+    Away,
+    Back,
     DidYouMean,
     ListAll,
     Mine,
@@ -19,6 +23,7 @@ from adapters.words.commands import (
     Waiting,
     WhoDecides,
 )
+from adapters.words.rights import AboutRights, LintRights, MyRights, OneRight
 from decisions.agendas import Agenda
 from decisions.commands import RequestId, Share
 from decisions.decision import DecisionId
@@ -35,6 +40,7 @@ class Answers:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._away = GoingAway(desk)
 
     async def to(self, said: Said, request: RequestId, actor: Identity, spot: Spot) -> Card:
         """Answer `said`, for `actor` alone."""
@@ -53,6 +59,14 @@ class Answers:
             case Reach(where):
                 await self._desk.prefer(actor, where)
                 return messages.reached(where)
+            case Away(text):
+                return await self._away.said(text, actor)
+            case Back():
+                return away.back(await self._desk.back(actor))
+            case ChannelNow() | TieChannel():
+                return await self._channel(said, actor, spot)
+            case MyRights() | OneRight() | LintRights():
+                return await self._rights(said, actor)
             case AgendaOf(forum):
                 return await self._agenda(forum, actor)
             case WhoDecides(text):
@@ -76,6 +90,15 @@ class Answers:
             return refusal(error, None)
         return decision_card(view)
 
+    async def _channel(self, said: AboutChannel, actor: Identity, spot: Spot) -> Card:
+        """Tell what this channel is tied to, or tie it."""
+        if spot.direct:
+            return channels.alone()
+        place = Conversation(platform=actor.platform, tenant=spot.tenant, channel=spot.channel)
+        if isinstance(said, TieChannel):
+            return channels.tied(await self._desk.tie(actor, place, said.about))
+        return channels.now(await self._desk.ask(lambda queries: queries.channel(place, actor)))
+
     async def _agenda(self, forum: str, actor: Identity) -> Card:
         found = await self._desk.ask(lambda queries: queries.agenda(forum, actor, most=lists.SHOWN))
         return lists.agenda_card(found) if isinstance(found, Agenda) else lists.no_such_forum(found)
@@ -90,4 +113,15 @@ class Answers:
             return messages.said(reading.complaints["amount"])
         matter = reading.proposal.matter
         preview = await self._desk.ask(lambda queries: queries.who(matter, actor))
-        return messages.would_decide(preview, asker.categories)
+        explained = await self._desk.ask(lambda queries: queries.rights.explained(matter, actor))
+        return rights.who_decides(preview, explained, matter, asker.categories)
+
+    async def _rights(self, said: AboutRights, actor: Identity) -> Card:
+        """Tell what the decision rights say, or what is wrong with them."""
+        match said:
+            case OneRight(words):
+                return rights.one_line(await self._desk.ask(lambda queries: queries.rights.one_line(words, actor)))
+            case LintRights():
+                return rights.linted(await self._desk.ask(lambda queries: queries.rights.linted(actor)))
+            case MyRights():
+                return rights.concerns(await self._desk.ask(lambda queries: queries.rights.concerns(actor)))

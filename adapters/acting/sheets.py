@@ -12,8 +12,9 @@ from adapters.cards.forms import Form, FormKind
 from decisions.commands import ChangeDecision, LogDecision, RaiseDecision, RequestId
 from decisions.decision import DecisionId, FormId, Proposal
 from decisions.people import Identity
-from decisions.places import Conversation
+from decisions.places import Conversation, Tie
 from decisions.queries import Asker, Preview, Queries
+from decisions.rights.lines import Topic
 from decisions.rights.matching import Matter, Unknown
 from decisions.seats import Bars
 from decisions.views import DecisionView
@@ -115,6 +116,29 @@ def carried_from(spot: Spot, **more: str) -> Mapping[str, str]:
     """Note what a form carries along: where it was asked for, and whatever else it is about."""
     direct = {"direct": "yes"} if spot.direct else {}
     return {"tenant": spot.tenant, "channel": spot.channel, "thread": spot.thread or "", **direct, **more}
+
+
+def place_in(actor: Identity, spot: Spot) -> Conversation:
+    """Name the channel in which somebody acted."""
+    return Conversation(platform=actor.platform, tenant=spot.tenant, channel=spot.channel)
+
+
+def tied_to(tie: Tie | None) -> Mapping[str, str]:
+    """Note what the channel is tied to where a form was asked for."""
+    return {} if tie is None else {"tied": tie.topic.value, "tied_to": tie.name}
+
+
+def beginning(carried: Mapping[str, str], typed: Draft = draft.EMPTY) -> Draft:
+    """Have what is raised in a channel belong to what that is tied to, unless somebody says otherwise."""
+    match carried.get("tied"), carried.get("tied_to") or None:
+        case Topic.AREA.value, str(name):
+            return replace(typed, area=name)
+        case Topic.INITIATIVE.value, str(name):
+            return replace(typed, initiative=name)
+        case Topic.GOAL.value, str(name):
+            return replace(typed, goal=name)
+        case _:
+            return typed
 
 
 def place_of(carried: Mapping[str, str], actor: Identity, asker: Asker) -> Conversation:

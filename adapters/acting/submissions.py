@@ -2,18 +2,26 @@
 
 from datetime import date
 
-from adapters.acting.acted import Submitted
+from adapters.acting.acted import Filled, Submitted
+from adapters.cards.asking.agreeing import NO_PREFERENCE
 from adapters.cards.forms import FormKind
 from decisions.commands import (
     AddCondition,
     AnswerQuestion,
     AskQuestion,
+    AskToRecommend,
     BringBack,
     ChooseWhoDecides,
     Command,
+    Delegate,
     Deny,
+    DenySpoken,
+    Escalate,
+    GiveView,
     Move,
     Object,
+    Overrule,
+    RecordFor,
     Recuse,
     Reopen,
     Respond,
@@ -26,6 +34,11 @@ from decisions.said import DEFER, REJECT, Choice, Condition
 from decisions.words import Words
 
 _LONGEST_NUMBER = 9
+
+
+def stands_back(sent: Filled) -> bool:
+    """Tell whether who was to hand a decision over has a conflict of interest instead."""
+    return sent.kind == FormKind.DELEGATE and sent.values.get("conflict") == "yes"
 
 
 def number_of(text: str | None) -> int:
@@ -53,8 +66,12 @@ def command_of(submitted: Submitted) -> Command | None:
         case FormKind.OBJECT:
             words = said.words("words") or Words()
             return Object(request_id=request, actor=actor, decision=decision, round=said.round, words=words)
+        case FormKind.OVERRULE | FormKind.GIVE_VIEW:
+            return _in_a_role(submitted, said)
         case FormKind.ASK | FormKind.ANSWER:
             return _talk(submitted, said)
+        case FormKind.DELEGATE | FormKind.RECORD_FOR | FormKind.DENY_SPOKEN | FormKind.ESCALATE:
+            return _handing_over(submitted, said)
         case _:
             return _leading(submitted, said)
 
@@ -73,6 +90,42 @@ def _answer(submitted: Submitted, said: "_Said") -> Respond:
         until=said.day("until"),
         minute=said.words("minute"),
     )
+
+
+def _handing_over(submitted: Submitted, said: "_Said") -> Command:
+    actor, request, decision, number = submitted.actor, submitted.request_id, said.decision, said.round
+    reason = said.words("reason")
+    match submitted.form.kind:
+        case FormKind.DELEGATE if stands_back(submitted.form):
+            return Recuse(request_id=request, actor=actor, decision=decision, round=number, reason=reason)
+        case FormKind.DELEGATE:
+            to = said.person(actor)
+            return Delegate(request_id=request, actor=actor, decision=decision, round=number, to=to, reason=reason)
+        case FormKind.RECORD_FOR:
+            return RecordFor(
+                request_id=request,
+                actor=actor,
+                decision=decision,
+                round=number,
+                of=said.person(actor),
+                choice=said.choice,
+                reason=reason,
+            )
+        case FormKind.DENY_SPOKEN:
+            spoken = number_of(submitted.form.carried.get("number"))
+            return DenySpoken(request_id=request, actor=actor, decision=decision, number=spoken, reason=reason)
+        case _:
+            words = reason or Words()
+            return Escalate(request_id=request, actor=actor, decision=decision, round=number, reason=words)
+
+
+def _in_a_role(submitted: Submitted, said: "_Said") -> Overrule | GiveView:
+    actor, request, decision = submitted.actor, submitted.request_id, said.decision
+    if submitted.form.kind == FormKind.OVERRULE:
+        reason = said.words("reason") or Words()
+        return Overrule(request_id=request, actor=actor, decision=decision, round=said.round, reason=reason)
+    choice = said.choice if said.choice not in ("", NO_PREFERENCE) else None
+    return GiveView(request_id=request, actor=actor, decision=decision, choice=choice, words=said.words("words"))
 
 
 def _talk(submitted: Submitted, said: "_Said") -> AskQuestion | AnswerQuestion:
@@ -101,12 +154,12 @@ def _leading(submitted: Submitted, said: "_Said") -> Command | None:
             channel = submitted.form.values.get("place", "")
             place = Conversation(platform=actor.platform, tenant=actor.tenant, channel=channel)
             return Move(request_id=request, actor=actor, decision=decision, place=place)
+        case FormKind.ASK_TO_RECOMMEND:
+            asked = Identity(platform=actor.platform, tenant=actor.tenant, user=submitted.form.values.get("person", ""))
+            return AskToRecommend(request_id=request, actor=actor, decision=decision, of=asked)
         case FormKind.CHOOSE:
-            decider = Identity(
-                platform=actor.platform, tenant=actor.tenant, user=submitted.form.values.get("person", "")
-            )
             return ChooseWhoDecides(
-                request_id=request, actor=actor, decision=decision, round=said.round, decider=decider
+                request_id=request, actor=actor, decision=decision, round=said.round, decider=said.person(actor)
             )
         case _:
             return None
@@ -126,6 +179,10 @@ class _Said:
     @property
     def round(self) -> int:
         return number_of(self._carried.get("round"))
+
+    def person(self, actor: Identity) -> Identity:
+        """Name the account that was chosen, which is on the platform of who chose it."""
+        return Identity(platform=actor.platform, tenant=actor.tenant, user=self._values.get("person", ""))
 
     @property
     def choice(self) -> Choice:

@@ -1,22 +1,31 @@
 """What who acted reads right away, made from the answer to their command."""
 
-from adapters.cards import messages, phrases, wording
+from adapters.cards import agreeing, messages, phrases, wording
 from adapters.cards.cards import Card, Paragraph
 from adapters.cards.decision_cards import MOST_LINES, decision_card
 from adapters.cards.refusals import refusal
 from decisions.commands import (
     AddCondition,
+    Agree,
     AnswerQuestion,
     AskQuestion,
+    AskToRecommend,
     BringBack,
     ChangeDecision,
     ChooseWhoDecides,
     Command,
+    ConfirmSpoken,
+    Delegate,
     Deny,
+    DenySpoken,
+    Escalate,
+    GiveView,
     MarkDone,
     MeetCondition,
     Move,
     Object,
+    Overrule,
+    RecordFor,
     Recuse,
     Reopen,
     Respond,
@@ -56,13 +65,15 @@ def refused(error: DecisionError, view: DecisionView | None) -> Card:
 
 def done(command: Command, view: DecisionView) -> Card:
     """Tell what is on record: in a sentence what was done, else how the decision stands."""
-    if isinstance(command, Respond | AddCondition) and (own := _own(command, view)) is not None:
+    if isinstance(command, Respond | AddCondition | ConfirmSpoken) and (own := _own(command, view)) is not None:
         return messages.recorded(view, own)
+    if isinstance(command, Agree):
+        return agreeing.recorded(view)
     sentence = _sentence(command, view)
     return messages.said(sentence) if sentence else decision_card(view)
 
 
-def _own(command: Respond | AddCondition, view: DecisionView) -> ResponseView | None:
+def _own(command: Respond | AddCondition | ConfirmSpoken, view: DecisionView) -> ResponseView | None:
     """Find what the actor said: now, or just before the right to decide moved up because of it."""
     if view.own is not None or view.moved_up is None or not isinstance(command, Respond):
         return view.own
@@ -84,10 +95,16 @@ def _sentence(command: Command, view: DecisionView) -> str | None:
             return f"{view.key} will stand there in a moment."
         case Share():
             return f"{view.key} stands here too: whoever reads this channel follows what comes of it."
+        case AskToRecommend():
+            if view.recommends is None:
+                return f"You work out what to propose in {view.key} yourself again."
+            return f"{view.recommends.name} is asked to work out what to propose in {view.key}."
         case TakeOver():
             return f"You stand for {view.key} now: what concerns it comes to you."
         case MeetCondition() | MarkDone() | Deny():
             return _afterwards(command, view)
+        case Delegate() | RecordFor() | DenySpoken() | Escalate():
+            return _handed_over(command, view)
         case _:
             return _talked(command, view)
 
@@ -112,10 +129,30 @@ def _afterwards(command: MeetCondition | MarkDone | Deny, view: DecisionView) ->
             return None
 
 
+def _handed_over(command: Delegate | RecordFor | DenySpoken | Escalate, view: DecisionView) -> str | None:
+    match command:
+        case Delegate():
+            return f"{view.key} is handed over. {messages.next_in_line(view)}; until then you still may."
+        case RecordFor() if view.spoken:
+            return f"On record in {view.key}. {view.spoken[-1].of.name} is asked to confirm it, and it counts then."
+        case DenySpoken():
+            return f"On record: that is not what you said in {view.key}. Who recorded it is told."
+        case Escalate():
+            return f"{view.key} is escalated. {messages.next_in_line(view)}."
+        case _:
+            return None
+
+
 def _talked(command: Command, view: DecisionView) -> str | None:
     match command:
         case Recuse():
             return f"You stood back from {view.key}. {messages.next_in_line(view)}."
+        case Overrule():
+            return agreeing.overruling_recorded(view)
+        case GiveView():
+            return agreeing.view_recorded(view)
+        case Object() if not view.objections or view.objections[-1].text != command.words:
+            return agreeing.objection_recorded(view)
         case Object():
             return f"Your objection is on record. {messages.next_in_line(view)}."
         case AskQuestion():

@@ -105,6 +105,20 @@ class Act(StrEnum):
     DONE = "done"
     TAKE_OVER = "take_over"
     VIEW = "view"
+    AGREE = "agree"
+    OVERRULE = "overrule"
+    GIVE_VIEW = "give_view"
+    ASK_TO_RECOMMEND = "ask_to_recommend"
+    DELEGATE = "delegate"
+    RECORD_FOR = "record_for"
+    CONFIRM_SPOKEN = "confirm_spoken"
+    DENY_SPOKEN = "deny_spoken"
+    ESCALATE = "escalate"
+    GO_AWAY = "go_away"
+    STAY = "stay"
+    CHANGE_LINE = "change_line"
+    ADD_LINE = "add_line"
+    CHANGE_POSITION = "change_position"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +157,8 @@ MOST_ACTIONS = 3
 class Card:
     """A message. `summary` is what a notification or a screen reader says of it, in one line.
 
-    `about` names the decision whose card it is: where the platform can, those in it have a view of it of their own.
+    `about` names the decision whose card it is: where the platform can, those in it have a view of it of their own. An
+    answer `for_all` is read by everybody where it was asked for, any other by who acted alone.
     """
 
     title: Line | None = None
@@ -152,6 +167,7 @@ class Card:
     more: tuple[Action, ...] = ()
     summary: str
     about: DecisionId | None = None
+    for_all: bool = False
 
     @property
     def lines(self) -> int:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from textwrap import wrap
 
-from adapters.cards import offers, phrases, wording
+from adapters.cards import first_time, offers, phrases, wording
 from adapters.cards.cards import Card, Line, Paragraph, Strong
-from adapters.cards.states import ended, matter, reported, stakes, waiting
+from adapters.cards.states import agreement, ended, matter, reported, stakes, waiting
 from adapters.cards.states.matter import ROOM_FOR_FEW, ROOM_FOR_MANY
 from decisions.decision import Status
 from decisions.views import DecisionView
@@ -23,6 +23,8 @@ class Detail:
     why: bool = True
     option_length: int = ROOM_FOR_FEW
     options: int = 5
+    views: int = 2
+    agreers: bool = True
 
 
 LESS_AND_LESS = (
@@ -30,21 +32,27 @@ LESS_AND_LESS = (
     Detail(history=False),
     Detail(history=False, option_length=ROOM_FOR_MANY),
     Detail(history=False, option_length=ROOM_FOR_MANY, why=False),
-    Detail(history=False, option_length=ROOM_FOR_MANY, why=False, options=3),
-    Detail(history=False, option_length=ROOM_FOR_MANY, why=False, options=2),
+    Detail(history=False, option_length=ROOM_FOR_MANY, why=False, views=1),
+    Detail(history=False, option_length=ROOM_FOR_MANY, why=False, options=3, views=1),
+    Detail(history=False, option_length=ROOM_FOR_MANY, why=False, options=2, views=1),
+    Detail(history=False, option_length=ROOM_FOR_MANY, why=False, options=2, views=0),
+    Detail(history=False, option_length=ROOM_FOR_MANY, why=False, options=2, views=0, agreers=False),
 )
 
 
-def decision_card(view: DecisionView, *, first: bool = False, most: int = MOST_LINES) -> Card:
+def decision_card(view: DecisionView, *, first: bool = False, newcomer: bool = False, most: int = MOST_LINES) -> Card:
     """Show a decision with the buttons that its reader may use; who must act is mentioned the `first` time only.
 
-    It takes no more than `most` lines on a phone where words are as short as people keep them.
+    It takes no more than `most` lines on a phone where words are as short as people keep them. A `newcomer` was never
+    asked before, and is told what this is.
     """
     words = "Restricted" if view.veiled else phrases.shortened(view.question, LONGEST_TITLE)
     title: Line = (Strong(f"{view.key} · {words}"),)
+    told = Paragraph(lines=first_time.lines(view) if newcomer and first_time.may_show(view) else (), quiet=True)
+    room = most - _height(title) - 1 - len(told.lines)
     return Card(
         title=title,
-        body=tuple(part for part in _parts(view, most - _height(title) - 1, first=first) if part.lines),
+        body=tuple(part for part in (*_parts(view, room, first=first), told) if part.lines),
         actions=offers.buttons(view),
         more=offers.menu(view),
         summary=f"{view.key}: {words}",
@@ -74,10 +82,18 @@ def _fitting(view: DecisionView, room: int, *, first: bool) -> tuple[Paragraph, 
 
 def _open(view: DecisionView, detail: Detail, *, first: bool) -> tuple[Paragraph, ...]:
     options = () if view.veiled else (matter.options(view, most=detail.options, room=detail.option_length),)
+    views = agreement.views(view, most=detail.views, whole=detail.history)
     return (
         matter.facts(view, why=detail.why),
         *options,
-        Paragraph(lines=(*waiting.remarks(view), *waiting.standing(view, first=first))),
+        Paragraph(
+            lines=(
+                *waiting.remarks(view),
+                *views,
+                *waiting.standing(view, first=first),
+                *agreement.lines(view, whole=detail.agreers),
+            )
+        ),
         Paragraph(lines=stakes.line(view, whole=detail.history), quiet=True),
     )
 

@@ -59,6 +59,7 @@ class PersonField:
     id: str
     label: str
     value: str | None = None
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,16 @@ class FormKind(StrEnum):
     BRING_BACK = "bring_back"
     REOPEN = "reopen"
     DENY = "deny"
+    OVERRULE = "overrule"
+    GIVE_VIEW = "give_view"
+    ASK_TO_RECOMMEND = "ask_to_recommend"
+    DELEGATE = "delegate"
+    RECORD_FOR = "record_for"
+    DENY_SPOKEN = "deny_spoken"
+    ESCALATE = "escalate"
+    LINE = "line"
+    POSITIONS = "positions"
+    POSITION = "position"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

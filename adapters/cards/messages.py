@@ -2,12 +2,14 @@
 
 from adapters.cards import combining, offers, phrases, wording
 from adapters.cards.cards import Act, Action, Card, Paragraph, Plain, Press, Say, Span, Strong, Weight
+from adapters.cards.states import agreement
 from decisions.decision import DEFER, REJECT, Status
 from decisions.queries import Preview, WouldDecide
-from decisions.rights.lines import Combining
+from decisions.rights.lines import Combining, Door
 from decisions.rights.matching import Unknown
 from decisions.routing import NobodyDecides
-from decisions.views import DecisionView, ResponseView
+from decisions.views import DecisionView, Named, ResponseView, SpokenView
+from decisions.words import Words
 
 LONGEST_CONDITION = 300
 
@@ -31,6 +33,42 @@ def unreached(view: DecisionView) -> Card:
 def uninstalled(view: DecisionView) -> Card:
     """Tell that somebody who decides cannot be written to alone, and what to do about it."""
     lines = wording.lines("uninstalled", key=view.key, who=phrases.deciders(view.deciders))
+    return Card(body=(Paragraph(lines=lines),), summary=wording.plain(lines[0]))
+
+
+def unanswered(view: DecisionView) -> Card:
+    """Tell who may choose who decides that time ran out for everybody who could."""
+    who = phrases.deciders(view.deciders) if not view.restricted and len(view.deciders) <= phrases.MANY else ()
+    lines = wording.lines("unanswered", key=view.key, asked=who)
+    choosing = Action(label="Choose who decides", press=offers.press(view, Act.CHOOSE), weight=Weight.PRIMARY)
+    return Card(body=(Paragraph(lines=lines),), actions=(choosing,), summary=wording.plain(lines[0]))
+
+
+def recorded_for(view: DecisionView, spoken: SpokenView) -> Card:
+    """Ask a decider to confirm what a colleague recorded that they said."""
+    lines = wording.lines(
+        "recorded_for",
+        by=spoken.by.name,
+        key=view.key,
+        choice=phrases.chosen(spoken.choice, spoken.option),
+        reason=phrases.shortened(spoken.reason, LONGEST_CONDITION) if spoken.reason else None,
+        question=phrases.shortened(view.question, LONGEST_CONDITION),
+    )
+    number = str(spoken.number)
+    confirm = f"Decide {view.key} so?" if view.door is Door.ONE_WAY else None
+    press = offers.press(view, Act.CONFIRM_SPOKEN, number)
+    actions = (
+        Action(label="Confirm", press=press, weight=Weight.PRIMARY, confirm=confirm),
+        offers.entry(view, "Not what I said", Act.DENY_SPOKEN, number),
+        offers.entry(view, "Read all", Act.READ),
+    )
+    return Card(body=(Paragraph(lines=lines),), actions=actions, summary=wording.plain(lines[0]))
+
+
+def not_said(view: DecisionView, of: Named, choice: str, reason: Words | None) -> Card:
+    """Tell a colleague that what they recorded is not what was said."""
+    words = phrases.shortened(reason, LONGEST_CONDITION) if reason else None
+    lines = wording.lines("not_said", of=of.name, key=view.key, reason=words, choice=choice)
     return Card(body=(Paragraph(lines=lines),), summary=wording.plain(lines[0]))
 
 
@@ -64,6 +102,8 @@ def _effect(view: DecisionView, response: ResponseView) -> str | None:
         return f"That was not enough: {next_in_line(view)}."
     if view.status not in (Status.OPEN, Status.REPORTED):
         return None if view.led_by.id == response.by.id else f"{view.led_by.name} is told in a minute."
+    if view.roles.chosen is not None:
+        return f"It stands when {agreement.whose(view.roles.missing)}."
     if how.how.combining is Combining.CONSENT:
         return "It stands unless someone objects."
     if len(view.deciders) > 1:
@@ -126,9 +166,9 @@ def said(sentence: str) -> Card:
     return Card(body=(Paragraph(lines=((Plain(sentence),),)),), summary=sentence)
 
 
-def told(*spans: Span) -> Card:
-    """Say one sentence that holds more than words to who acted."""
-    return Card(body=(Paragraph(lines=(spans,)),), summary=wording.plain(spans))
+def told(*spans: Span, for_all: bool = False) -> Card:
+    """Say one sentence that holds more than words to who acted; or to everybody there."""
+    return Card(body=(Paragraph(lines=(spans,)),), summary=wording.plain(spans), for_all=for_all)
 
 
 def about_to(title: str, question: str) -> Card:

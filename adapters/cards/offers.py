@@ -25,7 +25,7 @@ def buttons(view: DecisionView) -> tuple[Action, ...]:
 def menu(view: DecisionView) -> tuple[Action, ...]:
     """Offer everything else that can be done."""
     shown = {action.press for action in buttons(view)}
-    entries = (*_answers(view), *_about_a_result(view), *_others(view))
+    entries = (*_recorded(view), *_answers(view), *_about_a_result(view), *_others(view))
     return tuple(entry for entry in entries if entry.press not in shown)
 
 
@@ -43,6 +43,12 @@ def _on_top(view: DecisionView) -> Iterator[Action]:
     """Offer what is done to a decision that nobody here answers."""
     if May.CHOOSE in view.acts:
         yield Action(label="Choose who decides", press=press(view, Act.CHOOSE), weight=Weight.PRIMARY)
+    if May.AGREE in view.acts:
+        yield Action(label="Agree", press=press(view, Act.AGREE), weight=Weight.PRIMARY)
+    if May.OVERRULE in view.acts:
+        yield entry(view, "Overrule", Act.OVERRULE)
+    if May.GIVE_VIEW in view.acts:
+        yield entry(view, "Give a view", Act.GIVE_VIEW)
     if May.OBJECT in view.acts:
         yield entry(view, "Object", Act.OBJECT)
     if May.CONFIRM in view.acts:
@@ -56,6 +62,11 @@ def _on_top(view: DecisionView) -> Iterator[Action]:
         yield from _carrying_out(view)
     if len(view.open_questions) == 1:
         yield from _talk(view)
+
+
+def carrying_out(view: DecisionView) -> tuple[Action, ...]:
+    """Offer what there is to say for who carries it out."""
+    return tuple(_carrying_out(view))
 
 
 def _carrying_out(view: DecisionView) -> Iterator[Action]:
@@ -102,10 +113,24 @@ def _answers(view: DecisionView) -> Iterator[Action]:
             yield entry(view, "With a condition", Act.CONDITION)
         yield entry(view, "Not now", Act.DEFER)
     yield from _asking(view)
-    if May.RECUSE in view.acts:
+    if May.DELEGATE in view.acts:
+        yield entry(view, "Delegate", Act.DELEGATE)
+    elif May.RECUSE in view.acts:
         yield entry(view, "I have a conflict of interest", Act.RECUSE)
     if not _stands_by_itself(view):
         yield _rejecting(view)
+
+
+def _recorded(view: DecisionView) -> Iterator[Action]:
+    """Offer to confirm what a colleague recorded, to whose answer it is."""
+    if May.CONFIRM_SPOKEN not in view.acts:
+        return
+    for one in view.spoken:
+        if one.yours:
+            what = phrases.shortened(phrases.chosen(one.choice, one.option), LONGEST_LABEL)
+            yield entry(view, f"Confirm for {one.of.name}: {what}", Act.CONFIRM_SPOKEN, str(one.number))
+            whose = "" if len(view.spoken) == 1 else f" ({one.of.name})"
+            yield entry(view, f"Not what I said{whose}", Act.DENY_SPOKEN, str(one.number))
 
 
 def _others(view: DecisionView) -> Iterator[Action]:
@@ -113,10 +138,17 @@ def _others(view: DecisionView) -> Iterator[Action]:
         yield from _asking(view)
     yield from _talk(view)
     offered = (
+        (May.AGREE, "Agree", Act.AGREE),
         (May.OBJECT, "Object", Act.OBJECT),
+        (May.OVERRULE, "Overrule", Act.OVERRULE),
+        (May.GIVE_VIEW, "Give a view", Act.GIVE_VIEW),
         (May.BRING_BACK, "Bring back", Act.BRING_BACK),
         (May.CHANGE, "Change", Act.CHANGE),
+        (May.ASK_TO_RECOMMEND, "Ask someone to recommend", Act.ASK_TO_RECOMMEND),
         (May.WITHDRAW, "Withdraw", Act.SURE_TO_WITHDRAW),
+        (May.ESCALATE, "Escalate", Act.ESCALATE),
+        (May.RECORD_FOR, "Record for", Act.RECORD_FOR),
+        (May.CHOOSE, "Choose who decides", Act.CHOOSE),
         (May.TAKE_OVER, "Take over", Act.TAKE_OVER),
         (May.DISCUSS, "Discuss", Act.DISCUSS),
         (May.MOVE, "Discuss in a channel", Act.MOVE),

@@ -29,7 +29,10 @@ MANY = 4
 
 
 def deciders(seats: tuple[DeciderView, ...], *, mention: bool = False) -> Line:
-    """Say who decides: "Ana Rossi (CFO)", "Ben Ott for Ana Rossi (CFO)", "Lea Marti or Max Feld (Architects)"."""
+    """Say who decides: "Ana Rossi (CFO)", "Ben Ott (for Ana Rossi, CFO)", "Lea Marti or Max Feld (Architects)".
+
+    Where time ran out: "Ana Rossi (CFO) or Ben Ott or Eva Stein (CEO)".
+    """
     return _listed(seats, ", or ", mention=mention)
 
 
@@ -44,7 +47,12 @@ def _listed(some: tuple[DeciderView, ...], joint: str, *, mention: bool) -> Line
         if spans:
             spans.append(Plain(joint))
         spans.extend(_people(seat.people, mention=mention))
-        spans.append(Plain(_standing(seat.position, seat.on_behalf_of)))
+        spans.append(Plain(_absent(seat, seat.away) if seat.away else _asked(seat.position, seat.on_behalf_of)))
+        for one in seat.also:
+            spans.extend((Plain(" or "), *_people(one.people, mention=mention)))
+            # Whose deputies they are was said just before.
+            same = one.position == seat.position and one.on_behalf_of in (*seat.people, seat.on_behalf_of)
+            spans.append(Plain("" if same else _asked(one.position, one.on_behalf_of)))
     return tuple(span for span in spans if not isinstance(span, Plain) or span.text)
 
 
@@ -149,6 +157,12 @@ def either(names: tuple[str, ...]) -> str:
     return " or ".join(names) or "an administrator"
 
 
+def listed(names: tuple[str, ...]) -> str:
+    """Join names: "Ana Rossi", "Ana Rossi and Ben Ott", "Ana Rossi, Ben Ott and Eva Stein"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def joint(clause: str) -> str:
     """Give what stands between a clause and its reason: a clause with a colon of its own takes no second one."""
     return " · " if ":" in clause else ": "
@@ -173,6 +187,27 @@ def _people(people: tuple[Named, ...], *, mention: bool) -> list[Mention | Plain
             spans.append(Plain(" or "))
         spans.append(Mention(person.id, person.name) if mention else Plain(person.name))
     return spans
+
+
+def _absent(seat: DeciderView, away: Named) -> str:
+    """Say who is away: " (for Ana Rossi, CFO, away to 6 Jan)", " (CEO; Ana Rossi is away to 6 Jan)".
+
+    Who is asked though they are away: " (CFO, away to 6 Jan)".
+    """
+    until = f"away to {seat.away_to.day} {seat.away_to:%b}" if seat.away_to else "away"
+    if seat.on_behalf_of == away:
+        return f" ({', '.join(filter(None, (f'for {away.name}', seat.position, until)))})"
+    if away in seat.people:
+        return f" ({', '.join(filter(None, (seat.position, until)))})"
+    behalf = f"for {seat.on_behalf_of.name}" if seat.on_behalf_of else ""
+    return f" ({'; '.join(filter(None, (behalf, seat.position, f'{away.name} is {until}')))})"
+
+
+def _asked(position: str | None, on_behalf_of: Named | None) -> str:
+    """Say in what standing somebody is asked: " (CFO)", " (for Ana Rossi, CFO)"."""
+    behalf = f"for {on_behalf_of.name}" if on_behalf_of else None
+    inside = ", ".join(filter(None, (behalf, position)))
+    return f" ({inside})" if inside else ""
 
 
 def _standing(position: str | None, on_behalf_of: Named | None) -> str:

@@ -2,7 +2,15 @@
 
 from adapters.cards import combining, phrases, wording
 from adapters.cards.cards import Card, Clarity, Moment, Paragraph
-from decisions.errors import AlreadyDecidedError, DecisionError, DeferredError, MinuteNeededError, NotThereError
+from adapters.cards.states import agreement
+from decisions.errors import (
+    AlreadyDecidedError,
+    DecisionError,
+    DeferredError,
+    MinuteNeededError,
+    NotThereError,
+    OnlyReadsError,
+)
 from decisions.views import Act, DecisionView
 
 
@@ -26,7 +34,9 @@ def refusal(error: DecisionError, view: DecisionView | None) -> Card:
         there=phrases.platform(error.platform) if isinstance(error, NotThereError) else None,
         may_reopen=view is not None and Act.REOPEN in view.acts,
         may_bring_back=view is not None and Act.BRING_BACK in view.acts,
-        until=Moment(error.until, Clarity.DAY) if isinstance(error, DeferredError) else None,
+        until=Moment(error.until, Clarity.DAY) if isinstance(error, DeferredError | OnlyReadsError) else None,
+        agreeing=phrases.either(agreement.names(view)) if view and agreement.names(view) else None,
+        overruling=phrases.either(tuple(one.name for one in view.roles.overruling)) if view else None,
         forum=combining.body(error.forum) if isinstance(error, MinuteNeededError) else None,
         administrators=phrases.either(tuple(person.name for person in view.administrators) if view else ()),
     )

@@ -1,9 +1,10 @@
 """What a thread is told of what happened. Who must act is mentioned, nobody for their own act."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from adapters.cards import combining, offers, phrases, wording
-from adapters.cards.cards import Act, Action, Card, Clarity, Line, Mention, Moment, Paragraph, Plain, Span
+from adapters.cards.cards import Act, Action, Card, Clarity, Line, Mention, Moment, Paragraph, Plain, Span, Strong
 from adapters.cards.states import ended, waiting
 from decisions.decision import DEFER, REJECT
 from decisions.events import Because
@@ -70,8 +71,8 @@ def condition_added(view: DecisionView, by: Named, condition: ConditionView) -> 
 
 def asked(view: DecisionView, question: QuestionView) -> Card:
     """Put a question to who stands for the decision; where they ask, to those who decide."""
-    seats = (person for seat in view.deciders for person in seat.people)
-    whom = tuple(dict.fromkeys(seats)) if question.by == view.led_by else (view.led_by,)
+    seats = (person for seat in view.deciders for person in seat.asked)
+    whom = tuple(dict.fromkeys(seats)) if question.by == view.led_by else view.answers or (view.led_by,)
     lines = wording.lines(
         "asked",
         by=question.by.name,
@@ -101,10 +102,26 @@ def objected(view: DecisionView, by: Named, text: Words) -> Card:
     return _reply((*lines, *_asked_now(view, by)), view)
 
 
-def moved_up(view: DecisionView) -> Card:
-    """Tell why the right to decide moved up, and to whom."""
+def moved_up(view: DecisionView, by: Named | None = None, reason: Words | None = None) -> Card:
+    """Tell why the right to decide moved up, and to whom; who asked for it, and with which reason."""
+    if by is not None and reason:
+        asked = (Strong(f"{by.name} escalates {view.key}"), Plain(f": {_words(reason)}"))
+        return _reply((asked, *_asked_now(view, by)), view)
     why = waiting.why_moved_up(view)
     return _reply((*((why,) if why else ()), *_asked_now(view, None)), view)
+
+
+def widened(view: DecisionView, joined: tuple[Named, ...], before: tuple[Named, ...]) -> Card:
+    """Tell that time ran out, who may decide it too since, and that whoever could still can."""
+    named = tuple(person.name for person in before)
+    lines = wording.lines(
+        "widened",
+        key=view.key,
+        joined=_named(joined, but=()),
+        before=phrases.listed(named) if 0 < len(named) <= phrases.MANY else "",
+        who=phrases.either(tuple(person.name for person in view.names_who_decides)),
+    )
+    return _reply(lines, view)
 
 
 def changed(view: DecisionView, by: Named, again: tuple[Named, ...]) -> Card:
@@ -124,6 +141,12 @@ def reopened(view: DecisionView, by: Named, reason: Words) -> Card:
     """Tell that what was decided is put up again, and why."""
     lines = wording.lines("reopened", by=by.name, key=view.key, reason=_words(reason))
     return _reply((*lines, *_asked_now(view, by)), view)
+
+
+def opened(view: DecisionView, to: Named, until: datetime, reason: Words) -> Card:
+    """Tell those in it who may read it for a time, and why; nobody is mentioned, since nobody is asked anything."""
+    said = Moment(until, Clarity.DAY)
+    return _reply(wording.lines("opened", key=view.key, who=to.name, until=said, reason=_words(reason)), view)
 
 
 def voided(view: DecisionView, reason: Words | None) -> Card:

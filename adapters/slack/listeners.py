@@ -17,7 +17,7 @@ from adapters.slack.forms import Forms
 from adapters.slack.payloads import Body, Commanded, Pressed, Shortcut
 from adapters.slack.people import PLATFORM
 from adapters.slack.replies import Replies
-from adapters.words.commands import OpenForm, OpenLog, read_command
+from adapters.words.commands import OpenForm, OpenLog
 from decisions.people import Identity
 
 log = logging.getLogger(__name__)
@@ -38,14 +38,16 @@ class Listeners:
     async def on_command(self, ack: AsyncAck, body: Body) -> None:
         """Answer a slash command in its acknowledgement; a form opens right after it."""
         commanded = payloads.commanded(body)
-        said = read_command(commanded.command, commanded.text)
+        said = payloads.said(commanded)
         if isinstance(said, OpenForm | OpenLog):
             await ack()
             kind = FormKind.LOG if isinstance(said, OpenLog) else FormKind.RAISE
             self.afterwards.do(self._open(commanded, said.text, kind))
             return
-        drawn = blocks.render(await self._acting.said(said, commanded.request_id, commanded.actor, commanded.spot))
-        await ack(response_type="ephemeral", text=drawn.text, blocks=drawn.blocks)
+        card = await self._acting.said(said, commanded.request_id, commanded.actor, commanded.spot)
+        drawn = blocks.render(card)
+        read_by = "in_channel" if card.for_all else "ephemeral"
+        await ack(response_type=read_by, text=drawn.text, blocks=drawn.blocks)
 
     async def on_shortcut(self, ack: AsyncAck, body: Body) -> None:
         """Open the form for a message: its text is the question, its thread the place."""
@@ -101,7 +103,7 @@ class Listeners:
             await self._replies.send(asked.reply_to, messages.not_opened())
 
     async def _redraw(self, pressed: Pressed, view: payloads.View) -> None:
-        form = await self._acting.raising.redrawn(pressed.actor, view.form, pressed.action)
+        form = await self._acting.redrawn(pressed.actor, view.form, pressed.action)
         await self._forms.redraw(form, view)
 
     async def _form(self, pressed: Pressed) -> None:
@@ -116,7 +118,7 @@ class Listeners:
         if not opens_form(acted.press):
             return await self._acting.pressed(acted)
         try:
-            opened = await self._acting.presses.form(acted)
+            opened = await self._acting.form(acted)
             if isinstance(opened, Form):
                 await self._forms.open(opened, pressed.trigger)
                 return None

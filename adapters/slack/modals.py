@@ -42,7 +42,7 @@ def _input(field: TextField | ChoiceField | DateField | PlaceField | PersonField
         "block_id": field.id,
         "label": plain_text(field.label, LABEL),
         "element": _element(field),
-        "optional": not (isinstance(field, PlaceField | PersonField) or field.required),
+        "optional": not (isinstance(field, PlaceField) or field.required),
     }
     if isinstance(field, TextField) and field.hint:
         block["hint"] = plain_text(field.hint, HINT)

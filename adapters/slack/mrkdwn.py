@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from adapters.cards import wording
 from adapters.cards.cards import Clarity, Inviting, Line, Mention, Moment, Plain, Say, Span, Strong
 from adapters.cards.graphemes import cut
-from decisions.people import PersonId
+from decisions.people import GUEST, PersonId
 
 _OPENING = re.compile(r"(?<!\w)([*_~`])(?=\S)")
 
@@ -60,10 +60,15 @@ def _written(span: Span, users: Users) -> str:
         case Inviting():
             return f"Write {_strong('/invite @Steerco')} in it"
         case Mention(person, name):
-            return f"<@{users[person]}>" if person in users else escaped(name)
+            return f"<@{users[person]}>{_beside(name)}" if person in users else escaped(name)
         case Moment(at, clarity):
             fallback = f"{at:%a} {at.day} {at:%b}" + ("" if clarity is Clarity.DAY else f" {at:%H:%M} UTC")
             return f"<!date^{int(at.timestamp())}^{_DATES[clarity]}|{fallback}>"
+
+
+def _beside(name: str) -> str:
+    """Keep what stands beside a name that Slack writes itself: that somebody is a guest."""
+    return f" {GUEST}" if name.casefold().endswith(GUEST) else ""
 
 
 def _strong(text: str) -> str:

@@ -11,11 +11,19 @@ from adapters.cards.cards import Press
 from adapters.slack.blocks import press_of
 from adapters.slack.people import PLATFORM
 from adapters.slack.typed import as_typed
+from adapters.words.commands import Away, Said, read_command
 from decisions.commands import RequestId
 from decisions.people import Identity
 from decisions.words import Words
 
 Body: TypeAlias = dict[str, Any]
+
+NAMING_PEOPLE = "/steerco"
+"""The command whose mentions Slack writes by ids: `should_escape` in the manifest."""
+
+_NO_NAMES = ("privategroup", "directmessage")
+_MANY = "mpdm-"
+"""How direct messages of several people are called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +93,23 @@ def commanded(body: Body) -> Commanded:
         actor=Identity(platform=PLATFORM, tenant=body["team_id"], user=body["user_id"]),
         command=body["command"],
         text=Words.cleaned(body.get("text") or ""),
-        spot=_spot(body["team_id"], body["channel_id"]),
+        spot=_spot(body["team_id"], body["channel_id"], name=body.get("channel_name")),
         trigger=body["trigger_id"],
         reply_to=body.get("response_url") or "",
     )
+
+
+def said(command: Commanded) -> Said:
+    """Read what was said with a slash command.
+
+    Where people are named, Slack writes mentions by their ids, and with them links and signs in its own way: only who
+    stands in for somebody is read from a mention.
+    https://docs.slack.dev/interactivity/implementing-slash-commands
+    """
+    found = read_command(command.command, command.text)
+    if isinstance(found, Away) or command.command != NAMING_PEOPLE:
+        return found
+    return read_command(command.command, as_typed(command.text))
 
 
 def pressed(body: Body) -> Pressed:
@@ -107,7 +128,7 @@ def pressed(body: Body) -> Pressed:
         actor=actor,
         action=action.get("action_id") or "",
         press=press_of(carried),
-        spot=_spot(actor.tenant, channel, _thread(message, container)),
+        spot=_spot(actor.tenant, channel, _thread(message, container), name=(body.get("channel") or {}).get("name")),
         trigger=body.get("trigger_id") or "",
         reply_to=body.get("response_url"),
         is_private=bool(container.get("is_ephemeral")),
@@ -136,15 +157,22 @@ def shortcut(body: Body) -> Shortcut:
         actor=actor,
         callback=body.get("callback_id") or "",
         text=Words.cleaned(as_typed(message.get("text") or "")),
-        spot=_spot(actor.tenant, channel, message.get("thread_ts") or message.get("ts")),
+        spot=_spot(
+            actor.tenant,
+            channel,
+            message.get("thread_ts") or message.get("ts"),
+            name=(body.get("channel") or {}).get("name"),
+        ),
         trigger=body["trigger_id"],
         reply_to=body.get("response_url"),
     )
 
 
-def _spot(tenant: str, channel: str, thread: str | None = None) -> Spot:
-    # Slack's ids of direct messages begin with D.
-    return Spot(tenant=tenant, channel=channel, thread=thread, direct=not channel or channel.startswith("D"))
+def _spot(tenant: str, channel: str, thread: str | None = None, *, name: object = None) -> Spot:
+    # Slack's ids of direct messages begin with D. Of channels that are not public it may say no more than that.
+    direct = not channel or channel.startswith("D")
+    called = name if isinstance(name, str) and name not in _NO_NAMES and not name.startswith(_MANY) else ""
+    return Spot(tenant=tenant, channel=channel, thread=thread, direct=direct, name=called)
 
 
 def _thread(message: Body, container: Body) -> str | None:

@@ -1,5 +1,6 @@
 """People as Slack knows them."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import ClientError
@@ -7,11 +8,14 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.desk import NotReachedError
+from adapters.words.out_of_office import says_away
 from decisions.people import Email, Identity
 from decisions.ports import Profile
 from decisions.words import Words
 
 PLATFORM = "slack"
+_LAST_SECOND = 4_102_444_800
+"""Of this century: what is later is no time that anybody meant."""
 
 
 class SlackDirectory:
@@ -57,12 +61,13 @@ def profile_of(user: dict[str, Any], *, home: frozenset[str]) -> Profile:
 
     https://docs.slack.dev/reference/objects/user-object
     `home` are the workspace and the enterprise that the app is installed in. Guests, bots, deactivated people and
-    people of another company have no standing.
+    people of another company have no standing; of these, an administrator may give it to guests alone.
     """
     profile = user.get("profile") or {}
     email = profile.get("email")
     name = profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name")
-    barred = ("deleted", "is_bot", "is_restricted", "is_ultra_restricted", "is_stranger")
+    barred = any(user.get(flag) for flag in ("deleted", "is_bot", "is_stranger"))
+    restricted = any(user.get(flag) for flag in ("is_restricted", "is_ultra_restricted"))
     enterprise = (user.get("enterprise_user") or {}).get("enterprise_id")
     elsewhere = user.get("team_id") not in home and enterprise not in home
     # An address that another company vouches for is no proof here: a stranger must not become the CFO by it.
@@ -71,8 +76,21 @@ def profile_of(user: dict[str, Any], *, home: frozenset[str]) -> Profile:
         name=Words.cleaned(str(name or "")) or "Somebody",
         email=Email(str(email).casefold()) if ours else None,
         zone=str(user.get("tz") or "UTC"),
-        standing=not any(user.get(flag) for flag in barred) and not elsewhere,
+        standing=not barred and not restricted and not elsewhere,
+        guest=restricted and not barred and not elsewhere,
+        away_until=_away_until(profile),
     )
+
+
+def _away_until(profile: dict[str, Any]) -> datetime | None:
+    """Read until when a status says that somebody is not at work; one that ends by no clock says nothing.
+
+    https://docs.slack.dev/apis/web-api/user-presence-and-status
+    """
+    text, emoji, ends = (profile.get(name) for name in ("status_text", "status_emoji", "status_expiration"))
+    if not isinstance(ends, int) or not 0 < ends < _LAST_SECOND or not says_away(str(text or ""), str(emoji or "")):
+        return None
+    return datetime.fromtimestamp(ends, UTC)
 
 
 def _code(error: SlackApiError) -> str:

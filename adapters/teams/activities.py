@@ -10,7 +10,7 @@ from adapters.teams.known.arrivals import Arrivals, Replies
 from adapters.teams.payloads import Payload
 from adapters.teams.pressing import Pressing
 from adapters.teams.seals import Seals
-from adapters.words.commands import DidYouMean, Help, OpenForm, OpenLog, Said, read_command
+from adapters.words.commands import Away, DidYouMean, Help, OpenForm, OpenLog, Said, read_command
 
 
 class Activities:
@@ -64,10 +64,16 @@ class Activities:
             return
         said, spot = heard(payloads.text_of(activity)), payloads.spot_of(activity)
         actor, request = payloads.actor_of(activity), payloads.request_of(activity)
+        if isinstance(said, Away):
+            said = Away(await self._arrivals.naming(activity, said.text))
         if isinstance(said, OpenForm | OpenLog):
             self._answer(activity, self._asking.offered(said, actor, spot))
             return
-        self._answer(activity, await self._acting.said(said, request, actor, spot))
+        card = await self._acting.said(said, request, actor, spot)
+        if card.for_all:
+            self.afterwards.do(self._replies.openly(activity, card))
+        else:
+            self._answer(activity, card)
 
     async def _pressed(self, activity: Payload, data: object) -> Payload:
         response, beside = await self._pressing.answered(activity, data)
@@ -95,6 +101,8 @@ def heard(text: str) -> Said:
         return read_command("steerco", rest)
     if not text.strip():
         return Help()
+    if word.casefold() == "channel" and not text.strip().endswith("?"):
+        return read_command("steerco", text)
     said = read_command("decide", text)
     # One word that is not known is a greeting, or thanks.
     return Help() if isinstance(said, DidYouMean) and said.nearest == "help" else said

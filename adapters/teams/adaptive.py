@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from adapters.acting.openings import OPENS_FORM
+from adapters.acting.openings import opens_a_form
 from adapters.cards.cards import Act, Action, Card, Line, Paragraph, Press, Say, Strong, Weight
 from adapters.cards.graphemes import cut
 from adapters.teams.spans import Accounts, Element, drawn, literal, mentions
@@ -137,7 +137,7 @@ def _action(action: Action, kept: Element) -> Element:
     # A button asks for no confirmation here: what needs one opens the form that asks once more.
     act = Act.SURE if action.confirm else action.press.act
     data = {**press_data(action.press), "act": act.value, **kept}
-    if act in OPENS_FORM:
+    if opens_a_form(act):
         return opening(action.label, data)
     title = _titled(action.label)
     submit = {"type": "Action.Submit", "title": title, "data": data}

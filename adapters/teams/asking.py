@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from adapters.acting.acted import Filled, Spot, Submitted
 from adapters.acting.answering import Acting, apology
 from adapters.acting.presses import opens_form
+from adapters.acting.rights import RIGHTS_FORMS
 from adapters.acting.sheets import LONG_FORMS
 from adapters.cards import messages, wording
 from adapters.cards.cards import Card
@@ -64,7 +65,7 @@ class Asking:
             pressed = payloads.pressed(activity, data)
             if pressed is None or not opens_form(pressed.press):
                 return _said(messages.outdated_button())
-            opened = await self._acting.presses.form(pressed)
+            opened = await self._acting.form(pressed)
         except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a form
             return _said(apology(error))
         return await self._continued(opened, activity) if isinstance(opened, Form) else _said(opened)
@@ -85,7 +86,7 @@ class Asking:
         sent = payloads.submitted(activity, data) if isinstance(data, dict) else None
         if sent is None or not isinstance(data, dict) or not self._is_as_drawn(sent, data):
             return Sent(response=_said(messages.outdated_button()))
-        if isinstance(data.get("redraw"), str) and sent.form.kind in LONG_FORMS:
+        if isinstance(data.get("redraw"), str) and sent.form.kind in (*LONG_FORMS, *RIGHTS_FORMS):
             return await self._redrawn(activity, sent.form, data["redraw"])
         if complaints := await self._incomplete(activity, sent.form):
             return await self._again(activity, sent.form, complaints)
@@ -106,7 +107,7 @@ class Asking:
 
     async def _redrawn(self, activity: Payload, filled: Filled, action: str) -> Sent:
         try:
-            form = await self._acting.raising.redrawn(payloads.actor_of(activity), filled, action)
+            form = await self._acting.redrawn(payloads.actor_of(activity), filled, action)
             return Sent(response=await self._continued(form, activity))
         except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a form
             return Sent(response=_said(apology(error)))
@@ -133,10 +134,7 @@ class Asking:
         return Sent(response=await self._continued(form, activity, complaints))
 
     async def _as_filled(self, activity: Payload, filled: Filled) -> Form:
-        actor = payloads.actor_of(activity)
-        if filled.kind in LONG_FORMS:
-            return (await self._acting.raising.as_filled(actor, filled)).holding(filled.values)
-        return await self._acting.presses.as_filled(actor, filled)
+        return await self._acting.as_filled(payloads.actor_of(activity), filled)
 
     async def _continued(self, form: Form, activity: Payload, complaints: Mapping[str, str] | None = None) -> Payload:
         """Draw a dialog.

@@ -83,7 +83,7 @@ def _elements(
 
 
 def _is_required(field: TextField | ChoiceField | DateField | PlaceField | PersonField) -> bool:
-    return isinstance(field, PlaceField | PersonField) or field.required
+    return isinstance(field, PlaceField) or field.required
 
 
 def _complaint(field: str, said: str) -> Element:

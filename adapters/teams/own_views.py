@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from adapters.cards import messages
+from adapters.cards import first_time, messages
 from adapters.cards.cards import Card
 from adapters.cards.decision_cards import MOST_LINES, decision_card
 from adapters.desk import Desk
@@ -14,20 +14,26 @@ from decisions.views import DecisionView, ResponseView
 TOLD_LINES = 2
 
 
-async def own_view(desk: Desk, decision: DecisionId, actor: Identity, told: Card | None = None) -> Card:
+async def own_view(
+    desk: Desk, decision: DecisionId, actor: Identity, told: Card | None = None, *, direct: bool = False
+) -> Card:
     """Draw the card of a decision for `actor`, beneath its title what they are `told` of what they just did.
+
+    In their `direct` messages, the first that asks them says what it is.
 
     Raises:
         DecisionError: they may not see it.
     """
     now = desk.now()
 
-    def asked(queries: Queries) -> tuple[DecisionView, PersonId]:
-        return queries.show(decision, actor), queries.asker(actor).person.id
+    def asked(queries: Queries) -> tuple[DecisionView, PersonId, bool]:
+        view, person = queries.show(decision, actor), queries.asker(actor).person.id
+        return view, person, direct and first_time.may_show(view) and queries.is_first_for(decision, person)
 
-    view, person = await desk.ask(asked)
+    view, person, newcomer = await desk.ask(asked)
     said = told or _said(view, person, now)
-    card = decision_card(view, most=MOST_LINES - TOLD_LINES) if said else decision_card(view)
+    room = MOST_LINES - TOLD_LINES if said else MOST_LINES
+    card = decision_card(view, newcomer=newcomer and not said, most=room)
     return _beneath(card, said) if said else card
 
 

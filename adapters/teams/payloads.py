@@ -58,11 +58,13 @@ def spot_of(activity: Payload) -> Spot:
     conversation = activity["conversation"]
     channel, _, _ = conversation["id"].partition(";")
     root = _ROOT.search(conversation["id"])
+    named = (activity.get("channelData") or {}).get("channel") or {}
     return Spot(
         tenant=tenant_of(activity),
         channel=channel,
         thread=root[1] if root else None,
         direct=conversation.get("conversationType") == "personal",
+        name=str(named.get("name") or "") if named.get("id") == channel else "",
     )
 
 
@@ -85,6 +87,18 @@ def text_of(activity: Payload) -> str:
         if _calls(entity, bot) and isinstance(entity.get("text"), str):
             text = text.replace(entity["text"] or "<at></at>", " ")
     return as_typed(text, html=activity.get("textFormat") in ("html", "xml"))
+
+
+def called_in(activity: Payload) -> tuple[tuple[str, str], ...]:
+    """Name who is called in a message beside the bot: how they are called, and their id for this bot."""
+    bot = activity["recipient"]["id"]
+    called = (entity for entity in _entities(activity) if entity.get("type") == "mention" and not _calls(entity, bot))
+    found = []
+    for entity in called:
+        who, shown = entity.get("mentioned"), entity.get("text")
+        if isinstance(who, dict) and isinstance(who.get("id"), str) and isinstance(shown, str):
+            found.append((as_typed(shown, html=True).removeprefix("@").strip(), who["id"]))
+    return tuple((name, mri) for name, mri in found if name)
 
 
 def as_typed(text: str, *, html: bool) -> str:

@@ -16,7 +16,8 @@ from decisions.words import Words
 _ROSTER_LASTS = 600.0
 _BOT = "28:"
 _GUEST = "#ext#"
-_BARRED = ("guest", "anonymous")
+_NOBODY = ("anonymous",)
+_BARRED = ("guest", *_NOBODY)
 
 
 class TeamsDirectory(Directory):
@@ -91,7 +92,7 @@ def profile_of(member: Mapping[str, Any], *, tenant: str, zone: str | None = Non
     """Read a member of a roster.
 
     https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context
-    Guests, bots and people of another tenant have no standing.
+    Guests, bots and people of another tenant have no standing; an administrator may give it to guests alone.
     """
     principal = str(member.get("userPrincipalName") or "").casefold()
     role = str(member.get("userRole") or "").casefold()
@@ -99,10 +100,22 @@ def profile_of(member: Mapping[str, Any], *, tenant: str, zone: str | None = Non
     ours = str(member.get("tenantId") or "").casefold() == tenant.casefold()
     is_bot = str(member.get("id") or "").startswith(_BOT)
     # An address that another company vouches for is no proof here: a stranger must not become the CFO by it.
-    email = str(member.get("email") or principal).casefold() if ours and not guest else ""
+    email = str(member.get("email") or principal).casefold() if ours else ""
+    if guest and not _is_invited(email, principal):
+        email = ""
+    is_one_of_them = ours and not is_bot and bool(user_of(member))
     return Profile(
         name=Words.cleaned(str(member.get("name") or "")) or "Somebody",
         email=Email(email) if "@" in email else None,
         zone=zone or "UTC",
-        standing=ours and not guest and not is_bot and bool(user_of(member)),
+        standing=is_one_of_them and not guest,
+        guest=is_one_of_them and guest and role not in _NOBODY,
     )
+
+
+def _is_invited(email: str, principal: str) -> bool:
+    """Tell whether a guest was invited here by this address: our own tenant wrote it into their name.
+
+    https://learn.microsoft.com/entra/external-id/user-properties
+    """
+    return "@" in email and principal.startswith(f"{email.replace('@', '_')}{_GUEST}")

@@ -60,7 +60,8 @@ class Pressing:
     async def _looked(self, pressed: Pressed) -> Payload:
         """Show somebody their own view; where there is none, the card stays as it stands."""
         try:
-            return _drawn(await own_view(self._desk, pressed.press.decision, pressed.actor))
+            direct = pressed.spot.direct
+            return _drawn(await own_view(self._desk, pressed.press.decision, pressed.actor, direct=direct))
         except Exception as error:  # noqa: BLE001  their client asked by itself, and shows the card that everybody has
             said = wording.sentences(apology(error))
             return {"statusCode": 403, "type": ERROR, "value": {"code": "403", "message": said}}
@@ -80,7 +81,8 @@ class Pressing:
         """Draw the card for who pressed; what is on record is so, even where it cannot be drawn."""
         try:
             head = told if told.about is None else None
-            return await own_view(self._desk, pressed.press.decision, pressed.actor, head)
+            direct = pressed.spot.direct
+            return await own_view(self._desk, pressed.press.decision, pressed.actor, head, direct=direct)
         except DecisionError:
             return told
         except Exception as error:  # noqa: BLE001  it is recorded: that alone must be said

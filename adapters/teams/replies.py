@@ -40,6 +40,15 @@ class Replies:
                 raise  # perhaps they have it
             await self._elsewhere(activity, answer)
 
+    async def openly(self, activity: Mapping[str, Any], card: Card) -> None:
+        """Answer where it was said, for everybody who reads there.
+
+        Raises:
+            DeliveryError: Teams did not take it, or did not say.
+        """
+        answer, where = message(adaptive.render(card, alone=False)), activity["conversation"]["id"]
+        await self._connector.send(str(activity["serviceUrl"]), answer, conversation=where, patience=TO_REPLY)
+
     async def _elsewhere(self, activity: Mapping[str, Any], answer: dict[str, Any]) -> None:
         """Write to their own chat; where they have none, say in the open that there was something, and not what."""
         try:

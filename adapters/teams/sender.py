@@ -61,7 +61,8 @@ class TeamsSender(Sender):
         called = {person: await self._mri(user) or user for person, user in mentions.items()}
         drawn = adaptive.render(card, mentions=called, viewers=await self._mris(viewers.values(), place))
         activity = message(drawn)
-        root = thread or thread_of(channel)
+        # What is said in somebody's own chat stands below what is there: it has no threads.
+        root = None if place in self._personal else thread or thread_of(channel)
         try:
             if root is None and await self._is_channel(place):
                 tenant = self._book.tenant

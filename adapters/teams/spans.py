@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from adapters.cards import wording
 from adapters.cards.cards import Clarity, Inviting, Line, Mention, Moment, Say, Span, Strong
 from adapters.cards.graphemes import cut
-from decisions.people import PersonId
+from decisions.people import GUEST, PersonId
 
 Element: TypeAlias = dict[str, Any]
 
@@ -83,7 +83,7 @@ def _markdown(span: Span, accounts: Accounts, longest: int) -> str:
         case Moment(at, clarity):
             return _DATES[clarity].format(at=f"{at:%Y-%m-%dT%H:%M:%SZ}")
         case Mention() if _is_called(span, accounts):
-            return _call(span)
+            return f"{_call(span)}{_inert(_beside(span), longest)}"
         case Strong() | Say():
             text = _words(span)
             return f"**{_inert(text, longest)}**" if text.strip() else ""
@@ -99,9 +99,15 @@ def _call(span: Mention) -> str:
     return f"<at>{_called(span)}</at>"
 
 
+def _beside(span: Mention) -> str:
+    """Keep out of the tag, where no brackets may stand, that somebody is a guest."""
+    return f" {GUEST}" if span.name.endswith(f" {GUEST}") else ""
+
+
 def _called(span: Mention) -> str:
     # The tag ends at the first `<`, whatever escapes it; and Markdown takes effect in it.
-    bare = "".join(" " if letter in _IN_A_NAME else letter for letter in span.name)
+    name = span.name.removesuffix(_beside(span))
+    bare = "".join(" " if letter in _IN_A_NAME else letter for letter in name)
     return " ".join(bare.split()) or "you"
 
 

@@ -16,6 +16,7 @@ MOVED_UP = {
     Why.DEADLOCK: "They did not agree, so the right to decide moved on.",
     Why.RECUSED: "After a conflict of interest too few of them were left, so the right to decide moved on.",
     Why.VACANT: "Too few of them were left, so the right to decide moved on.",
+    Why.ASKED: "Somebody asked that it move up, so the right to decide moved on.",
 }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from adapters.web import answers, combining
+from adapters.web import agreement, answers, combining
 from adapters.web.answers import Answer, ConditionShown, QuestionShown, Remark, chosen_in
 from adapters.web.facts import Fact, facts
 from adapters.web.happenings import Clause, Quote, Sentence, retold
@@ -75,6 +75,8 @@ class DecisionPage:
     reasons: tuple[Words, ...]
     answers: tuple[Answer, ...]
     rule: str | None
+    agreements: tuple[Answer, ...]
+    views: tuple[Answer, ...]
     past: tuple[Answer, ...]
     moved_up: str | None
     objections: tuple[Remark, ...]
@@ -104,6 +106,8 @@ def decision_page(history: History) -> DecisionPage:
         reasons=answers.reasons(view, said),
         answers=said,
         rule=". ".join(combining.rule(view)) or None,
+        agreements=agreement.agreements(view, clock),
+        views=agreement.views(view, clock),
         past=answers.before_it_moved_up(view, clock),
         moved_up=answers.MOVED_UP[view.moved_up] if view.moved_up else None,
         objections=answers.objections(view),
@@ -141,7 +145,7 @@ def _status(view: DecisionView, clock: ReaderClock) -> tuple[Tone, str]:
 def _waits_for(view: DecisionView) -> str | None:
     """Say what it waits for before it counts."""
     waiting = len(view.result.open_conditions) if view.result else 0
-    return f"{waiting} condition{'s' if waiting > 1 else ''} open" if waiting else None
+    return f"{waiting} condition{'s' if waiting > 1 else ''} open" if waiting else agreement.waits_for(view)
 
 
 def _marks(view: DecisionView) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ COLUMNS = (
     "key", "question", "status", "choice", "decided_by", "on_behalf_of", "by_consent", "decided_at", "reason",
     "conditions", "minute", "deferred_until", "reported", "reported_choice", "reported_on", "replaces", "replaced_by",
     "done_at", "raised_by", "raised_at", "due", "questions", "amount", "currency", "category", "door", "cost_of_delay",
-    "why", "restricted", "rights_version", "rights_line", "options",
+    "why", "restricted", "rights_version", "rights_line", "options", "waits_for",
 )  # fmt: skip
 
 MARK = "\ufeff"

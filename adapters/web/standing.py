@@ -19,7 +19,17 @@ def standing(people: Iterable[str], *, position: str | None = None, behalf: str 
 def seat(one: DeciderView) -> str:
     """Say who may speak for a seat now."""
     behalf = one.on_behalf_of.name if one.on_behalf_of else None
-    return standing((person.name for person in one.people), position=one.position, behalf=behalf)
+    said = standing((person.name for person in one.people), position=one.position, behalf=behalf)
+    also = (
+        standing(
+            (person.name for person in other.people),
+            position=other.position,
+            behalf=other.on_behalf_of.name if other.on_behalf_of else None,
+        )
+        for other in one.also
+    )
+    said = " or ".join((said, *also))
+    return f"{said}; {one.away.name} is away" if one.away else said
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:
@@ -37,7 +47,14 @@ def responder(response: ResponseView) -> str:
 def asked(seats: Iterable[SeatAsked], names: Names) -> str:
     """Say who was asked then."""
     filled = (seat for seat in seats if seat.of)
-    said = (standing((named(who, names) for who in seat.of), position=position(seat.seat)) for seat in filled)
+    said = (
+        standing(
+            (named(who, names) for who in seat.of),
+            position=position(seat.seat),
+            behalf=named(seat.on_behalf_of, names) if seat.on_behalf_of else None,
+        )
+        for seat in filled
+    )
     return listed(said) or "nobody"
 
 

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeAlias
 
+from adapters.words.away import is_about_being_away
+from adapters.words.channel import AboutChannel, read_channel
+from adapters.words.rights import AboutRights, read_rights
+
 _STEERCO = "steerco"
-_WORDS = ("list", "mine", "waiting", "show", "share", "who", "log", "agenda", "reach", "help")
+_CHANNEL = "channel"
+_WORDS = ("list", "mine", "waiting", "show", "share", "who", "log", "agenda", "reach", "away", "back", "rights", "help")
 _KEY = re.compile(r"(?:d\s?[-–]?\s?|#)0*([0-9]{1,12})", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:me\s)?(?:decision\s)?(?:d\s?[-–]?\s?|#)?0*([0-9]{1,12})", re.IGNORECASE)
 _SHARED = re.compile(
@@ -19,6 +24,7 @@ _REACHED = re.compile(
 )
 _MORE = {
     "list": re.compile(r"(?:all|open|all open)?\s?(?:decisions)?"),
+    "back": re.compile(r"(?:now|again|early|today|at work|from (?:my )?(?:vacation|holidays?|leave))?"),
     "waiting": re.compile(r"(?:(?:on|for) me)?"),
     "log": re.compile(r"(?:(?:an?|the|this)\s)?(?:decision|it|this)?"),
 }
@@ -90,6 +96,18 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """When the asker is away, as typed; empty where they ask when they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The asker is back, or does not go."""
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaOf:
     """What waits for a forum; empty where none was named."""
 
@@ -118,18 +136,38 @@ class DidYouMean:
 
 
 Said: TypeAlias = (
-    OpenForm | OpenLog | ListAll | Mine | Waiting | Show | ShareHere | Reach | AgendaOf | WhoDecides | Help | DidYouMean
+    OpenForm
+    | OpenLog
+    | ListAll
+    | Mine
+    | Waiting
+    | Show
+    | ShareHere
+    | Reach
+    | Away
+    | Back
+    | AboutChannel
+    | AboutRights
+    | AgendaOf
+    | WhoDecides
+    | Help
+    | DidYouMean
 )
 
 
 def read_command(command: str, text: str) -> Said:
     """Read what was typed after `command` ("/decide", "steerco"); what begins with no known word is a question."""
     word, _, rest = _bare(text).partition(" ")
+    to_steerco = command.strip().lstrip("/").lower() == _STEERCO
+    if word.rstrip(_ENDING).lower() == _CHANNEL and (to_steerco or not rest):
+        return read_channel(rest)
+    if (asked := read_rights(word.rstrip(_ENDING).lower(), rest, to_steerco=to_steerco)) is not None:
+        return asked
     said = _known(word.rstrip(_ENDING).lower(), rest) or _key_alone(word, rest) or _misspelt(word, rest)
     if said:
         return said
-    if command.strip().lstrip("/").lower() == _STEERCO:
-        return Help()
+    if to_steerco:
+        return Away(rest) if word.lower() == "away" else Help()
     return OpenForm(_unquoted(text.strip()))
 
 
@@ -149,6 +187,10 @@ def _known(word: str, rest: str) -> Said | None:
             return _shown(rest)
         case "share" | "reach":
             return _here(word, rest)
+        case "away" if is_about_being_away(rest):
+            return Away(rest)
+        case "back" if _MORE["back"].fullmatch(more):
+            return Back()
         case "help" if more in {"", *_WORDS}:
             return Help()
         case "list" if _MORE["list"].fullmatch(more):

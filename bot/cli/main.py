@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot import logs
-from bot.cli import doctor, manifest, record, rights, running
+from bot.cli import audit, doctor, manifest, person, record, rights, running
 from bot.cli.said import CannotError, say
 from bot.settings import Settings, environment
 from bot.variables.reading import SettingsError
@@ -53,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     running.add_to(commands)
     rights.add_to(commands)
     record.add_to(commands)
+    audit.add_to(commands)
+    person.add_to(commands)
     doctor.add_to(commands)
     manifest.add_to(commands)
     return parser

@@ -10,14 +10,17 @@ import pytest
 
 from adapters.desk import Directory
 from bot.acts import Acts
-from bot.desk import HouseDesk
+from bot.desk import HouseDesk, Keepers
 from bot.threads import Threads
 from decisions.errors import NotThereError
+from decisions.handing_over.going_away import GoingAway
 from decisions.people import Email, Identity
 from decisions.ports import Profile
 from decisions.queries import Queries
 from decisions.reaching import Whereabouts
+from decisions.rights.in_chat import RightsInChat
 from decisions.service import DecisionService
+from decisions.tying import KnownChannels
 from storage.database import Database, StorageError
 from storage.delivery import Deliveries
 from storage.links import Links
@@ -63,7 +66,12 @@ def does(
     with ThreadPoolExecutor(1) as writers, ThreadPoolExecutor(1) as readers:
         threads = Threads(writers, readers)
         desk = HouseDesk(
-            acts=Acts(serve(SqlUnitOfWork(database, lambda: None), lambda: NOW), threads),
+            keepers=Keepers(
+                acts=Acts(serve(SqlUnitOfWork(database, lambda: None), lambda: NOW), threads),
+                going_away=GoingAway(SqlUnitOfWork(database, lambda: None), lambda: NOW),
+                channels=KnownChannels(SqlUnitOfWork(database, lambda: None), lambda: NOW),
+                rights=RightsInChat(SqlUnitOfWork(database, lambda: None), lambda: NOW),
+            ),
             queries=Queries(reading, lambda: NOW),
             links=Links(database),
             deliveries=Deliveries(database),

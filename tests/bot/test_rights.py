@@ -189,10 +189,10 @@ def test_a_table_without_a_position_that_is_needed_imports_nothing(steerco: Stee
 
 
 def test_what_was_doubtful_before_is_not_told_again_for_what_stays(steerco: Steerco) -> None:
-    steerco("import", "--yes", changed("    then: CEO", "    then: CEO\n    asks: CEO"))
+    steerco("import", "--yes", changed("within: 2 days", "within: 9 days"))
     Path("people.csv").write_text("position,people\nCEO,zoe@example.com\nCFO,ana@example.com\n")
 
-    assert "which is not carried out yet" in steerco("lint", "changed.yaml").err
+    assert "gives 9 days, over a week" in steerco("lint", "changed.yaml").err
     assert steerco("lint", "people.csv").err == ""
 
 

@@ -40,5 +40,7 @@ def move_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
 def choose_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
     """Ask an administrator who decides."""
     because = (Note(text=f"The rights name nobody, because {view.waits_because}."),) if view.waits_because else ()
-    fields = (question(view), *because, PersonField(id="person", label="Who decides?"))
+    unanswered = "Nobody answered in time who can decide it. Whom you choose decides it alone from then on."
+    alone = (Note(text=unanswered),) if view.names_who_decides else ()
+    fields = (question(view), *because, *alone, PersonField(id="person", label="Who decides?"))
     return Form(kind=FormKind.CHOOSE, title="Choose who decides", submit="Ask them", fields=fields, carried=carried)

@@ -176,7 +176,7 @@ def _counts(draft: Draft, preview: Preview, asker: Asker, matter: Matter) -> str
     said = _decides(draft, preview, matter)
     if not draft.question or not isinstance(preview, WouldDecide):
         return said
-    own = any(asker.person.id == person.id for one in preview.deciders for person in one.people)
+    own = any(asker.person.id == person.id for one in preview.deciders for person in one.everyone)
     return f"{said}. {'That is you, so it counts at once.' if own else 'It counts once confirmed.'}"
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from adapters.cards import phrases, wording
+from adapters.cards.agreeing import effect_of_objecting
 from adapters.cards.asking.fields import question, words
 from adapters.cards.forms import Form, FormKind, Note
+from decisions.rights.lines import Combining
 from decisions.views import DecisionView
 
 
@@ -44,6 +46,7 @@ def recuse_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
 def object_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
     """Ask what speaks against the recommended option."""
     who = wording.plain(phrases.deciders(view.deciders))
-    effect = Note(text=f"It no longer stands by itself then: {who} decides.")
-    fields = (question(view), words("words", "What speaks against it?"), effect)
+    by_consent = view.combining.how.combining is Combining.CONSENT
+    effect = f"It no longer stands by itself then: {who} decides." if by_consent else effect_of_objecting(view)
+    fields = (question(view), words("words", "What speaks against it?"), Note(text=effect))
     return Form(kind=FormKind.OBJECT, title="Object", submit="Object", fields=fields, carried=carried)

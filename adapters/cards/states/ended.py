@@ -2,6 +2,7 @@
 
 from adapters.cards import combining, phrases
 from adapters.cards.cards import Clarity, Line, Moment, Plain, Strong
+from adapters.cards.states import agreement
 from adapters.cards.states.matter import ROOM_FOR_FEW, raised_by
 from decisions.decision import DEFER, REJECT, Status
 from decisions.notices import TWICE
@@ -46,6 +47,7 @@ def _decided(view: DecisionView) -> tuple[Line, ...]:
         *_conditions(view, result),
         *_reasons(result),
         *_minute(result),
+        *(agreement.record(view) if result.choice != REJECT else ()),
         *_done(view),
         _around(view),
     )

@@ -18,6 +18,8 @@ def facts(view: DecisionView, *, why: bool) -> Paragraph:
         raised: Line = (Plain("Raised "), Moment(view.raised_at, Clarity.DAY), Plain(". Only those in it can read it."))
         return Paragraph(lines=(raised,))
     said = [raised_by(view)]
+    if view.recommends is not None:
+        said.append(f"{view.recommends.name} works out the proposal")
     if view.amount is not None:
         said.append(phrases.money(view.amount))
     if view.why and why:

@@ -2,6 +2,7 @@
 
 from adapters.cards import combining, phrases, wording
 from adapters.cards.cards import Clarity, Line, Moment, Plain
+from adapters.cards.states import agreement, handed_over
 from decisions.decision import Status, Why
 from decisions.rights.lines import Combining
 from decisions.views import DecisionView, ObjectionView, QuestionView
@@ -14,13 +15,21 @@ def remarks(view: DecisionView) -> tuple[Line, ...]:
     """Say what happened that whoever decides should know: questions, objections, who stood back, a move up."""
     if view.veiled:
         return ()
-    said = (_stood_back(view), _too_few(view) or _disagreed(view), _objected(view.objections), _questions(view))
+    said = (
+        _stood_back(view),
+        _moved_up(view),
+        _objected(view.objections),
+        handed_over.unanswered(view),
+        handed_over.recorded(view),
+        handed_over.delegated(view),
+        _questions(view),
+    )
     return tuple(line for line in said if line)[-MOST_REMARKS:]
 
 
 def why_moved_up(view: DecisionView) -> Line:
     """Say why the right to decide moved up."""
-    return _disagreed(view) or _stood_back(view) or _too_few(view)
+    return handed_over.escalated(view) or _disagreed(view) or _stood_back(view) or _too_few(view)
 
 
 def standing(view: DecisionView, *, first: bool) -> tuple[Line, ...]:
@@ -29,7 +38,8 @@ def standing(view: DecisionView, *, first: bool) -> tuple[Line, ...]:
         return _waits_on_administrators(view)
     how = view.combining
     by = _by(view)
-    lines: list[Line] = [(*combining.headline(view.deciders, how, mention=first), *by)]
+    headline = agreement.pending(view) or (*combining.headline(view.deciders, how, mention=first), *by)
+    lines: list[Line] = [headline]
     if how.how.combining is Combining.CONSENT and not how.outside:
         lines.append((Plain("If someone does, "), *combining.then_decides(view.deciders, mention=first)))
     elif names := combining.progress(view.deciders) or combining.roster(view.deciders, how, mention=first):
@@ -59,6 +69,10 @@ def _stood_back(view: DecisionView) -> Line:
     names = tuple(dict.fromkeys(person.name for person in view.recused))
     who = " and ".join(names) if len(names) <= phrases.MANY else f"{len(names)} people"
     return (Plain(f"{who} stood back: conflict of interest"),)
+
+
+def _moved_up(view: DecisionView) -> Line:
+    return handed_over.escalated(view) or _too_few(view) or _disagreed(view)
 
 
 def _too_few(view: DecisionView) -> Line:

@@ -26,6 +26,7 @@ METHODS: Mapping[str, Callable[[Workspace, Arguments], Payload]] = {
     "auth.test": users.auth_test,
     "users.info": users.info,
     "users.lookupByEmail": users.lookup_by_email,
+    "users.conversations": conversations.of_the_bot,
     "conversations.members": conversations.members,
     "conversations.info": conversations.info,
     "conversations.open": conversations.open_direct,

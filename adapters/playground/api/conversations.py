@@ -30,6 +30,25 @@ def members(workspace: Workspace, args: Arguments) -> Payload:
     return {"members": list(page), "response_metadata": {"next_cursor": more}}
 
 
+def of_the_bot(workspace: Workspace, args: Arguments) -> Payload:
+    """List the channels that the bot is in, page by page; direct messages are not asked for here."""
+    wanted = set(args.text("types", "public_channel").split(","))
+    bot = workspace.bot.id
+    inside = [
+        channel
+        for channel in workspace.channels.values()
+        if bot in channel.members
+        and not channel.direct
+        and ("private_channel" if channel.private else "public_channel") in wanted
+        and not (channel.archived and args.flag("exclude_archived"))
+    ]
+    for kind, scope in (("public_channel", "channels:read"), ("private_channel", "groups:read")):
+        if kind in wanted:
+            args.require_scope(scope)
+    page, more = _page(inside, args, most=999)
+    return {"channels": [each.as_slack(bot=bot) for each in page], "response_metadata": {"next_cursor": more}}
+
+
 def info(workspace: Workspace, args: Arguments) -> Payload:
     """Describe a place."""
     channel = known_place(workspace, args.required("channel"))

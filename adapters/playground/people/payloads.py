@@ -16,9 +16,21 @@ JSON = "application/json"
 _TOKEN = "gIkuvaNzQIHg97ATvDxqgjtO"  # noqa: S105 - the long deprecated field, which must not be relied on
 
 
+ESCAPED = ("/steerco",)
+"""Commands in which Slack writes people by their ids, as the app's manifest asks."""
+
+
 def interaction(payload: Payload) -> bytes:
     """Pack a payload as Slack does."""
     return urlencode({"payload": json.dumps(payload)}).encode()
+
+
+def _mentioning(workspace: Workspace, text: str) -> str:
+    """Write who is called by name as Slack does: its client offers everybody after an @."""
+    for user in sorted(workspace.users.values(), key=lambda user: -len(user.name)):
+        for name in (user.name, user.handle):
+            text = text.replace(f"@{name}", f"<@{user.id}|{user.handle}>")
+    return text
 
 
 def _actor(workspace: Workspace, user: User) -> Payload:
@@ -41,6 +53,8 @@ def command(
 ) -> bytes:
     """Word a slash command (https://docs.slack.dev/interactivity/implementing-slash-commands)."""
     name, _, text = line.partition(" ")
+    if name in ESCAPED:
+        text = _mentioning(workspace, text)
     return urlencode(
         {
             "token": _TOKEN,

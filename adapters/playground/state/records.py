@@ -23,6 +23,9 @@ class User:
     is_restricted: bool = False
     is_bot: bool = False
     deleted: bool = False
+    status_text: str = ""
+    status_emoji: str = ""
+    status_expiration: int = 0
 
     @property
     def handle(self) -> str:
@@ -38,6 +41,9 @@ class User:
             "display_name": self.handle,
             "display_name_normalized": self.handle,
             "team": self.team_id,
+            "status_text": self.status_text,
+            "status_emoji": self.status_emoji,
+            "status_expiration": self.status_expiration,
         }
         if with_email and self.email:
             profile["email"] = self.email

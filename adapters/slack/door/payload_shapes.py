@@ -106,6 +106,9 @@ _PROFILE = record(
         "real_name_normalized": storable,
         "display_name_normalized": storable,
         "title": storable,
+        "status_text": storable,
+        "status_emoji": storable,
+        "status_expiration": number,
     }
 )
 _MEMBER = record(

@@ -10,9 +10,9 @@ from adapters.cards.cards import Card
 from adapters.cards.delivery import DeliveryError
 from adapters.desk import Desk, NotReachedError
 from adapters.teams.calls.connector import Connector
-from adapters.teams.known.addresses import AddressBook, Kind, PlaceAddress
+from adapters.teams.known.addresses import AddressBook, Kind, PlaceAddress, UserAddress, place_of
 from adapters.teams.known.rosters import Rosters
-from adapters.teams.payloads import PLATFORM, Payload, tenant_of
+from adapters.teams.payloads import PLATFORM, Payload, called_in, tenant_of
 from decisions.people import Identity
 
 log = logging.getLogger(__name__)
@@ -28,6 +28,10 @@ class Replies(Protocol):
 
     async def privately(self, activity: Payload, card: Card | Payload) -> None:
         """Send `card` to who acted."""
+        ...
+
+    async def openly(self, activity: Payload, card: Card) -> None:
+        """Say `card` to everybody where it was asked for."""
         ...
 
 
@@ -63,6 +67,27 @@ class Arrivals:
         known = await self._book.places()
         are_in = await asyncio.gather(*(self._is_in(place, actor) for place in known))
         return {place: _named(known[place]) for place, is_in in zip(known, are_in, strict=True) if is_in}
+
+    async def naming(self, activity: Payload, text: str) -> str:
+        """Write who is called in a message by their accounts, as `<@account>`; whoever is not found stays by name.
+
+        https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations
+        """
+        called = called_in(activity)
+        if not called:
+            return text
+        place = place_of(activity["conversation"]["id"])
+        try:
+            roster = await self._rosters.of(place)
+        except DeliveryError:
+            return text
+        accounts = {str(member.get("id")): user for user, member in roster.items()}
+        for name, mri in called:
+            if user := accounts.get(mri):
+                address = UserAddress(service_url=str(activity["serviceUrl"]), mri=mri, met_in=place)
+                await self._book.listed(user, await self._book.user(user) or address)
+                text = text.replace(f"@{name}", f"<@{user}>")
+        return text
 
     async def changed(self, activity: Payload) -> None:
         """Take what Teams says of installs, members and channels.

@@ -6,6 +6,7 @@ from decisions.decision import SeatAsked, Why
 from decisions.events import (
     Changed,
     DeciderChosen,
+    Delegated,
     Escalated,
     LeftToAdministrators,
     Objected,
@@ -20,12 +21,13 @@ from decisions.events import (
 )
 
 BEGAN_A_ROUND = (Escalated, Returned, Reopened, Objected, Changed)
-MADE_ROOM = (Recused, Responded, TakenOver, Undone)
+MADE_ROOM = (Delegated, Recused, Responded, TakenOver, Undone)
 
 MOVED_UP = {
     Why.DEADLOCK: "Those who were asked did not agree",
     Why.RECUSED: "After a conflict of interest too few of those who were asked were left",
     Why.VACANT: "Too few of those who were asked were left",
+    Why.ASKED: "Somebody escalated it",
 }
 
 

@@ -3,18 +3,25 @@
 from collections.abc import Iterator
 
 from adapters.cards.phrases import platform
-from adapters.web.happenings import asking, changing, saying
+from adapters.web.happenings import agreeing, asking, auditing, changing, handing_over, saying
 from adapters.web.happenings.sentences import Sentence, Setting, plain, quoted
 from adapters.web.standing import Names
 from decisions.decision import Decision
 from decisions.events import (
+    Agreed,
+    AgreementOverdue,
+    AnswerDenied,
+    AnswerRecorded,
     Because,
     Changed,
+    ClosedToAuditor,
     ConditionAdded,
     ConditionMet,
+    Consulted,
     Decided,
     DeciderChosen,
     Deferred,
+    Delegated,
     Done,
     Escalated,
     Event,
@@ -22,9 +29,12 @@ from decisions.events import (
     Logged,
     Moved,
     Objected,
+    OpenedToAuditor,
+    Overruled,
     QuestionAnswered,
     QuestionAsked,
     Raised,
+    RecommendationAsked,
     Recused,
     Reopened,
     Reseated,
@@ -32,10 +42,13 @@ from decisions.events import (
     Returned,
     Routed,
     Shared,
+    Stationed,
     Superseded,
     TakenOver,
     Undone,
+    ViewGiven,
     Voided,
+    Widened,
     Withdrawn,
 )
 from decisions.evolving import evolve
@@ -63,6 +76,19 @@ def sentence(event: Event, setting: Setting) -> Sentence:
             return _asked(event, setting)
         case Returned() | Reopened() | Voided() | Done() | Superseded():
             return _ended(event, setting)
+        case Delegated() | AnswerRecorded() | AnswerDenied() | Widened():
+            return handing_over.handed_over(event, setting)
+        case Consulted() | Agreed() | AgreementOverdue() | Overruled() | ViewGiven():
+            return agreeing.beside(event, setting)
+        case Stationed():
+            where = f"a {platform(event.place.platform)} channel" if setting.spans else "the channel"
+            return plain(f"Its card was put in {where} where such decisions are made")
+        case RecommendationAsked():
+            return plain(_recommends(event, setting))
+        case OpenedToAuditor():
+            return auditing.opened(event, setting)
+        case ClosedToAuditor():
+            return auditing.closed(event, setting)
         case _:
             return _said(event, setting)
 
@@ -99,7 +125,7 @@ def _asked(event: Routed | LeftToAdministrators | DeciderChosen | Reseated | Esc
         case Reseated():
             return asking.reseated(event, setting)
         case Escalated():
-            return asking.escalated(event)
+            return handing_over.escalated_by(event, setting) if event.by else asking.escalated(event)
 
 
 def _ended(event: Returned | Reopened | Voided | Done | Superseded, setting: Setting) -> Sentence:
@@ -141,10 +167,16 @@ def _said(event: saying.Said, setting: Setting) -> Sentence:
             return saying.question_answered(event, setting)
 
 
+def _recommends(event: RecommendationAsked, setting: Setting) -> str:
+    if event.of == event.by:
+        return f"{setting.named(event.by)} took back working out the proposal"
+    return f"{setting.named(event.by)} asked {setting.named(event.of)} to work out the proposal"
+
+
 def _platform(event: Event) -> str | None:
     """Name the platform on which something was said or stands."""
     match event:
-        case Raised() | Logged() | Moved() | Shared():
+        case Raised() | Logged() | Moved() | Shared() | Stationed():
             return event.place.platform
         case Responded():
             return event.via

@@ -21,7 +21,7 @@ from decisions.events import (
     Responded,
     Undone,
 )
-from decisions.said import DEFER
+from decisions.said import DEFER, Stance
 
 Said: TypeAlias = (
     Responded
@@ -96,7 +96,14 @@ def undone(event: Undone, setting: Setting) -> Sentence:
     then = None
     if event.next_round != event.round and setting.before is not None:
         then = _undid(setting.before)
-    return plain(f"{setting.speaker(event.by, event.seat)} took the answer back", then=then)
+    return plain(f"{setting.speaker(event.by, event.seat)} took {_what(event, setting)} back", then=then)
+
+
+def _what(event: Undone, setting: Setting) -> str:
+    said = setting.before.agreement_of(event.seat) if setting.before else None
+    if said is None or said.by != event.by:
+        return "the answer"
+    return "the objection" if said.stance is Stance.OBJECTS else "the agreement"
 
 
 def recused(event: Recused, setting: Setting) -> Sentence:
@@ -151,6 +158,8 @@ def _did(event: Responded, setting: Setting) -> str:
     if event.minute:
         return f"recorded: {chosen(event.choice, setting.options)}{until}"
     did = f"{answered(event.choice, setting.options)}{until}"
+    if event.recorded_by is not None:
+        return f"confirmed what {setting.named(event.recorded_by)} had recorded, and so {did}"
     earlier = before.response_of(event.seat) if before else None
     return f"changed the answer and {did}" if earlier and earlier.by == event.by else did
 

@@ -4,6 +4,7 @@ from bot.cli.checks.check import Check
 from bot.cli.opened import what_to_do
 from bot.settings import Settings
 from bot.wiring import machine_clock
+from decisions.stationing import channels_named
 from storage.bell import is_answered
 from storage.database import Database, StorageError
 from storage.delivery import Deliveries
@@ -46,9 +47,19 @@ def _server(database: Database) -> list[Check]:
 def _record(database: Database) -> list[Check]:
     with reads(database)() as work:
         rights = work.rights.current(now=machine_clock())
+        named = channels_named(work.rights.version(rights))
+        unknown = sorted(named - work.channels.named(named).keys())
     parked = Deliveries(database).parked_rows()
     reasons = "; ".join(sorted({row.reason for row in parked})[:3])
     return [
         Check(what="decision rights are in force", well=rights > 0, mend="run steerco rights import FILE"),
+        *([_channels(unknown)] if named else []),
         Check(what="every message was delivered", well=not parked, mend=f"{len(parked)} were not: {reasons}"),
     ]
+
+
+def _channels(unknown: list[str]) -> Check:
+    """Say of which channels nobody knows where they are: what would be said there stays where it was raised."""
+    some = ", ".join(unknown)
+    mend = f"{some}: not known yet, or the name of several; add Steerco to it, and say /steerco channel there"
+    return Check(what="the channels that the rights name are known", well=not unknown, mend=mend)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from adapters.acting.acted import Filled, Pressed, Spot, Submitted
 from adapters.acting.complaints import complaining, missing, refusing
 from adapters.acting.openings import OPENS_FORM, form_of, rehearsal
+from adapters.acting.rights import RIGHTS_FORMS
 from adapters.acting.sheets import LONG_FORMS
 from adapters.acting.submissions import command_of, number_of
 from adapters.cards import asking
@@ -18,15 +19,22 @@ from decisions.commands import (
     AddCondition,
     AnswerQuestion,
     AskQuestion,
+    AskToRecommend,
     BringBack,
     ChangeDecision,
     ChooseWhoDecides,
     Command,
+    Delegate,
     Deny,
+    DenySpoken,
+    Escalate,
+    GiveView,
     LogDecision,
     Move,
     Object,
+    Overrule,
     RaiseDecision,
+    RecordFor,
     Recuse,
     Reopen,
     RequestId,
@@ -51,7 +59,7 @@ from tests.decisions.builders import ANA, D12, SARA
 ACTOR = Identity(platform="slack", tenant="T1", user="U1")
 REQUEST = RequestId("slack/view_submission/U1/1.2")
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-SHORT_FORMS = tuple(kind for kind in FormKind if kind not in LONG_FORMS)
+SHORT_FORMS = tuple(kind for kind in FormKind if kind not in (*LONG_FORMS, *RIGHTS_FORMS))
 CARRIED = {"decision": D12, "round": "3", "choice": "A", "number": "2"}
 
 COMMANDS: dict[FormKind, type] = {
@@ -71,6 +79,13 @@ COMMANDS: dict[FormKind, type] = {
     FormKind.BRING_BACK: BringBack,
     FormKind.REOPEN: Reopen,
     FormKind.DENY: Deny,
+    FormKind.DELEGATE: Delegate,
+    FormKind.RECORD_FOR: RecordFor,
+    FormKind.DENY_SPOKEN: DenySpoken,
+    FormKind.ESCALATE: Escalate,
+    FormKind.ASK_TO_RECOMMEND: AskToRecommend,
+    FormKind.OVERRULE: Overrule,
+    FormKind.GIVE_VIEW: GiveView,
 }
 
 
@@ -86,6 +101,16 @@ def responded(command: Command | None) -> Respond:
 
 def pressed(press: Press) -> Pressed:
     return Pressed(request_id=REQUEST, actor=ACTOR, press=press, spot=Spot(tenant="T1", channel="C1"))
+
+
+def test_a_view_need_not_take_a_side() -> None:
+    sided = command_of(sent(FormKind.GIVE_VIEW, choice="B", words=""))
+    plain = command_of(sent(FormKind.GIVE_VIEW, choice="none", words="Mind the licence"))
+
+    assert isinstance(sided, GiveView)
+    assert (sided.choice, sided.words) == ("B", None)
+    assert isinstance(plain, GiveView)
+    assert (plain.choice, plain.words) == (None, "Mind the licence")
 
 
 @pytest.mark.parametrize("kind", SHORT_FORMS)
@@ -114,6 +139,21 @@ def test_what_a_forum_decided_has_the_number_of_its_minute() -> None:
 
 def test_a_rejection_stays_one_whatever_the_form_carries() -> None:
     assert responded(command_of(sent(FormKind.REASON, choice="A", reason="No"))).choice == REJECT
+
+
+def test_who_has_a_conflict_of_interest_stands_back_and_names_nobody() -> None:
+    back = command_of(sent(FormKind.DELEGATE, person="U2", conflict="yes", reason="A friend"))
+    over = command_of(sent(FormKind.DELEGATE, person="U2", conflict="no", reason=""))
+
+    assert isinstance(back, Recuse)
+    assert (back.round, back.reason) == (3, "A friend")
+    assert isinstance(over, Delegate)
+    assert (over.round, over.to, over.reason) == (3, Identity(platform="slack", tenant="T1", user="U2"), None)
+
+
+def test_nobody_needs_to_be_named_by_who_stands_back() -> None:
+    assert missing(sent(FormKind.DELEGATE, person="", conflict="yes").form) == {}
+    assert set(missing(sent(FormKind.DELEGATE, person="", conflict="no").form)) == {"person"}
 
 
 def test_a_condition_is_to_be_met_before_or_holds() -> None:

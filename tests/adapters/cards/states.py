@@ -17,7 +17,7 @@ from decisions.people import Person
 from decisions.queries import Listing, Which
 from decisions.views import DecisionView, Named, ResponseView, ResultView
 from decisions.words import Words
-from tests.adapters.cards import played_out, several
+from tests.adapters.cards import agreement_cards, away_cards, handed_over_cards, played_out, rights_cards, several
 from tests.adapters.cards.played_out import (
     answered,
     by_a_deputy,
@@ -101,6 +101,8 @@ STATES: Mapping[str, tuple[Callable[[], Story], Person | None]] = {
     "reported_by_who_decides": (several.logged_by_a_holder, ANA),
     "void": (several.void, SARA),
     "replaced": (played_out.replaced, SARA),
+    **handed_over_cards.STATES,
+    **agreement_cards.STATES,
 }
 """Every state beside the plain ones, with a reader whose buttons say something about it."""
 
@@ -112,6 +114,10 @@ def fixed() -> Mapping[str, Card]:
         **{name: shown(story(), reader) for name, (story, reader) in STATES.items()},
         **said(),
         **told(),
+        **rights_cards.cards(),
+        **away_cards.cards(),
+        **handed_over_cards.cards(),
+        **agreement_cards.cards(),
     }
 
 

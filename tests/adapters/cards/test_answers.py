@@ -1,6 +1,7 @@
 """What who acted reads: one sentence or the card, for every command there is."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import get_args
 
 import pytest
@@ -39,9 +40,22 @@ COMMANDS: Mapping[str, Command] = {
         presses.meet(SARA),
         presses.mark_done(SARA),
         presses.take_over(ADA),
+        presses.ask_to_recommend(SARA, OMAR),
+        presses.agree(OMAR),
+        presses.overrule(ADA),
+        presses.give_view(OMAR, "A"),
         presses.RESEAT,
         presses.RETURN,
         presses.LET_STAND,
+        presses.HEAR_SILENCE,
+        presses.delegate(ANA, OMAR),
+        presses.record_for(SARA, ANA, "A"),
+        presses.confirm_spoken(ANA),
+        presses.deny_spoken(ANA),
+        presses.escalate(SARA),
+        presses.WIDEN,
+        presses.CLOSE,
+        presses.open_to(OMAR, datetime(2026, 12, 5, tzinfo=UTC)),
         presses.supersede(D12),
     )
 }

@@ -10,14 +10,18 @@ from decisions.decision import REJECT
 from decisions.people import Person
 from decisions.views import Act as May
 from decisions.views import DecisionView
-from tests.adapters.cards import played_out, several
+from tests.adapters.cards import handed_over_cards, played_out, several
 from tests.adapters.cards.states import STATES
-from tests.decisions.builders import ADA, ANA, DORA, EVA, OMAR, SARA, Story
+from tests.decisions.builders import ADA, ANA, DORA, EVA, OMAR, SARA, Story, a_line, a_right
 
 READERS = (None, ANA, OMAR, EVA, DORA, SARA, ADA)
 PRESSES: Mapping[May, frozenset[Act]] = {
     May.RESPOND: frozenset({Act.RESPOND, Act.REASON, Act.CONDITION, Act.DEFER, Act.RECORD, Act.SURE}),
-    May.RECUSE: frozenset({Act.RECUSE}),
+    May.RECUSE: frozenset({Act.RECUSE, Act.DELEGATE}),
+    May.DELEGATE: frozenset({Act.DELEGATE}),
+    May.RECORD_FOR: frozenset({Act.RECORD_FOR}),
+    May.CONFIRM_SPOKEN: frozenset({Act.CONFIRM_SPOKEN, Act.DENY_SPOKEN}),
+    May.ESCALATE: frozenset({Act.ESCALATE}),
     May.OBJECT: frozenset({Act.OBJECT}),
     May.ASK: frozenset({Act.ASK}),
     May.ANSWER: frozenset({Act.ANSWER}),
@@ -35,6 +39,10 @@ PRESSES: Mapping[May, frozenset[Act]] = {
     May.REOPEN: frozenset({Act.REOPEN}),
     May.REPLACE: frozenset({Act.REPLACE}),
     May.TAKE_OVER: frozenset({Act.TAKE_OVER}),
+    May.ASK_TO_RECOMMEND: frozenset({Act.ASK_TO_RECOMMEND}),
+    May.AGREE: frozenset({Act.AGREE}),
+    May.OVERRULE: frozenset({Act.OVERRULE}),
+    May.GIVE_VIEW: frozenset({Act.GIVE_VIEW}),
 }
 
 
@@ -79,8 +87,8 @@ def test_one_who_decides_alone_reads_the_words_that_they_look_for() -> None:
     assert labels(played_out.three_options(), ANA) == (
         ("A: Add 40k", "B: Cut reporting"),
         (
-            *("C: Wait for Q2", "With a condition", "Not now", "Ask a question", "I have a conflict of interest"),
-            *("Reject", "Discuss", "Read all"),
+            *("C: Wait for Q2", "With a condition", "Not now", "Ask a question", "Delegate"),
+            *("Reject", "Escalate", "Discuss", "Read all"),
         ),
     )
 
@@ -89,7 +97,15 @@ def test_what_stands_by_itself_is_agreed_to_or_objected_to() -> None:
     top, more = labels(several.by_consent(), ANA)
 
     assert top == ("A: Add 40k", "Object")
-    assert more == ("Ask a question", "I have a conflict of interest", "Discuss", "Read all")
+    assert more == ("Ask a question", "Delegate", "Escalate", "Record for", "Discuss", "Read all")
+
+
+def test_what_is_not_handed_over_is_stood_back_from() -> None:
+    kept = Story(rights=a_right(a_line(delegable=False))).raised()
+    for story, who in ((kept, ANA), (handed_over_cards.handed_over(), OMAR)):
+        more = labels(story, who)[1]
+        assert "I have a conflict of interest" in more
+        assert "Delegate" not in more
 
 
 def test_who_raised_it_may_object_to_what_stands_by_itself() -> None:

@@ -70,6 +70,15 @@ def facts() -> Mapping[str, tuple[object, ...]]:
         "people": ((ADA.id,), ()),
         "led_by": (SARA.id,),
         "platform": ("teams", "slack"),
+        "words": ("CRM migrtion",),
+        "nearest": ("CRM migration", None),
+        "known": (("CRM migration", "North"), ()),
+        "called": ("Ben", "Ben Ott"),
+        "names": (("Ada Berg",), ("Ada Berg", "Eva Stein"), ()),
+        "version": (3,),
+        "of": (ANA.id,),
+        "at_least": (2, 3),
+        "now": ("decides CFO; within 1 day", ""),
     }
 
 

@@ -151,6 +151,35 @@ async def test_a_guest_is_not_found_by_the_address_of_somebody_else(house: House
     assert await directory.by_email(Email("ana@example.com")) is None
 
 
+def invited(email: str, **said: object) -> Activity:
+    """Show a guest as our tenant names whom it invited by an address."""
+    principal = f"{email.replace('@', '_')}#EXT#@ours.onmicrosoft.com"
+    return {**member(), "email": email, "userPrincipalName": principal, "userRole": "guest", **said}
+
+
+def test_a_guest_is_known_by_the_address_by_which_our_tenant_invited_them() -> None:
+    profile = profile_of(invited("gil@partner.example"), tenant=TENANT)
+
+    assert (profile.standing, profile.guest, profile.email) == (False, True, "gil@partner.example")
+
+
+def test_what_else_a_guest_says_of_their_address_proves_nothing() -> None:
+    profile = profile_of({**invited("gil@partner.example"), "email": "ana@example.com"}, tenant=TENANT)
+
+    assert (profile.guest, profile.email) == (True, None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"tenantId": "another"}, {"id": "28:a-bot"}, {"userRole": "anonymous"}],
+    ids=["elsewhere", "bot", "anonymous"],
+)
+def test_nobody_is_a_guest_who_is_not_ours_or_no_human(said: dict[str, object]) -> None:
+    profile = profile_of(invited("gil@partner.example", **said), tenant=TENANT)
+
+    assert (profile.standing, profile.guest) == (False, False)
+
+
 def test_bots_have_no_standing() -> None:
     assert not profile_of(member(mri="28:another-bot"), tenant=TENANT).standing
 

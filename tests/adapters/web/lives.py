@@ -3,15 +3,22 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from decisions.decision import DecisionId, FormId, Proposal, Status, Why
+from decisions.decision import AgreerAsked, DecisionId, FormId, Proposal, Status, Why
 from decisions.events import (
+    Agreed,
+    AgreementOverdue,
+    AnswerDenied,
+    AnswerRecorded,
     Because,
     Changed,
+    ClosedToAuditor,
     ConditionAdded,
     ConditionMet,
+    Consulted,
     Decided,
     DeciderChosen,
     Deferred,
+    Delegated,
     Done,
     Escalated,
     Event,
@@ -19,22 +26,28 @@ from decisions.events import (
     Logged,
     Moved,
     Objected,
+    OpenedToAuditor,
+    Overruled,
     QuestionAnswered,
     QuestionAsked,
+    RecommendationAsked,
     Recused,
     Reopened,
     Reseated,
     Returned,
     Shared,
+    Stationed,
     Superseded,
     TakenOver,
     Undone,
+    ViewGiven,
     Voided,
+    Widened,
     Withdrawn,
 )
 from decisions.queries import History
-from decisions.rights.lines import Combining, How, Need
-from decisions.said import DEFER, REJECT, Choice
+from decisions.rights.lines import Combining, How, Need, Seat, SeatKind
+from decisions.said import DEFER, REJECT, Choice, Stance
 from decisions.views import CombiningView, DecisionView, ObjectionView, QuestionView, ReportedView
 from decisions.words import Words
 from tests.adapters.web.histories import (
@@ -216,19 +229,48 @@ def outside() -> History:
     return a_history(view, raised(), replace(routed(), seats=(asked(BEN),)))
 
 
+COUNSEL = AgreerAsked(seat=Seat(SeatKind.POSITION, "Legal"), of=(EVA,), due=DUE)
+COUNCIL = AgreerAsked(seat=Seat(SeatKind.POSITION, "Works council"), of=(CHI,), due=DUE, must=True)
+
+
 def every_event() -> tuple[Event, ...]:
     """Every event that there is, as in one long life, but for those that only one recorded afterwards has."""
     dearer = replace(PROPOSAL, question=Words("Add 50k to the CRM migration?"), why=None)
     return (
         raised(),
         LeftToAdministrators(at=at(23, 9, 40), reason="no line of the rights fits", due=DUE),
+        Stationed(at=at(23, 9, 40), place=replace(PLACE, channel="C9")),
         DeciderChosen(at=at(23, 10, 5), by=BEN, seats=(asked(ANA),), due=DUE),
         routed(),
         Moved(at=at(23, 10, 7), by=SARA, place=PLACE),
         Shared(at=at(23, 10, 8), by=CHI, place=replace(PLACE, platform="teams", channel="19:x@thread.tacv2")),
+        RecommendationAsked(at=at(23, 10, 9), by=SARA, of=CHI),
+        Consulted(at=at(23, 10, 9), agreers=(COUNSEL, COUNCIL), asked=(asked(CHI, seat=PRODUCT),)),
+        ViewGiven(
+            at=at(23, 10, 10), seat=PRODUCT, by=CHI, on_behalf_of=None, choice=Choice("A"), words=Words("No concerns.")
+        ),
+        Agreed(
+            at=at(23, 10, 11),
+            round=1,
+            seat=COUNSEL.seat,
+            by=EVA,
+            on_behalf_of=None,
+            stance=Stance.OBJECTS,
+            words=Words("The licence forbids it."),
+        ),
+        Overruled(at=at(23, 10, 12), by=BEN, seat=COUNSEL.seat, reason=Words("It runs out in May.")),
+        AgreementOverdue(at=at(23, 10, 13), agreers=(COUNSEL, replace(COUNCIL, of=(CHI, BEN), overdue=True))),
         Reseated(at=at(24, 7), seats=(asked(BEN),), due=DUE),
         QuestionAsked(at=at(24, 8), by=BEN, number=1, text=Words("Who pays?"), seats=(asked(BEN),), due=LATER),
         QuestionAnswered(at=at(24, 9), by=SARA, number=1, text=Words("We do."), seats=(asked(BEN),), due=DUE),
+        Widened(at=at(24, 9, 10), level=1, seats=(asked(BEN, EVA),), joined=(EVA,)),
+        Delegated(
+            at=at(24, 9, 20), round=1, seat=CFO, by=BEN, to=CHI, seats=(asked(CHI),), reason=Words("I am on a flight.")
+        ),
+        AnswerRecorded(
+            at=at(24, 9, 30), round=1, number=1, of=BEN, by=CHI, choice=Choice("A"), reason=Words("On the phone.")
+        ),
+        AnswerDenied(at=at(24, 9, 40), number=1, by=BEN, reason=Words("I asked for a cap.")),
         Objected(at=at(24, 10), by=CHI, text=Words("Too dear."), next_round=2),
         replace(responded("B"), at=at(24, 11), round=2, by=BEN, on_behalf_of=ANA, reason=Words("Reports can wait.")),
         Decided(at=at(24, 11), round=2, seat=CFO, choice=Choice("B")),
@@ -246,6 +288,8 @@ def every_event() -> tuple[Event, ...]:
         Done(at=at(26, 10), by=SARA),
         Reopened(at=at(26, 11), by=SARA, reason=Words("The vendor is gone."), next_round=7),
         TakenOver(at=at(26, 12), by=CHI),
+        OpenedToAuditor(at=at(26, 12, 10), person=EVA, until=LATER, reason=Words("The yearly audit.")),
+        ClosedToAuditor(at=at(26, 12, 20), person=EVA),
         Superseded(at=at(26, 13), replaced_by=MOVED_TO),
         Withdrawn(at=at(26, 14), by=CHI),
     )

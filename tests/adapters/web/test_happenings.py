@@ -7,24 +7,32 @@ import pytest
 from adapters.web.happenings import Setting, retold, sentence
 from decisions.decision import Status, Why
 from decisions.events import (
+    AnswerDenied,
+    AnswerRecorded,
     Because,
+    ClosedToAuditor,
     ConditionMet,
     Decided,
     DeciderChosen,
     Deferred,
+    Delegated,
     Escalated,
     Event,
     Moved,
     Objected,
+    OpenedToAuditor,
     QuestionAnswered,
     QuestionAsked,
+    RecommendationAsked,
     Reseated,
     Responded,
     Returned,
     Routed,
     Shared,
+    Stationed,
     TakenOver,
     Undone,
+    Widened,
 )
 from decisions.evolving import replay
 from decisions.people import PersonId
@@ -115,9 +123,49 @@ def test_every_event_that_there_is_has_a_sentence_of_its_own() -> None:
         (Shared(at=at(23, 9), by=SARA, place=raised().place), "Sara Lind shared it in a Slack channel"),
         (Shared(at=at(23, 9), by=SARA, place=IN_TEAMS), "Sara Lind shared it in a Teams channel"),
         (TakenOver(at=at(23, 9), by=CHI), "Chi Wen took it over from Sara Lind"),
+        (Stationed(at=at(23, 9), place=IN_TEAMS), "Its card was put in the channel where such decisions are made"),
+        (
+            OpenedToAuditor(at=at(23, 9), person=BEN, until=DUE, reason=Words("The yearly audit.")),
+            "It was opened to Ben Ott to read",
+        ),
+        (ClosedToAuditor(at=at(23, 9), person=BEN), "It was closed to Ben Ott"),
+        (RecommendationAsked(at=at(23, 9), by=SARA, of=BEN), "Sara Lind asked Ben Ott to work out the proposal"),
+        (RecommendationAsked(at=at(23, 9), by=SARA, of=SARA), "Sara Lind took back working out the proposal"),
         (
             Escalated(at=at(23, 9), because=Why.DEADLOCK, step=1, next_round=2),
             "Those who were asked did not agree, and the right to decide moved up",
+        ),
+        (
+            Escalated(at=at(23, 9), because=Why.ASKED, step=1, next_round=2, by=SARA, reason=Words("Nobody answers.")),
+            "Sara Lind escalated it, and the right to decide moved up",
+        ),
+        (
+            Delegated(at=at(23, 9), round=1, seat=CFO, by=ANA, to=BEN, seats=(asked(BEN),)),
+            "Ana Rossi (CFO) handed it to Ben Ott",
+        ),
+        (
+            AnswerRecorded(at=at(23, 9), round=1, number=1, of=ANA, by=BEN, choice=Choice("A")),
+            "Ben Ott recorded what Ana Rossi had said aloud: A, Add 40k",
+        ),
+        (
+            AnswerRecorded(at=at(23, 9), round=1, number=1, of=ANA, by=BEN, choice=Choice("reject")),
+            "Ben Ott recorded what Ana Rossi had said aloud: Rejected",
+        ),
+        (
+            replace(responded("A"), recorded_by=BEN),
+            "Ana Rossi (CFO) confirmed what Ben Ott had recorded, and so chose A, Add 40k",
+        ),
+        (
+            Widened(at=at(23, 9), level=1, seats=(asked(ANA, BEN, CHI),), joined=(BEN, CHI)),
+            "Time ran out, so Ben Ott and Chi Wen could decide it too",
+        ),
+        (
+            Widened(at=at(23, 9), level=3, seats=(asked(ANA),)),
+            "Time ran out for everybody who could decide it, and it could be named who decides",
+        ),
+        (
+            replace(routed(), seats=(replace(asked(BEN), on_behalf_of=ANA),)),
+            "The decision rights named who decides: Ben Ott for Ana Rossi (CFO)",
         ),
         (Decided(at=DUE, round=1, seat=None, choice=Choice("A")), "Nobody objected in time, so it stands: A, Add 40k"),
     ],
@@ -189,6 +237,17 @@ def test_only_others_are_named_as_asked_anew() -> None:
     event = Reseated(at=at(24, 7), seats=seats, due=DUE)
 
     assert said(event, raised(), replace(routed(), seats=BOTH)).endswith("others were asked: Eva Stein (VP Product)")
+
+
+def test_what_was_never_said_names_who_had_recorded_it() -> None:
+    recorded = AnswerRecorded(at=at(24, 9), round=1, number=1, of=ANA, by=BEN, choice=Choice("A"))
+    denied = AnswerDenied(at=at(24, 10), number=1, by=ANA, reason=Words("I asked for a cap."))
+
+    assert then(recorded) == "It counts once that is confirmed"
+    assert said(denied, raised(), routed(), recorded) == (
+        "Ana Rossi did not confirm what Ben Ott had recorded: that was not what they had said"
+    )
+    assert quoted(denied, raised(), routed(), recorded) == {"Reason": "I asked for a cap."}
 
 
 def test_an_answer_that_is_taken_back_undoes_what_it_made() -> None:

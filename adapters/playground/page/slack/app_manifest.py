@@ -33,6 +33,10 @@ COMMANDS = (
             "who 40k",
         ),
     ),
-    Command(word="/steerco", description="What Steerco understands", hints=("help",)),
+    Command(
+        word="/steerco",
+        description="What Steerco understands",
+        hints=("away 20 Dec to 6 Jan, @Ben decides", "back", "help"),
+    ),
 )
 SHORTCUTS = (Shortcut(callback_id="raise_decision", name="Raise as decision"),)

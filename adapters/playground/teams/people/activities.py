@@ -28,6 +28,7 @@ class Activities:
         if f"<at>{name}</at>" in text:
             bot = {"id": self._tenant.bot_id, "name": name}
             entities.append({"type": "mention", "mentioned": bot, "text": f"<at>{name}</at>"})
+            entities.extend(self._called(text))
             text = f"{text}\n"  # https://github.com/MicrosoftDocs/OfficeDocs-SkypeForBusiness/issues/4723
         return {
             **said,
@@ -36,6 +37,14 @@ class Activities:
             "attachments": [{"contentType": "text/html", "content": f"<div><div>{html.escape(text)}</div></div>"}],
             "entities": entities,
         }
+
+    def _called(self, text: str) -> list[Payload]:
+        """List who else is called in a message, as a client does that marked them."""
+        return [
+            {"type": "mention", "mentioned": {"id": user.mri, "name": user.name}, "text": f"<at>{user.name}</at>"}
+            for user in self._tenant.users.values()
+            if f"<at>{user.name}</at>" in text
+        ]
 
     def submitted(self, author: User, on: Message, value: Payload) -> Payload:
         """Write the press of an `Action.Submit` on a card."""

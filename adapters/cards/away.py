@@ -1,0 +1,153 @@
+"""What somebody reads who goes away or comes back."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from adapters.cards import messages, phrases, wording
+from adapters.cards.cards import Act, Action, Card, Line, Paragraph, Plain, Press, Say, Weight
+from adapters.cards.states import waiting
+from adapters.words.away import Trouble
+from decisions.decision import DecisionId
+from decisions.handing_over.going_away import Absent, Away
+from decisions.unseating import Because, Unseated
+from decisions.views import DecisionView
+
+MOST_TIMES = 5
+LONGEST_WORDS = 60
+_TWO_READINGS = 2
+
+
+def planned(time: Away, *, today: date) -> Card:
+    """Say what is on record, and what follows from it."""
+    begins = "from now on" if time.now else "then"
+    decides = f"{time.deputy} decides for you" if time.deputy else "Your deputies decide for you, else who is next,"
+    return messages.told(
+        Plain(f"You are away {_days(time, today)}. {decides} {begins}; you still may. "),
+        Say("steerco back"),
+        Plain(" ends it."),
+    )
+
+
+_BECAUSE = {Because.LEFT: "has left", Because.AWAY: "is away", Because.BACK: "is back"}
+
+
+def decides_now(view: DecisionView, unseated: tuple[Unseated, ...] = ()) -> Card:
+    """Tell a thread who is asked now, in whose place, and why: somebody went away, came back, came or left."""
+    first, *more = waiting.standing(view, first=True)
+    said_below = {seat.away.name for seat in view.deciders if seat.away}
+    why = "".join(f"{one.name} {_BECAUSE[one.because]}. " for one in unseated if one.name not in said_below)
+    lines = ((Plain(f"{why}Now: "), *first), *more)
+    return Card(body=(Paragraph(lines=lines),), summary=f"{view.key}: {wording.plain(first)}")
+
+
+def back(time: Away) -> Card:
+    """Say that it is over, or does not happen."""
+    if time.now:
+        return messages.said("Welcome back. What is still open and yours waits on you again.")
+    return messages.said(f"You stay: nothing moves on {day(time.start, time.start)}, when you were to be away.")
+
+
+def listed(absent: Absent) -> Card:
+    """Say when somebody is away, and how to say so."""
+    times: list[Line] = [
+        (Plain(f"You are away {_days(one, absent.today)}{_who(one)}."),) for one in absent.times[:MOST_TIMES]
+    ]
+    if not times:
+        times = [(Plain("You are not away, and have planned nothing."),)]
+    lines = (*times, *_forms(bool(absent.times)))
+    return Card(body=(Paragraph(lines=lines),), summary="When you are away")
+
+
+def from_status(*, wanted: bool) -> Card:
+    """Say whether what a platform shows of somebody leads to an offer."""
+    if wanted:
+        return messages.told(
+            Plain("Where Slack shows that you are away, I ask once whether to plan it; nothing moves by itself. "),
+            Say("steerco away from my status: no"),
+            Plain(" ends that."),
+        )
+    return messages.told(
+        Plain("Your status changes nothing here. "),
+        Say("steerco away from my status: yes"),
+        Plain(" has me ask once whenever it says in Slack that you are away."),
+    )
+
+
+def offered(until: date) -> Card:
+    """Offer by one press what a platform's status says, to who said yes to such offers."""
+    written = f"{until:%a} {until.day} {until:%b}"
+    sentence = f"You seem to be away until {written}. Shall what waits on you go to who stands in for you?"
+    nowhere = DecisionId("")
+    return Card(
+        body=(Paragraph(lines=((Plain(sentence),),)),),
+        actions=(
+            Action(
+                label="Away until then",
+                press=Press(act=Act.GO_AWAY, decision=nowhere, choice=until.isoformat()),
+                weight=Weight.PRIMARY,
+            ),
+            Action(label="No", press=Press(act=Act.STAY, decision=nowhere)),
+        ),
+        summary=sentence,
+    )
+
+
+def stays() -> Card:
+    """Say that the offer changed nothing."""
+    return messages.said("Then nothing changes, and I do not ask about these days again.")
+
+
+def not_understood(trouble: Trouble, words: str, *, today: date) -> Card:
+    """Say what could not be read, and how to say it."""
+    shown = phrases.shortened(words, LONGEST_WORDS)
+    match trouble:
+        case Trouble.AMBIGUOUS:
+            said = f"“{shown}” may be {_readings(words, today)}. Please write the month by its name"
+        case Trouble.NO_SUCH_DAY:
+            said = f"“{shown}” is no day that I know. Please write it another way"
+        case Trouble.NO_END:
+            said = f"From {shown} until when? Please say the last day too"
+        case Trouble.REST:
+            said = f"I understand when, and not “{shown}”. Please say who decides like this, or leave it out"
+        case Trouble.NO_DAY:
+            said = f"I find no day in “{shown}”. Please say it"
+    return messages.told(Plain(f"{said}, like "), Say("steerco away 20 Dec to 6 Jan, @Ben decides"), Plain("."))
+
+
+def day(on: date, today: date) -> str:
+    """Write a day with its weekday, and with its year where that is another than today's."""
+    written = f"{on:%a} {on.day} {on:%b}"
+    return written if on.year == today.year else f"{written} {on.year}"
+
+
+def _days(time: Away, today: date) -> str:
+    last = day(time.end, today)
+    if time.start == time.end:
+        return "today" if time.start == today else f"on {last}"
+    first = "today" if time.start == today else day(time.start, today)
+    return f"from {first} to {last}, that day included"
+
+
+def _who(time: Away) -> str:
+    return f"; {time.deputy} decides for you" if time.deputy else ""
+
+
+def _forms(planned: bool) -> Iterator[Line]:  # noqa: FBT001  one line more
+    yield Say("steerco away 20 Dec to 6 Jan, @Ben decides"), Plain(" hands over what waits on you")
+    yield Say("steerco away until Friday"), Plain(" leaves it to your deputies")
+    if planned:
+        yield Say("steerco back"), Plain(" ends the next one, or the one that you are in")
+
+
+def _readings(words: str, today: date) -> str:
+    """Name the days that "3/4" may be."""
+    numbers = [int(number) for number in words.replace("-", "/").split("/")[:_TWO_READINGS] if number.isdigit()]
+    if len(numbers) != _TWO_READINGS:
+        return "two different days"
+    found = []
+    for month, number in (numbers, reversed(numbers)):
+        try:
+            found.append(date(today.year, month, number))
+        except ValueError:
+            return "two different days"
+    return " or ".join(f"{one.day} {one:%B}" for one in reversed(found))
