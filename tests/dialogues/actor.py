@@ -48,6 +48,11 @@ class Actor(ABC):
 
     @property
     @abstractmethod
+    def mention(self) -> str:
+        """How somebody who types mentions them."""
+
+    @property
+    @abstractmethod
     def has_form(self) -> bool:
         """Whether a form is before them."""
 
@@ -96,6 +101,10 @@ class Actor(ABC):
     @abstractmethod
     def reads(self, place: Place | None = None) -> list[Screen]:
         """Read a channel, or what the bot wrote to them alone."""
+
+    @abstractmethod
+    def reads_on(self, place: Place) -> list[Screen]:
+        """Read everything that the bot wrote in a channel for all to read, in threads too."""
 
     @abstractmethod
     def reads_thread(self, card: Screen) -> list[Screen]:

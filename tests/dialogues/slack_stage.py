@@ -127,6 +127,10 @@ class SlackActor(Actor):
         return self.native.user_id
 
     @property
+    def mention(self) -> str:
+        return f"<@{self.native.user_id}|{self.native.user.handle}>"
+
+    @property
     def direct(self) -> Channel:
         """Their direct messages with the bot."""
         return self.native.direct
@@ -197,6 +201,11 @@ class SlackActor(Actor):
 
     def reads(self, place: Channel | None = None) -> list[Screen]:
         return [_screen(message, self) for message in self.native.reads(place or self.direct)]
+
+    def reads_on(self, place: Channel) -> list[Screen]:
+        bot = self.stage.slack.workspace.bot.id
+        said = (each for each in self.stage.slack.workspace.messages if each.channel == place.id)
+        return [_screen(each, self) for each in said if each.user == bot and each.only_for is None and not each.deleted]
 
     def reads_thread(self, card: Screen) -> list[Screen]:
         channel = self.stage.slack.workspace.channels[card.native.channel]

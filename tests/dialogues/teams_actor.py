@@ -34,6 +34,10 @@ class TeamsActor(Actor):
         return self.native.user.mri
 
     @property
+    def mention(self) -> str:
+        return f"<at>{self.name}</at>"
+
+    @property
     def direct(self) -> Place:
         """Their chat with the bot."""
         return self.native.chat
@@ -121,6 +125,11 @@ class TeamsActor(Actor):
         read = place or self.direct
         self.stage.do(self._looks(read))
         return [_screen(shown, self) for shown in self.native.reads(read) if self._is_read(shown)]
+
+    def reads_on(self, place: Place) -> list[Screen]:
+        self.stage.do(self._looks(place))
+        shown = (each for each in self.native.reads(place) if each.by_bot and not each.only_you)
+        return [_screen(each, self) for each in shown if each.message is not None and each.text not in self._greetings]
 
     def reads_thread(self, card: Screen) -> list[Screen]:
         above = card.native.message

@@ -9,6 +9,7 @@ import pytest
 
 from tests.dialogues.actor import Place
 from tests.dialogues.both_platforms import BothStage
+from tests.dialogues.operating import operates
 from tests.dialogues.room import OPTIONS, PLAIN, large_spend
 from tests.dialogues.screens import Screen
 from tests.dialogues.slack_stage import SlackActor
@@ -208,3 +209,25 @@ def test_each_is_reached_where_they_say(houses: Houses) -> None:
     (copy,) = ana_in_slack.reads()
     ana_in_slack.presses("Approve", on=copy)
     assert "Approved" in house.sara.reads(house.elsewhere)[0]
+
+
+def test_who_has_another_address_in_slack_is_one_once_they_are_merged(houses: Houses) -> None:
+    house = houses(BOTH.replace("VP Product: chi@example.com", "VP Product: anni@example.com, then chi@example.com"))
+    anni = house.also_in_slack("Anni Rossi")
+    house.raised()
+    house.ana.says("decide share D-1", in_=house.in_teams)
+    assert "Anni Rossi (VP Product)" in house.card
+
+    said = operates(house.stage, "person", "merge", "anni@example.com", "ana@example.com", "--yes")
+
+    assert said.code == 0, said.err
+    assert "They are one: Ana Rossi" in said.out
+    assert "Chi Wei" in house.card, "one person fills one seat"
+    anni.presses("A: Add 40k", on=house.card)
+    assert "Ana Rossi A" in house.shared
+    house.ana.presses("A: Add 40k", on=house.shared)
+    assert "1 of 2 has answered" in house.ana.reads(house.in_teams)[-1]
+    house.chi.presses("A: Add 40k", on=house.card)
+    for card in (house.card, house.shared):
+        assert "Decided: A, Add 40k" in card
+        assert "Anni" not in card

@@ -150,7 +150,7 @@ def test_who_raised_it_does_not_decide_it(stages: Stages) -> None:
     ana.says("decide Should we spend 40k on the audit?", in_=leadership)
     ana.sends()
     card = ana.reads(leadership)[0]
-    assert "for Ana Rossi (CFO) decides" in card
+    assert "(for Ana Rossi, CFO) decides" in card
     ana.presses("Approve", on=card)
     assert "You raised D-1" in ana.reads(leadership)[-1]
 

@@ -1,8 +1,11 @@
 """Who may act is settled by the organisation as it is now, never by what an account says of itself."""
 
+from sqlalchemy import select, update
+
+from storage.tables import identity, organisation, person
 from tests.dialogues.conftest import Stages
 from tests.dialogues.room import QUESTION, company
-from tests.dialogues.stage import RIGHTS
+from tests.dialogues.stage import RIGHTS, Stage
 
 NO_CATCH_ALL = RIGHTS.partition("  - what: Everything else")[0]
 
@@ -137,3 +140,50 @@ def test_one_send_that_hangs_holds_up_no_other_channel(stages: Stages) -> None:
     assert sara.reads(slow) == []
     stage.quiet()
     assert "D-1" in sara.reads(slow)[0]
+
+
+def test_the_thread_is_told_who_decides_in_the_place_of_who_left(stages: Stages) -> None:
+    stage, people = company(stages)
+    sara, ana = people["sara"], people["ana"]
+    leadership = stage.channel("leadership", *people.values())
+    stage.open()
+    sara.says(QUESTION, in_=leadership)
+    sara.sends()
+    card = sara.reads(leadership)[0]
+
+    stage.leaves(ana)
+
+    (told,) = sara.reads_thread(card)
+    assert told.text.startswith("Ana Rossi has left. Now: ")
+    assert "Ben Ott (for Ana Rossi, CFO) decides" in told
+
+
+def test_a_daily_sweep_moves_on_what_waits_on_somebody_who_cannot_act(stages: Stages) -> None:
+    stage, people = company(stages)
+    sara, ana, ben = people["sara"], people["ana"], people["ben"]
+    leadership = stage.channel("leadership", *people.values())
+    stage.open()
+    sara.says(QUESTION, in_=leadership)
+    sara.sends()
+    card = sara.reads(leadership)[0]
+    stage.quiet()
+    forgets_that_they_are_here(stage, "ana@example.com")
+    stage.quiet()
+    assert "Ana Rossi" in sara.reads(leadership)[0], "nothing looks again by itself on the same day"
+
+    stage.later(hours=24)
+
+    assert sara.reads_thread(card)[0].text.startswith("Ana Rossi has left. Now: ")
+    ben.presses("Approve", on=ben.reads(leadership)[0])
+    assert "Ben Ott for Ana Rossi (CFO)" in sara.reads(leadership)[0]
+    assert ana.notified == 1
+
+
+def forgets_that_they_are_here(stage: Stage, email: str) -> None:
+    """Take somebody's standing without anything that follows from it: as if a follow-up had been lost."""
+    with stage.product.house.database.write() as connection:
+        gone = select(person.c.id).where(person.c.email == email).scalar_subquery()
+        connection.execute(update(identity).where(identity.c.person == gone).values(standing=False))
+        connection.execute(update(person).where(person.c.email == email).values(standing=False))
+        connection.execute(update(organisation).values(revision=organisation.c.revision + 1))
+        connection.commit()

@@ -3,6 +3,7 @@
 from tests.dialogues.conftest import Stages
 from tests.dialogues.room import large_spend, leadership
 
+CONFLICT = {"I have a conflict of interest": "Yes: I stand back and name nobody"}
 EITHER = large_spend("decides: [CFO, VP Product]", "within: 2 days", "then: CEO")
 
 
@@ -10,7 +11,7 @@ def test_the_others_decide_without_who_stood_back(stages: Stages) -> None:
     room = leadership(stages, rights=EITHER)
     room.raises()
 
-    room.presses(room.ana, "I have a conflict of interest", {"Why?": "My brother works for the vendor"})
+    room.presses(room.ana, "Delegate", {**CONFLICT, "Why": "My brother works for the vendor"})
 
     assert "You stood back from D-1" in room.told(room.ana)
     assert "Ana Rossi stood back" in room.card()
@@ -25,8 +26,8 @@ def test_when_nobody_is_left_the_next_position_decides(stages: Stages) -> None:
     room = leadership(stages, rights=EITHER)
     room.raises()
 
-    room.presses(room.ana, "I have a conflict of interest", {})
-    room.presses(room.chi, "I have a conflict of interest", {})
+    room.presses(room.ana, "Delegate", CONFLICT)
+    room.presses(room.chi, "Delegate", CONFLICT)
 
     assert "Eva Stein (CEO) decides" in room.card()
     assert "Eva Stein (CEO)" in room.replies()[-1]
@@ -41,7 +42,7 @@ def test_what_was_said_counts_for_the_seats_that_are_left(stages: Stages) -> Non
     room.presses(room.ana, "A: Add 40k")
     room.presses(room.eva, "A: Add 40k")
 
-    room.presses(room.chi, "I have a conflict of interest", {})
+    room.presses(room.chi, "Delegate", CONFLICT)
 
     assert "Decided: A, Add 40k" in room.card()
 
@@ -49,7 +50,7 @@ def test_what_was_said_counts_for_the_seats_that_are_left(stages: Stages) -> Non
 def test_who_stood_back_is_not_asked_again_by_a_change(stages: Stages) -> None:
     room = leadership(stages, rights=EITHER)
     room.raises()
-    room.presses(room.ana, "I have a conflict of interest", {})
+    room.presses(room.ana, "Delegate", CONFLICT)
 
     room.presses(room.sara, "Change")
     assert "Ana Rossi" not in room.sara.form.text
@@ -64,7 +65,17 @@ def test_whoever_is_not_asked_has_nothing_to_stand_back_from(stages: Stages) -> 
     room = leadership(stages, rights=EITHER)
     room.raises()
 
-    room.presses(room.omar, "I have a conflict of interest")
+    room.presses(room.omar, "Delegate")
 
     assert not room.omar.has_form
     assert "decides D-1" in room.told(room.omar)
+
+
+def test_what_is_not_handed_over_can_be_stood_back_from(stages: Stages) -> None:
+    room = leadership(stages, rights=large_spend("decides: [CFO, VP Product]", "within: 2 days", "delegable: no"))
+    room.raises()
+
+    room.presses(room.ana, "I have a conflict of interest", {"Why?": "My brother works for the vendor"})
+
+    assert "You stood back from D-1" in room.told(room.ana)
+    assert "Chi Wei (VP Product) decides" in room.card()

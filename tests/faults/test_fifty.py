@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -30,7 +30,7 @@ STAGES: dict[str, type[Company]] = {"slack": LeapingStage, "teams": LeapingTeams
 PLACES = [pytest.param(name, marks=() if name == "slack" else pytest.mark.faults, id=name) for name in STAGES]
 
 
-def rights(how: str) -> str:
+def rights(how: str, *rules: str) -> str:
     """Give fifty positions to fifty people, who decide together as told."""
     positions = "\n".join(f"  Position {number}: person{number}@example.com" for number in FIFTY)
     decides = ", ".join(f"Position {number}" for number in FIFTY)
@@ -38,12 +38,13 @@ def rights(how: str) -> str:
 company: {{currency: EUR, working: Mon-Sun 00:00-24:00}}
 people:
 {positions}
+  Legal: eva@example.com
 rights:
   - what: Everything
     decides: {decides}
     how: {how}
     within: 3 days
-"""
+""" + "".join(f"    {rule}\n" for rule in rules)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,8 @@ class Group:
 
     side: SlackStage | TeamsStage
     sara: Person
+    eva: Person
+    delegate: Person
     people: list[Person]
     channel: Place
 
@@ -93,9 +96,10 @@ class Crowd:
         """The fifty, each where they are."""
         return [(group, actor) for group in self.groups for actor in group.people]
 
-    def press(self, *labels: str) -> None:
-        """Let everybody press at once, half of them twice; the labels go round."""
+    def press(self, *labels: str, beside: Iterable[tuple[Group, Person, str]] = ()) -> None:
+        """Let everybody press at once, half of them twice; the labels go round. Others press something of their own."""
         seen = [(actor, group.card(actor).native) for group, actor in self.people]
+        others = [(actor, label, group.card(actor).native) for group, actor, label in beside]
 
         async def pressed() -> list[Delivery | Delivered | None]:
             acts = [
@@ -103,11 +107,12 @@ class Crowd:
                 for number, (actor, card) in enumerate(seen)
                 for _ in range(1 + number % 2)
             ]
+            acts += [actor.native.press(label, card) for actor, label, card in others]
             return list(await asyncio.gather(*acts))
 
         deliveries = self.stage.do(pressed())
         self.stage.quiet()
-        assert [delivery and delivery.problem for delivery in deliveries] == [None] * 75
+        assert [delivery and delivery.problem for delivery in deliveries] == [None] * (75 + len(others))
 
     @property
     def events(self) -> Counter[str]:
@@ -118,12 +123,15 @@ class Crowd:
 def _group(side: SlackStage | TeamsStage, numbers: range) -> Group:
     people: list[Person] = [side.person(f"Person{number} Crowd") for number in numbers]
     sara, eva = side.person("Sara Lind"), side.person("Eva Stein")
-    return Group(side=side, sara=sara, people=people, channel=side.channel("leadership", sara, eva, *people))
+    delegate = side.person("Person51 Crowd")
+    channel = side.channel("leadership", sara, eva, delegate, *people)
+    return Group(side=side, sara=sara, eva=eva, delegate=delegate, people=people, channel=channel)
 
 
 @pytest.fixture
 def crowd(tmp_path: Path, database_url: str, where: str, how: str) -> Iterator[Crowd]:
-    with STAGES[where](tmp_path, rights=rights(how), database_url=database_url) as stage:
+    rules = ("must agree: Legal", "why: policy 7") if how == "all" else ()
+    with STAGES[where](tmp_path, rights=rights(how, *rules), database_url=database_url) as stage:
         yield Crowd(stage)
 
 
@@ -145,12 +153,25 @@ def test_the_first_of_fifty_decides_and_all_others_read_who(crowd: Crowd) -> Non
 
 @pytest.mark.parametrize("where", PLACES)
 @pytest.mark.parametrize("how", ["all"])
-def test_fifty_who_must_all_agree_are_all_counted(crowd: Crowd) -> None:
-    crowd.press("A: Fast")
+def test_fifty_who_must_all_agree_are_all_counted_with_a_delegate_and_who_must_agree(crowd: Crowd) -> None:
+    group = crowd.groups[0]
+    handing = group.people[0]
+    handing.presses("Delegate", on=group.card(handing))
+    handing.fills_in({"Who decides instead": group.delegate.name})
+    handing.sends()
+    both = [(group, group.delegate, "A: Fast"), (group, group.eva, "Agree")]
 
-    assert (crowd.events["Responded"], crowd.events["Decided"]) == (50, 1)
+    crowd.press("A: Fast", beside=both)
+
+    assert (crowd.events["Responded"], crowd.events["Agreed"], crowd.events["Decided"]) == (50, 1, 1)
+    (one,) = [
+        actor for actor in (handing, group.delegate) if any("Recorded: A" in text for text in group.answer(actor))
+    ]
+    (other,) = {handing, group.delegate} - {one}
+    assert group.answer(other)
     for group, actor in crowd.people:
-        assert any("Recorded: A, Fast" in text for text in group.answer(actor)), actor.name
+        if actor is not handing:
+            assert any("Recorded: A, Fast" in text for text in group.answer(actor)), actor.name
     for group in crowd.groups:
         assert "Decided: A, Fast" in group.card(group.sara)
         assert 1 <= group.drawn <= FEW_DRAWINGS, "a card is drawn as it stands, not once for each press"
