@@ -165,7 +165,8 @@ class Rendering:
             case Routed() if kind is NoticeKind.NEEDS and view.status is Status.OPEN and view.result is None:
                 return replies.needs(view)
             case Reseated() | Routed() | LeftToAdministrators() if (kind, view.status) == (_RESEATED, Status.OPEN):
-                return away.decides_now(view, self._queries.unseated(view.key, seq))
+                unseated = self._queries.unseated(view.key, seq)
+                return away.decides_now(view, unseated) if unseated is not None else None
             case Voided() if view.status is Status.VOID:
                 return replies.voided(view, event.reason)
             case Objected() | Escalated() | Changed() | Returned() | Reopened():

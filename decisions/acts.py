@@ -6,7 +6,7 @@ from decisions.consent import stands_by_itself
 from decisions.decision import DEFER, REJECT, Decision, Status
 from decisions.facts import Facts
 from decisions.guards import everyone_in, only_reads, performers, raiser_is_gone, successors
-from decisions.handing_over import delegating, recording_for, widening
+from decisions.handing_over import delegating, escalating, recording_for, widening
 from decisions.people import PersonId
 from decisions.roles import agreeing, consulting, overruling
 from decisions.seats import Filled
@@ -135,9 +135,11 @@ def _handing_over(
     readable = not decision.proposal.restricted or who.is_in_it
     if readable and recording_for.may_record_for(decision, seats, facts, reader):
         may.add(Act.RECORD_FOR)
-    if who.decides and any(reader in (None, one.of) for one in recording_for.waiting(decision)):
+    # Where everybody reads it, nobody else is offered what one person alone can do: they have a message of their own.
+    if who.decides and any(reader == one.of for one in recording_for.waiting(decision)):
         may.add(Act.CONFIRM_SPOKEN)
-    if who.is_in_it and decision.seats:
+    sent_here = escalating.moved_it_here(decision, reader)
+    if decision.seats and not sent_here and escalating.may_escalate(decision, seats, facts, reader):
         may.add(Act.ESCALATE)
     if widening.is_exhausted(decision, facts) and (reader is None or reader in widening.who_names(decision, facts)):
         may.add(Act.CHOOSE)

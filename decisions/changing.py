@@ -6,11 +6,11 @@ from decisions.commands import ChangeDecision
 from decisions.decision import Decision, Proposal
 from decisions.errors import NotYoursToChangeError, OutdatedCardError, RestrictedError
 from decisions.events import Changed, Event, LeftToAdministrators
-from decisions.evolving import evolve
+from decisions.evolving import evolve, was_passed_on
 from decisions.facts import Facts
 from decisions.guards import must_be_open, must_have_standing
 from decisions.raising import must_be_weighable, routed
-from decisions.rounds import asked_again
+from decisions.rounds import asked_again, left_to_administrators
 from decisions.routing import due_of, wanted_by
 
 
@@ -67,9 +67,13 @@ def _put(proposal: Proposal) -> object:
 
 
 def _anew(decision: Decision, noted: Changed, facts: Facts, now: datetime) -> tuple[Event, ...]:
-    """Ask whoever decides what is put now; whom an administrator chose for the same matter stays."""
+    """Ask whoever decides what is put now; for the same matter, whom an administrator chose or it was passed on to."""
     after = evolve(decision, noted)
     same = noted.proposal.matter == decision.proposal.matter
+    if same and was_passed_on(decision):
+        if decision.waits_because is not None:
+            return (left_to_administrators(decision.waits_because, facts, now),)
+        return asked_again(after, facts, now)
     if same and decision.line is None and decision.seats:
         return asked_again(after, facts, now)
     found = routed(after, facts=facts, now=now)

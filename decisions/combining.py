@@ -71,8 +71,11 @@ class _Backing:
 
     def suffices(self, choice: Choice, said: Sequence[Response]) -> bool:
         # Who said one thing before and another now stands for the latter alone.
-        last = {response.by: response.choice for response in (*self.before, *said)}
-        return list(last.values()).count(choice) >= self.rules.at_least
+        last = {response.by: response for response in (*self.before, *said)}
+        backing = [response for response in last.values() if response.choice == choice]
+        # Who recorded another's answer is not one more person behind it, however they came to a seat.
+        recorders = {response.recorded_by for response in backing if response.recorded_by != response.by}
+        return sum(response.by not in recorders for response in backing) >= self.rules.at_least
 
 
 def _fewest(rules: Rules) -> int:

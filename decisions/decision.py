@@ -209,8 +209,10 @@ class Decision:
 
     `agreers` are asked to agree before it stands, `agreements` what they said; `consulted` are asked for a view,
     `views` what they gave. `delegations` tell who speaks in whose place here, `spoken` what colleagues recorded.
-    `recommends` was asked to work out what to propose. `origin` is where it was raised, if its card stands elsewhere.
-    `performers` were told to carry it out.
+    `recommends` was asked to work out what to propose, `asked_to_recommend` keeps everybody who was, and when.
+    `origin` is where it was raised, if its card stands elsewhere. `performers` were told to carry it out.
+    `asked_before` keeps as whom, and until when, its seats were asked in this round before others stood in: whoever
+    is back has no new time.
     """
 
     id: DecisionId
@@ -247,6 +249,7 @@ class Decision:
     shared: tuple[Conversation, ...] = ()
     origin: Conversation | None = None
     recommends: PersonId | None = None
+    asked_to_recommend: tuple[tuple[PersonId, datetime], ...] = ()
     performers: tuple[PersonId, ...] = ()
     agreers: tuple[AgreerAsked, ...] = ()
     agreements: tuple[Agreement, ...] = ()
@@ -264,6 +267,7 @@ class Decision:
     done_by: PersonId | None = None
     reopened: int = 0
     asked_at: datetime | None = None
+    asked_before: tuple[SeatAsked, ...] = ()
     ended_at: datetime | None = None
     withdrawn_by: PersonId | None = None
     voided_by: PersonId | None = None
@@ -294,8 +298,9 @@ class Decision:
 
     @property
     def asked_beside(self) -> frozenset[PersonId]:
-        """Name who is asked beside those who decide: to agree, or for a view."""
+        """Name who is asked beside those who decide: to agree, or for a view; and who has said whether they agree."""
         agree = {person for one in self.agreers for person in one.of}
+        agree |= {one.by for one in self.agreements if one.by is not None}
         return frozenset(agree | {person for one in self.consulted for person in one.of})
 
     @property

@@ -143,6 +143,10 @@ class CannotDecideError(DecisionError):
         self.person = person
 
 
+class OthersToNameYouError(CannotDecideError):
+    """It is restricted, and who names who decides is not in it: by naming themselves they would let themselves in."""
+
+
 class NotYoursToMoveError(DecisionError):
     """Only who raised it chooses where else it is discussed."""
 
@@ -331,10 +335,14 @@ class CannotRecommendError(DecisionError):
 
 
 class NotNamedError(DecisionError):
-    """The rights in force name no initiative, area or goal so; `nearest` is most alike, `known` are all of them."""
+    """The rights in force name no initiative, area or goal so; `nearest` is most alike, `known` are all of them.
 
-    def __init__(self, words: str, nearest: str | None, known: tuple[str, ...]) -> None:
+    Who asked `may_add` one.
+    """
+
+    def __init__(self, words: str, nearest: str | None, known: tuple[str, ...], may_add: bool) -> None:  # noqa: FBT001  a fact
         super().__init__("the rights name nothing so")
+        self.may_add = may_add
         self.words = words
         self.nearest = nearest
         self.known = known
@@ -513,6 +521,22 @@ class NobodyToEscalateFromError(DecisionError):
         self.decision = decision
 
 
+class NotYoursToEscalateError(DecisionError):
+    """Only who leads it, recommends, decides, agrees or carries it out may ask that it move up."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"the actor may not escalate {decision}")
+        self.decision = decision
+
+
+class EscalatedAlreadyError(DecisionError):
+    """The actor moved it up to where it stands, and those who decide there still have time."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"the actor has moved {decision} up already")
+        self.decision = decision
+
+
 class OnlyReadsError(DecisionError):
     """It was opened to the actor to read, until then: they have no part in it."""
 
@@ -578,6 +602,14 @@ class CannotOverruleError(DecisionError):
 
     def __init__(self, decision: DecisionId) -> None:
         super().__init__(f"the objection to {decision} cannot be overruled")
+        self.decision = decision
+
+
+class ObjectionOverruledError(DecisionError):
+    """The objection was overruled, so it is neither taken back nor made again."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"the objection to {decision} was overruled")
         self.decision = decision
 
 

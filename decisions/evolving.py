@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from decisions.decision import DEFER, Auditor, Decision, Reported, Response, Result, SeatAsked, Standing, Status
+from decisions.decision import DEFER, Auditor, Decision, Reported, Response, Result, SeatAsked, Standing, Status, Why
 from decisions.events import (
     Agreed,
     AgreementOverdue,
@@ -236,7 +236,10 @@ def _seats(state: Decision, seats: tuple[SeatAsked, ...], due: datetime) -> Deci
     standing = state.standing
     if standing is not None:
         standing = replace(standing, seats=tuple(one for one in standing.seats if one.seat in kept))
-    return replace(state, seats=seats, due=due, waits_because=None, standing=standing)
+    known = {(one.seat, one.of, one.on_behalf_of) for one in (*state.asked_before, *seats)}
+    left = tuple(one for one in state.seats if (one.seat, one.of, one.on_behalf_of) not in known)
+    before = (*state.asked_before, *left)
+    return replace(state, seats=seats, due=due, waits_because=None, standing=standing, asked_before=before)
 
 
 def _ended(state: Decision, event: Decided | Deferred) -> Decision:
@@ -270,6 +273,7 @@ def _round(state: Decision, number: int) -> Decision:
         ended_at=None,
         standing=None,
         widened=0,
+        asked_before=(),
         done_at=None,
         done_by=None,
     )
@@ -282,8 +286,10 @@ def _put_anew(state: Decision, event: Objected | Changed | Returned | Reopened) 
             objection = Objection(by=event.by, at=event.at, text=event.text)
             return replace(after, objected=True, objections=(*state.objections, objection), asked_at=event.at)
         case Changed() if event.next_round != state.round:
-            first = _from_the_first_step(after)
-            line = state.line if event.proposal.matter == state.proposal.matter else None
+            same = event.proposal.matter == state.proposal.matter
+            stays = same and was_passed_on(state)
+            first = replace(after, past=(), widened=state.widened) if stays else _from_the_first_step(after)
+            line = state.line if same else None
             put = replace(first, proposal=event.proposal, wanted_by=event.wanted_by, line=line)
             return roles.asked_anew(replace(put, objected=False, asked_at=event.at))
         case Changed():
@@ -295,8 +301,13 @@ def _put_anew(state: Decision, event: Objected | Changed | Returned | Reopened) 
             return roles.asked_anew(replace(first, reopened=state.reopened + 1, objected=False, asked_at=event.at))
 
 
+def was_passed_on(state: Decision) -> bool:
+    """Tell whether others decide it than at first because somebody asked for that, or because time ran out."""
+    return state.moved_up is Why.ASKED or state.widened > 0
+
+
 def _from_the_first_step(state: Decision) -> Decision:
-    return replace(state, step=0, past=(), moved_up=None, widened=0)
+    return replace(state, step=0, past=(), moved_up=None, widened=0, asked_before=())
 
 
 def _questioned(state: Decision, event: QuestionAsked | QuestionAnswered) -> Decision:
@@ -304,14 +315,15 @@ def _questioned(state: Decision, event: QuestionAsked | QuestionAnswered) -> Dec
         question = Question(number=event.number, by=event.by, at=event.at, text=event.text)
         standing = state.standing or Standing(since=event.at, seats=state.seats)
         asked = (*state.questions, question)
-        return replace(state, questions=asked, standing=standing, seats=event.seats, due=event.due)
+        return replace(state, questions=asked, standing=standing, seats=event.seats, due=event.due, asked_before=())
     questions = tuple(
         replace(one, answer=event.text, answered_by=event.by, answered_at=event.at)
         if one.number == event.number
         else one
         for one in state.questions
     )
-    after = replace(state, questions=questions, seats=event.seats, due=event.due, stood=event.stood)
+    # Time that stood still is given back to those who are asked now; what others had before says nothing any more.
+    after = replace(state, questions=questions, seats=event.seats, due=event.due, stood=event.stood, asked_before=())
     return after if after.open_questions else replace(after, standing=None)
 
 
@@ -332,11 +344,12 @@ def _with_condition(state: Decision, event: ConditionAdded) -> Decision:
 def _taken_back(state: Decision, event: Undone) -> Decision:
     taken_back = (*state.taken_back, (event.round, event.by))
     if event.round == state.round:
-        left = tuple(said for said in state.responses if said.seat != event.seat)
+        # Of one seat, one person may have answered, and another agreed.
+        left = tuple(said for said in state.responses if (said.seat, said.by) != (event.seat, event.by))
         deferrals = state.deferrals - (state.status is Status.DEFERRED)
         # The due moments stay, and so does the clock where it stood.
         after = replace(_round(state, event.next_round), responses=left, standing=state.standing, widened=state.widened)
-        after = roles.taken_back(after, event)
+        after = roles.taken_back(after, event) if left == state.responses else after
         return replace(after, deferrals=deferrals, taken_back=taken_back)
     # What was said just before the right moved up: it stands there again, with what the others said.
     step = max((said.step for said in state.past), default=0)

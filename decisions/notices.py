@@ -60,6 +60,9 @@ TWICE = 2
 TO_TELL_OTHERS = timedelta(seconds=60)
 """How long a result waits before the thread is told, so that who pressed can take it back unheard."""
 
+TO_ASK_AGAIN = timedelta(hours=1)
+"""How long who was asked to recommend is not told again that they are."""
+
 
 class NoticeKind(StrEnum):
     """What a message says that nobody asked for."""
@@ -134,8 +137,10 @@ class Consequences:
     undone: tuple[Notice, ...] = ()
 
 
-def consequences(events: tuple[Event, ...], after: Decision, *, facts: Facts, now: datetime) -> Consequences:
-    """Tell what must follow from `events`, the last of which made `after`."""
+def consequences(
+    events: tuple[Event, ...], after: Decision, *, facts: Facts, now: datetime, before: Decision | None = None
+) -> Consequences:
+    """Tell what must follow from `events`, which made `after` of `before`."""
     copies: list[Copy] = []
     notices: list[Notice] = []
     undone: tuple[Notice, ...] = ()
@@ -148,11 +153,27 @@ def consequences(events: tuple[Event, ...], after: Decision, *, facts: Facts, no
             notices.append(_notice(NoticeKind.NEEDS, after, seq, direct(after.led_by, after.place), now))
         if isinstance(event, Reseated | Routed | LeftToAdministrators) and event is events[0]:
             # Others are asked because of what happened outside it; where somebody acted in it, that is told.
+            # Not at once, unless somebody left: who is back within a minute was never away for those who read it.
+            later = now if before is not None and _somebody_left(before, facts) else now + TO_TELL_OTHERS
+            notices.extend(_everywhere(NoticeKind.RESEATED, after, seq, later))
+        if event in events[1:2] and before is not None and _change_moved_it(events, before, after):
             notices.extend(_everywhere(NoticeKind.RESEATED, after, seq, now))
         if isinstance(event, Undone) and event.next_round != event.round:
             heard = (*places_of(after), *_heard(after, facts, by=event.by))
             undone = tuple(_notice(NoticeKind.UNDONE, after, seq, where, now) for where in heard)
     return Consequences(copies=tuple(dict.fromkeys(copies)), notices=tuple(notices), undone=undone)
+
+
+def _somebody_left(before: Decision, facts: Facts) -> bool:
+    return any(not facts.organisation.has_standing(person) for seat in before.seats for person in seat.of)
+
+
+def _change_moved_it(events: tuple[Event, ...], before: Decision, after: Decision) -> bool:
+    """Tell whether others decide since it was changed; where it moved up at once, that is told already."""
+    if not isinstance(events[0], Changed) or not isinstance(events[1], Reseated | Routed | LeftToAdministrators):
+        return False
+    asked, now = ([(seat.of, seat.on_behalf_of) for seat in one.seats] for one in (before, after))
+    return asked != now and not any(isinstance(event, Escalated) for event in events)
 
 
 def _copies(event: Event, after: Decision, facts: Facts, home: Conversation) -> Iterator[Copy]:
@@ -166,8 +187,9 @@ def _copies(event: Event, after: Decision, facts: Facts, home: Conversation) -> 
             for person in dict.fromkeys(person for seat in event.seats for person in seat.of):
                 yield _to(person, after)
         case Widened():
+            # Who may name who decides then is told so in one message, which has the button too.
             named = () if event.joined else who_names(after, facts)
-            for person in dict.fromkeys((*(person for seat in event.seats for person in seat.of), *named)):
+            for person in dict.fromkeys(person for seat in event.seats for person in seat.of if person not in named):
                 yield _to(person, after)
         case Delegated():
             yield _to(event.to, after)
@@ -273,10 +295,16 @@ def _beside(event: Event, after: Decision, seq: int, facts: Facts, now: datetime
             looking_after = dict.fromkeys((after.led_by, *who_names(after, facts)))
             told = tuple(direct(one, after.place) for one in looking_after)
             yield from _lines(NoticeKind.AGREEMENT_OVERDUE, told, after, seq, now)
-        case RecommendationAsked() if event.of != event.by:
+        case RecommendationAsked() if event.of != event.by and not _asked_just_now(event, after):
             yield _notice(NoticeKind.RECOMMEND, after, seq, direct(event.of, after.place), now)
         case _:
             pass
+
+
+def _asked_just_now(event: RecommendationAsked, after: Decision) -> bool:
+    """Tell whether they were asked to recommend before, and told so within the hour."""
+    asked = [at for person, at in after.asked_to_recommend if person == event.of]
+    return len(asked) > 1 and asked[-1] - asked[-2] < TO_ASK_AGAIN
 
 
 def _objects_as_anybody(event: Agreed, after: Decision) -> bool:

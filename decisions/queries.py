@@ -32,7 +32,7 @@ from decisions.seats import NOBODY_BARRED, Bars
 from decisions.service import facts_of, gathered, readable, shown, state_of, who
 from decisions.stationing import channels_named
 from decisions.tying import every_topic
-from decisions.unseating import Unseated, unseated
+from decisions.unseating import Unseated, lasts, unseated
 from decisions.viewing import combining_of, preview
 from decisions.views import FORMER, CombiningView, DeciderView, DecisionView
 from decisions.wall_clock import zone_or
@@ -270,14 +270,19 @@ class Queries:
         with self._reads() as work:
             return work.channels.is_news(place, name)
 
-    def unseated(self, decision: DecisionId, seq: int) -> tuple[Unseated, ...]:
-        """Tell why others were asked by event `seq` than before: who had left, was away, or was back."""
+    def unseated(self, decision: DecisionId, seq: int) -> tuple[Unseated, ...] | None:
+        """Tell why others were asked by event `seq` than before: who had left, was away, or was back.
+
+        None where that is no news any more: others are asked by now, or the same as before it was told.
+        """
         with self._reads() as work:
             happened = work.decisions.history(decision, reader=SYSTEM)
             before = replay(one.event for one in happened if one.seq < seq)
             after = replay((one.event for one in happened if one.seq == seq), before)
             if before is None or after is None:
                 return ()
+            if not lasts(happened, seq):
+                return None
             found = unseated(before, after, facts_of(work, before, actor=None, now=self._clock()))
             people = work.people.persons(person for person, _ in found)
             return tuple(

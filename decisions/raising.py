@@ -10,6 +10,7 @@ from decisions.errors import (
     ConditionNeededError,
     NotYoursToMoveError,
     NotYoursToWithdrawError,
+    OthersToNameYouError,
     OutdatedCardError,
     RestrictedError,
     RoutedAlreadyError,
@@ -38,6 +39,7 @@ from decisions.guards import (
     successors,
 )
 from decisions.handing_over.widening import is_exhausted, may_name_who_decides, who_names
+from decisions.people import PersonId
 from decisions.replacing import must_be_replaceable
 from decisions.rights.lines import Seat, SeatKind
 from decisions.rights.matching import Unknown
@@ -57,6 +59,7 @@ from decisions.rounds import (
 from decisions.routing import NobodyDecides, asked, day_of, due_of, nobody_for, route, wanted_by
 from decisions.seats import Filled, filled
 from decisions.stationing import stationed
+from decisions.views import involved
 
 
 def raised(command: RaiseDecision, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
@@ -139,6 +142,7 @@ def decider_chosen(decision: Decision, command: ChooseWhoDecides, *, facts: Fact
         AdministratorsOnlyError: somebody else tried.
         RoutedAlreadyError: there are deciders.
         CannotDecideError: the person chosen has no standing, raised it, or stood back from it.
+        OthersToNameYouError: they chose themselves, to decide what they may not read.
 
     """
     again = _is_who_was_chosen(decision, facts)
@@ -154,6 +158,8 @@ def decider_chosen(decision: Decision, command: ChooseWhoDecides, *, facts: Fact
         raise RoutedAlreadyError(decision.id, tuple(person for seat in decision.seats for person in seat.of))
     if facts.chosen is None or not facts.chosen.standing or facts.chosen.id == decision.raised_by:
         raise CannotDecideError(decision.id, facts.chosen.id if facts.chosen else facts.person.id)
+    if facts.chosen.id == facts.person.id and _is_closed_to(facts.chosen.id, decision):
+        raise OthersToNameYouError(decision.id, facts.chosen.id)
     seat = Seat(SeatKind.PERSON, facts.chosen.id)
     organisation = replace(facts.organisation, people={**facts.organisation.people, facts.chosen.id: facts.chosen})
     taken = filled(
@@ -169,6 +175,11 @@ def decider_chosen(decision: Decision, command: ChooseWhoDecides, *, facts: Fact
     seats = asked(taken, line=None, organisation=organisation, now=now)
     due = due_of(wanted_still(decision, now), seats)
     return (DeciderChosen(at=now, by=facts.person.id, seats=seats, due=due),)
+
+
+def _is_closed_to(person: PersonId, decision: Decision) -> bool:
+    """Tell whether somebody is not in what only those in it see; an auditor, who only reads, is not."""
+    return decision.proposal.restricted and person not in involved(replace(decision, auditors=()))
 
 
 def _is_who_was_chosen(decision: Decision, facts: Facts) -> bool:
@@ -212,7 +223,7 @@ def _asked_now(decision: Decision, facts: Facts, now: datetime) -> Reseated | Le
         return None
     missing = tuple(seat for seat in taken if seat.speakers and seat.seat not in kept)
     # In the order of before: who fills the first seat fills no other.
-    now_asked = kept | {seat.seat: seat for seat in asking(decision, missing, facts, now)}
+    now_asked = kept | {seat.seat: _in_time(seat, decision) for seat in asking(decision, missing, facts, now)}
     seats = tuple(now_asked[seat.seat] for seat in taken if seat.seat in now_asked)
     if not seats:
         return left_to_administrators(nobody_for(seat.seat for seat in taken), facts, now)
@@ -222,6 +233,18 @@ def _asked_now(decision: Decision, facts: Facts, now: datetime) -> Reseated | Le
 def _asks(taken: Filled | None, before: SeatAsked) -> bool:
     """Tell whether a seat asks whom it asked before, in the same one's place."""
     return taken is not None and (taken.of, taken.on_behalf_of) == (before.of, before.on_behalf_of)
+
+
+def _in_time(seat: SeatAsked, decision: Decision) -> SeatAsked:
+    """Leave a seat the due moment that it had with the same people, or at which time ran out for it."""
+    earlier = [one for one in decision.asked_before if (one.seat, one.of, one.on_behalf_of) == _whom(seat)]
+    if decision.widened:
+        earlier = [*earlier, *(one for one in decision.seats if one.seat == seat.seat)]
+    return replace(seat, due=earlier[0].due) if earlier else seat
+
+
+def _whom(asked: SeatAsked) -> tuple[Seat, tuple[PersonId, ...], PersonId | None]:
+    return asked.seat, asked.of, asked.on_behalf_of
 
 
 def _found_at_last(decision: Decision, facts: Facts, now: datetime) -> tuple[Event, ...]:

@@ -10,6 +10,7 @@ from decisions.errors import (
     MinuteNeededError,
     NothingToTakeBackError,
     NotYoursToDecideError,
+    ObjectionOverruledError,
     OutdatedCardError,
     SeatSpokenForError,
     StandsUnlessObjectedError,
@@ -104,6 +105,7 @@ def undone(decision: Decision, command: Undo, *, facts: Facts, now: datetime) ->
     Raises:
         WithdrawnError, SupersededError, VoidError: it is over.
         NothingToTakeBackError: the actor did not answer in this round.
+        ObjectionOverruledError: the actor objected, and was overruled.
         TooLateError: the five minutes are over.
 
     """
@@ -124,13 +126,16 @@ def _own_agreement(decision: Decision, facts: Facts) -> Agreement | None:
     """Find what the actor said last of whether they agree; what they answer as one of those who decide goes first."""
     if decision.said_by(facts.person.id) is not None:
         return None
-    return next((one for one in reversed(decision.agreements) if one.by == facts.person.id), None)
+    said = [one for one in reversed(decision.agreements) if one.by == facts.person.id]
+    return next((one for one in said if one.overruled_by is None), said[0] if said else None)
 
 
 def _agreement_undone(decision: Decision, command: Undo, own: Agreement, facts: Facts, now: datetime) -> Undone:
     """Take back that somebody agrees; where that let it stand, it is open again, and keeps what the others said."""
     if command.round != decision.round:
         raise OutdatedCardError(decision.id)
+    if own.overruled_by is not None:
+        raise ObjectionOverruledError(decision.id)
     result = decision.result
     if result is not None and (result.choice in (REJECT, DEFER) or own.holds_up):
         # It ended without their agreement.

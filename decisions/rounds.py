@@ -82,16 +82,18 @@ def counting(decision: Decision, facts: Facts) -> Decision:
     What who raised it said as somebody else does not count, nor a second answer of the same person: one fills one seat.
     """
     people = [said.by for said in decision.responses]
-    if len(set(people)) == len(people) and decision.raised_by not in people:
+    raised_by = decision.raised_by
+    if len(set(people)) == len(people) and all(said.by != raised_by for said in (*decision.past, *decision.responses)):
         return decision
     own = decision.reported is not None or decides_own(line_of(decision, facts), decision.proposal.matter)
-    heard: set[PersonId] = set() if own else {decision.raised_by}
+    heard: set[PersonId] = set() if own else {raised_by}
+    past = tuple(said for said in decision.past if said.by not in heard)
     kept = []
     for said in decision.responses:
         if said.by not in heard:
             heard.add(said.by)
             kept.append(said)
-    return replace(decision, responses=tuple(kept))
+    return replace(decision, responses=tuple(kept), past=past)
 
 
 def escalated(
@@ -169,18 +171,26 @@ def bars_of(decision: Decision, line: Line | None) -> Bars:
         # Of several answers of one person, who was taken for two, the first holds.
         spoken={response.by: response.seat for response in reversed(decision.responses)},
         own=decision.reported is not None,
+        never_named=frozenset((decision.led_by,)),
+        # Only who said it knows that they did.
+        in_person=decision.reported is not None,
     )
 
 
 def _filled(decision: Decision, step: Step, facts: Facts, number: int) -> tuple[Filled, ...]:
     line = line_of(decision, facts)
+    bars = bars_of(decision, line)
+    if step.rules.at_least > 1:
+        # Who recorded an answer is not one more person; nobody names them as if they were.
+        recorders = {said.recorded_by for said in (*decision.responses, *decision.past) if said.recorded_by}
+        bars = replace(bars, never_named=bars.never_named | recorders)
     return filled(
         step.seats,
         line=line,
         matter=decision.proposal.matter,
         raised_by=decision.raised_by,
         organisation=facts.organisation,
-        bars=bars_of(decision, line),
+        bars=bars,
         handed=_handed(decision, number, line),
         then=_beyond(step, number, line, facts),
     )

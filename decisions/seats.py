@@ -63,13 +63,16 @@ class Bars:
 
     `people` speak for none, as who stood back for a conflict of interest; nobody stands in for the seats in
     `stood_back`. `spoken` are those who spoke in this round already, for one seat each. With `own`, who raised it may
-    speak, whatever is at stake: they record what was decided elsewhere.
+    speak, whatever is at stake: they record what was decided elsewhere. Nobody names those in `never_named`,
+    nor who raised it, to speak for them. With `in_person`, nobody stands in for holders who are away.
     """
 
     people: frozenset[PersonId] = frozenset()
     stood_back: frozenset[Seat] = frozenset()
     spoken: Mapping[PersonId, Seat] = field(default_factory=dict)
     own: bool = False
+    never_named: frozenset[PersonId] = frozenset()
+    in_person: bool = False
 
 
 NOBODY_BARRED = Bars()
@@ -113,6 +116,8 @@ def filled(
         owners=owners,
         handed=NOTHING_HANDED,
         delegable=line is None or line.delegable,
+        never_named=bars.never_named | {raised_by},
+        in_person=bars.in_person,
     )
     of_themselves = _settled(wanted, way, owners)
     if handed is NOTHING_HANDED:

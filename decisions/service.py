@@ -194,7 +194,7 @@ def record(
     now: datetime,
 ) -> None:
     """Write what happened, and everything that follows from it, in one transaction."""
-    follows = consequences(events, after, facts=facts, now=now)
+    follows = consequences(events, after, facts=facts, now=now, before=before)
     work.decisions.save(before, after, events)
     work.postings.mark(after.id, version=after.version)
     work.postings.place(after.id, follows.copies, version=after.version)

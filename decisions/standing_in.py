@@ -41,7 +41,11 @@ NOTHING_HANDED = Handed()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """The way from a seat that nobody can fill: the steps up, and what decides who may stand in."""
+    """The way from a seat that nobody can fill: the steps up, and what decides who may stand in.
+
+    Nobody names those in `never_named` to speak in their place, as who raised it. Where holders speak `in_person`,
+    nobody stands in for those away.
+    """
 
     ladder: tuple[Seat, ...]
     amount: Money | None
@@ -52,6 +56,8 @@ class Way:
     owners: Mapping[PersonId, Seat]
     handed: Handed
     delegable: bool
+    never_named: frozenset[PersonId] = frozenset()
+    in_person: bool = False
 
     def may_speak(self, person: PersonId, seat: Seat) -> bool:
         """Tell whether somebody may speak for `seat`, and speaks for no other."""
@@ -82,7 +88,7 @@ def speakers_of(seat: Seat, way: Way) -> tuple[Speaker, ...]:
     rungs = (seat, *[step for step in way.ladder if step != seat])
     for rung in rungs:
         found = _of_rung(rung, seat, way)
-        if found and not found[0].stands_by:
+        if found and (way.in_person or not found[0].stands_by):
             return _each_once((*found, *standing_by)) if standing_by else found
         standing_by = _each_once((*standing_by, *found))
         if way.is_left_alone(rung, seat):
@@ -98,12 +104,12 @@ def _of_rung(rung: Seat, seat: Seat, way: Way) -> tuple[Speaker, ...]:
     if len(present) == len(free) > 0:
         return present
     away = tuple(Speaker(person=person, rung=rung, stands_by=True) for person in free if way.is_away(person))
-    if present or way.is_left_alone(rung, seat):
+    if present or way.is_left_alone(rung, seat) or (way.in_person and away):
         return *present, *away
     behalf = free[0] if free else holders[0] if holders else None
     # Whom somebody named stands in for them even where they themselves fill another seat.
     gone = tuple(person for person in holders if way.is_away(person) and way.may_take_part(person))
-    for person, named_by in _stand_ins(rung, gone, way):
+    for person, named_by in _stand_ins(rung, gone, seat, way):
         if way.may_speak(person, seat) and not way.is_away(person):
             return Speaker(person=person, rung=rung, on_behalf_of=named_by or behalf), *away
     return away
@@ -112,27 +118,35 @@ def _of_rung(rung: Seat, seat: Seat, way: Way) -> tuple[Speaker, ...]:
 def _away_too(rungs: tuple[Seat, ...], seat: Seat, way: Way) -> Iterator[Speaker]:
     for rung in rungs:
         holders = way.organisation.holders(rung)
-        for person, _ in _stand_ins(rung, (), way):
+        for person, _ in _stand_ins(rung, (), seat, way):
             if way.may_speak(person, seat):
                 yield Speaker(person=person, rung=rung, on_behalf_of=holders[0] if holders else None, stands_by=True)
 
 
-def _stand_ins(rung: Seat, away: tuple[PersonId, ...], way: Way) -> Iterator[tuple[PersonId, PersonId | None]]:
-    """Name who may stand in, in order: whom those away named, each with who named them, then the deputies.
+def _stand_ins(
+    rung: Seat, away: tuple[PersonId, ...], seat: Seat, way: Way
+) -> Iterator[tuple[PersonId, PersonId | None]]:
+    """Name who may stand in for `rung`, in order: whom those away named, each with who named them, then the deputies.
 
     A limit that the rights set for a deputy holds whoever names them.
     """
     for person in away:
         named = way.organisation.away[person].deputy
-        if named is not None and _may_be_named(named, rung, way):
+        if named is not None and _may_be_named(named, rung, seat, way):
             yield named, person
     yield from ((PersonId(one.person), None) for one in _deputies(rung, way) if _reaches(one, way.amount))
 
 
-def _may_be_named(person: PersonId, rung: Seat, way: Way) -> bool:
-    """Tell whether a holder of `rung` may name somebody: within their limit, where they are a deputy of it."""
-    limits = [one for one in _deputies(rung, way) if one.person == person]
-    return any(_reaches(one, way.amount) for one in limits) if limits else way.delegable
+def _may_be_named(person: PersonId, rung: Seat, seat: Seat, way: Way) -> bool:
+    """Tell whether a holder of `rung` may name somebody to speak for `seat`: never, as one instance, who raised it.
+
+    Who is a deputy of either is named within the limits that both set for them.
+    """
+    if person in way.never_named:
+        return False
+    limits = [[one for one in _deputies(of, way) if one.person == person] for of in {rung, seat}]
+    known = [each for each in limits if each]
+    return all(any(_reaches(one, way.amount) for one in each) for each in known) if known else way.delegable
 
 
 def _deputies(rung: Seat, way: Way) -> tuple[Deputy, ...]:
@@ -160,7 +174,7 @@ def _delegated(seat: Seat, speakers: tuple[Speaker, ...], way: Way) -> tuple[Spe
     by = next((speaker for speaker in speakers if delegation and speaker.person == delegation.by), None)
     if delegation is None or by is None or not (way.delegable and way.may_speak(delegation.to, seat)):
         return speakers
-    if not _may_be_named(delegation.to, by.rung, way):
+    if not _may_be_named(delegation.to, by.rung, seat, way):
         return speakers
     delegate = Speaker(
         person=delegation.to,
@@ -180,7 +194,7 @@ def _widened(seat: Seat, speakers: tuple[Speaker, ...], way: Way) -> Iterator[Sp
         return
     holders = way.organisation.holders(seat)
     behalf = holders[0] if holders else None
-    for person, _ in _stand_ins(seat, (), way):
+    for person, _ in _stand_ins(seat, (), seat, way):
         if way.may_speak(person, seat):
             yield Speaker(person=person, rung=seat, on_behalf_of=behalf, stands_by=way.is_away(person))
     higher = [step for step in way.ladder if step != seat and step != speakers[0].rung]

@@ -1,17 +1,23 @@
 """Channel context: what is raised in a channel belongs to the area, initiative or goal that it is tied to."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from difflib import get_close_matches
 
 from decisions.errors import NotNamedError, StrangerError
 from decisions.organisation_events import ChannelTied
-from decisions.people import Identity, Person
+from decisions.people import Identity, Person, PersonId
 from decisions.places import Conversation, Tie
 from decisions.ports import Clock, LostRaceError, UnitOfWork
 from decisions.rights.lines import Rights, Topic
 from decisions.rights.matching import SOMETHING_ELSE, topics
 from decisions.service import TRIES, who
+
+TO_CHANGE_ONES_MIND = timedelta(minutes=5)
+"""How long after a channel was told it is not told of another change by the same person."""
+
+MOST_TOLD = 1_000
+"""Channels of which it is remembered who told them last."""
 
 _NEAR = 0.6
 """How much alike a name must be to one that the rights know, to be offered in its place."""
@@ -19,11 +25,15 @@ _NEAR = 0.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tied:
-    """What a channel is tied to now, what it was tied to before, and who said so, by name."""
+    """What a channel is tied to now, what it was tied to before, and who said so, by name.
+
+    `again`: the same person changed it a moment ago, and the channel heard of that.
+    """
 
     tie: Tie | None
     before: Tie | None
     by: str
+    again: bool = False
 
 
 class KnownChannels:
@@ -32,6 +42,8 @@ class KnownChannels:
     def __init__(self, unit_of_work: UnitOfWork, clock: Clock) -> None:
         self._unit_of_work = unit_of_work
         self._clock = clock
+        # Only to spare a channel lines: whoever begins anew tells it once more.
+        self._told: dict[Conversation, tuple[PersonId, datetime]] = {}
 
     def know(self, place: Conversation, name: str) -> None:
         """Take how a channel is called."""
@@ -65,11 +77,25 @@ class KnownChannels:
             if not person.standing:
                 raise StrangerError(person.id)
             before = work.channels.tie_of(place)
-            tie = meant_by(words, work.rights.version(work.rights.current(now=now))) if words else None
+            may_add = person.id in work.rights.organisation(now=now).administrators
+            rights = work.rights.version(work.rights.current(now=now))
+            tie = meant_by(words, rights, may_add=may_add) if words else None
             if tie != before:
                 work.channels.tie(_event(tie, place, person, now))
                 work.commit()
-        return Tied(tie=tie, before=before, by=person.name)
+        return Tied(
+            tie=tie, before=before, by=person.name, again=tie != before and self._is_told(place, person.id, now)
+        )
+
+    def _is_told(self, place: Conversation, person: PersonId, now: datetime) -> bool:
+        """Tell whether a channel heard of a change by the same person a moment ago; else it hears of this one."""
+        last = self._told.get(place)
+        if last is not None and last[0] == person and now - last[1] < TO_CHANGE_ONES_MIND:
+            return True
+        if len(self._told) >= MOST_TOLD:
+            self._told.clear()
+        self._told[place] = (person, now)
+        return False
 
 
 def _event(tie: Tie | None, place: Conversation, person: Person, now: datetime) -> ChannelTied:
@@ -84,11 +110,11 @@ def _event(tie: Tie | None, place: Conversation, person: Person, now: datetime) 
     )
 
 
-def meant_by(words: str, rights: Rights) -> Tie:
+def meant_by(words: str, rights: Rights, *, may_add: bool = False) -> Tie:
     """Find the area, initiative or goal that `words` name, as the rights write it; which it is may stand before.
 
     Raises:
-        NotNamedError: there is none; with those that are most alike.
+        NotNamedError: there is none; with those that are most alike, and whether who asks `may_add` one.
 
     """
     known = every_topic(rights)
@@ -98,7 +124,7 @@ def meant_by(words: str, rights: Rights) -> Tie:
             return tie
     alike = get_close_matches(said, [tie.name.casefold() for tie in known], n=1, cutoff=_NEAR)
     nearest = next((tie.name for tie in known if [tie.name.casefold()] == alike), None)
-    raise NotNamedError(words, nearest, tuple(tie.name for tie in known))
+    raise NotNamedError(words, nearest, tuple(tie.name for tie in known), may_add)
 
 
 def every_topic(rights: Rights) -> tuple[Tie, ...]:

@@ -126,6 +126,7 @@ def decision_view(
         spoken=() if veiled else naming.spoken(decision, reader),
         escalated=None if veiled else naming.escalated(decision),
         names_who_decides=_naming_now(decision, facts, naming),
+        overdue=decision.status is Status.OPEN and decision.widened > 0,
         roles=NO_ROLES if veiled else roles_view(decision, facts, naming.of),
     )
 
@@ -213,7 +214,7 @@ class Naming:
         )
 
     def spoken(self, decision: Decision, reader: PersonId | None) -> tuple[SpokenView, ...]:
-        """Show which recorded answers wait to be confirmed; by anybody, where everybody reads it."""
+        """Show which recorded answers wait to be confirmed, and whether by the reader; not where everybody reads it."""
         return tuple(
             SpokenView(
                 number=one.number,
@@ -222,7 +223,7 @@ class Naming:
                 choice=one.choice,
                 option=decision.proposal.option(one.choice),
                 reason=one.reason,
-                yours=reader in (None, one.of),
+                yours=reader == one.of,
             )
             for one in waiting(decision)
         )

@@ -145,8 +145,19 @@ class ResultView:
 
     @property
     def reasons(self) -> tuple[Words, ...]:
-        """Give the reasons of those who made it, each once."""
-        return tuple(dict.fromkeys(one.reason for one in self.responses if one.reason))
+        """Give the reasons of those who made it, each once; not what a colleague noted who recorded an answer."""
+        given = (one.reason for one in self.responses if one.reason and one.recorded_by is None)
+        return tuple(dict.fromkeys(given))
+
+    @property
+    def recorders(self) -> tuple[Named, ...]:
+        """Name the colleagues who recorded what those who made it said aloud."""
+        return tuple(dict.fromkeys(one.recorded_by for one in self.responses if one.recorded_by))
+
+    @property
+    def notes(self) -> tuple[tuple[Named, Words], ...]:
+        """Give what they noted of it, each in their own words."""
+        return tuple((one.recorded_by, one.reason) for one in self.responses if one.recorded_by and one.reason)
 
     @property
     def minute(self) -> Words | None:
@@ -193,8 +204,9 @@ class DecisionView:
     where it stands, was answered or is read on another than its own: then it matters where something was said.
     `recommends` works out the proposal, where that is not who stands for it; `answers` are those to whom questions go.
     `delegations` are those that hold, `spoken` what waits to be confirmed, `escalated` why somebody asked that it move
-    up to where it stands; `names_who_decides` are those who may, now that time ran out for everybody else. `roles` tell
-    who agrees before it stands, and which views were given.
+    up to where it stands; `names_who_decides` are those who may, now that time ran out for everybody else. It is
+    `overdue` once time ran out for those who were asked first. `roles` tell who agrees before it stands, and which
+    views were given.
     """
 
     key: DecisionId
@@ -253,6 +265,7 @@ class DecisionView:
     spoken: tuple[SpokenView, ...] = ()
     escalated: EscalationView | None = None
     names_who_decides: tuple[Named, ...] = ()
+    overdue: bool = False
     roles: RolesView = NO_ROLES
 
     def option(self, choice: str | None) -> Option | None:

@@ -82,7 +82,8 @@ class RightsForms:
         except DecisionError as error:
             return saying(refusal(error, None), shown)
         if isinstance(made, Misfilled):
-            return complaining({asking.field_of(key): said for key, said in made.complaints.items()}, shown)
+            said = {asking.field_of(key): cards.in_quotes(sentence) for key, sentence in made.complaints.items()}
+            return complaining(said, shown)
         return Answered(told=cards.changed(made))
 
     async def _chosen(self, submitted: Submitted) -> Answered:
@@ -118,6 +119,9 @@ def _line(form: Filled) -> Edit:
     if number is not None and below == asking.REMOVED:
         return LineRemoval(number)
     said = {asking.key_of(name): text for name, text in form.values.items() if name not in _NOT_IN_LINES}
+    if said.get("must agree", "-").strip() == "":
+        # It is the law or policy behind that.
+        said["why"] = ""
     return LineEdit(number=number, said=said, below=number_of(below) if below else None)
 
 

@@ -27,7 +27,7 @@ from adapters.words.rights import AboutRights, LintRights, MyRights, OneRight
 from decisions.agendas import Agenda
 from decisions.commands import RequestId, Share
 from decisions.decision import DecisionId
-from decisions.errors import DecisionError
+from decisions.errors import DecisionError, StrangerError
 from decisions.people import Identity
 from decisions.places import Conversation
 from decisions.queries import Which
@@ -72,7 +72,7 @@ class Answers:
             case WhoDecides(text):
                 return await self._who(text, actor)
             case DidYouMean():
-                return messages.did_you_mean(said.word, f"decide {said.nearest} {said.rest}".strip())
+                return messages.did_you_mean(said.word, f"{said.to} {said.nearest} {said.rest}".strip())
             case _:
                 asker = await self._desk.ask(lambda queries: queries.asker(actor))
                 return messages.help_card(administrator=asker.is_administrator, rights=asker.has_rights)
@@ -104,10 +104,17 @@ class Answers:
         return lists.agenda_card(found) if isinstance(found, Agenda) else lists.no_such_forum(found)
 
     async def _who(self, text: str, actor: Identity) -> Card:
-        """Tell who would decide `text`, or the one thing that must be known first."""
+        """Tell who would decide `text`, or the one thing that must be known first.
+
+        Raises:
+            StrangerError: the asker has no standing.
+
+        """
         if not text:
             return messages.told(Plain("Say what for, like: "), Say("decide who 40k for a vendor"))
         asker = await self._desk.ask(lambda queries: queries.asker(actor))
+        if not asker.person.standing:
+            raise StrangerError(asker.person.id)
         reading = draft.read(draft.Draft(question=text), asker, now=self._desk.now())
         if "amount" in reading.complaints:
             return messages.said(reading.complaints["amount"])

@@ -19,10 +19,8 @@ _TWO_READINGS = 2
 
 def planned(time: Away, *, today: date) -> Card:
     """Say what is on record, and what follows from it."""
-    begins = "from now on" if time.now else "then"
-    decides = f"{time.deputy} decides for you" if time.deputy else "Your deputies decide for you, else who is next,"
     return messages.told(
-        Plain(f"You are away {_days(time, today)}. {decides} {begins}; you still may. "),
+        Plain(f"You are away {_days(time, today)}{_instead_of(time, today)}. {_who_decides(time)}; you still may. "),
         Say("steerco back"),
         Plain(" ends it."),
     )
@@ -43,7 +41,7 @@ def decides_now(view: DecisionView, unseated: tuple[Unseated, ...] = ()) -> Card
 def back(time: Away) -> Card:
     """Say that it is over, or does not happen."""
     if time.now:
-        return messages.said("Welcome back. What is still open and yours waits on you again.")
+        return messages.said(f"Welcome back{_waiting(time.waiting)}.")
     return messages.said(f"You stay: nothing moves on {day(time.start, time.start)}, when you were to be away.")
 
 
@@ -126,6 +124,44 @@ def _days(time: Away, today: date) -> str:
         return "today" if time.start == today else f"on {last}"
     first = "today" if time.start == today else day(time.start, today)
     return f"from {first} to {last}, that day included"
+
+
+def _instead_of(time: Away, today: date) -> str:
+    if not time.instead_of:
+        return ""
+    shown = [f"{_span(one, today)}{f', {one.deputy}' if one.deputy else ''}" for one in time.instead_of[:MOST_TIMES]]
+    return f" (instead of {phrases.listed(tuple(shown))})"
+
+
+def _span(time: Away, today: date) -> str:
+    last = day(time.end, today)
+    return last if time.start == time.end else f"{day(time.start, today)} to {last}"
+
+
+def _who_decides(time: Away) -> str:
+    """Say who decides meanwhile: whom they named, within their limit; else the deputies that the rights name."""
+    if time.deputy and time.limit:
+        limit = time.limit
+        above = (one.name for one in time.deputies if one.up_to is None or one.up_to.hundredths > limit.hundredths)
+        then = next(above, "who is next")
+        return f"{time.deputy} decides for you up to {phrases.money(limit)}; above that {then} does"
+    if time.deputy:
+        return f"{time.deputy} decides for you"
+    if not time.deputies or len(time.deputies) > phrases.MANY:
+        return "Your deputies decide for you, else who is next"
+    limits = (f" (up to {phrases.money(one.up_to)})" if one.up_to else "" for one in time.deputies)
+    names = ", else ".join(f"{one.name}{limit}" for one, limit in zip(time.deputies, limits, strict=True))
+    return f"{names} decides for you, else who is next"
+
+
+def _waiting(decisions: tuple[DecisionId, ...]) -> str:
+    """Name what waits on them again: ": 2 decisions wait on you again: D-3, D-7"."""
+    count = len(decisions)
+    if not count:
+        return ". Nothing that is open waits on you"
+    more = f" and {count - MOST_TIMES} more" if count > MOST_TIMES else ""
+    verb = "decision waits" if count == 1 else "decisions wait"
+    return f": {count} {verb} on you again: {', '.join(decisions[:MOST_TIMES])}{more}"
 
 
 def _who(time: Away) -> str:

@@ -10,7 +10,7 @@ SHOWN = 3
 
 
 def tied(said: Tied) -> Card:
-    """Tell the channel what it is tied to from now on; who said so alone, where that is no news."""
+    """Tell the channel what it is tied to from now on; who said so alone, where it is no news or heard just now."""
     if said.tie == said.before:
         return _now(said.tie)
     if said.tie is None:
@@ -22,7 +22,7 @@ def tied(said: Tied) -> Card:
             Strong(said.tie.name),
             Plain(f" from now on, says {said.by}. Whoever raises it can change that on the form."),
         )
-    return messages.told(*spans, for_all=True)
+    return messages.told(*spans, for_all=not said.again)
 
 
 def now(channel: Channel) -> Card:

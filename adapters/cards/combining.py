@@ -49,6 +49,15 @@ def then_decides(deciders: tuple[DeciderView, ...], *, mention: bool = False) ->
     return (*phrases.deciders(deciders, mention=mention), Plain(" decides"))
 
 
+def recorded_by(result: ResultView) -> Line:
+    """Say which colleagues recorded what was said aloud: ", recorded by Dora Nagy"; nothing where none did."""
+    names = [one.name for one in result.recorders]
+    if not names:
+        return ()
+    who = " and ".join(names) if len(names) <= PAIR else f"{len(names)} colleagues"
+    return (Plain(f", recorded by {who}"),)
+
+
 def decided_by(view: DecisionView, result: ResultView) -> Line:
     """Say who decided, and in which forum."""
     forum, who = view.combining.forum, phrases.responders(result)
@@ -88,6 +97,14 @@ def progress(deciders: tuple[DeciderView, ...]) -> Line:
     waiting = tuple(one for one in deciders if one.said is None)
     rest: Line = (Plain(" · waiting for "), *phrases.seats(waiting)) if waiting else ()
     return (Plain(f"So far: {answers}"), *rest)
+
+
+def progress_alone(deciders: tuple[DeciderView, ...]) -> str:
+    """Say what was said, and not who is waited for: "Chi Wei said B"; nothing where nobody has."""
+    said = [one for one in deciders if one.said is not None]
+    if len(said) > phrases.MANY:
+        return f"{len(said)} of {len(deciders)} answered"
+    return ", ".join(f"{one.people[0].name} said {short(one.said.choice)}" for one in said if one.said)
 
 
 def tally(choices: Iterable[Choice]) -> str:

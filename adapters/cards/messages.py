@@ -1,7 +1,7 @@
 """What who acted, or one person alone, is told: one message each, with the presses that it offers."""
 
 from adapters.cards import combining, offers, phrases, wording
-from adapters.cards.cards import Act, Action, Card, Paragraph, Plain, Press, Say, Span, Strong, Weight
+from adapters.cards.cards import Act, Action, Card, Line, Paragraph, Plain, Press, Say, Span, Strong, Weight
 from adapters.cards.states import agreement
 from decisions.decision import DEFER, REJECT, Status
 from decisions.queries import Preview, WouldDecide
@@ -38,10 +38,17 @@ def uninstalled(view: DecisionView) -> Card:
 
 def unanswered(view: DecisionView) -> Card:
     """Tell who may choose who decides that time ran out for everybody who could."""
-    who = phrases.deciders(view.deciders) if not view.restricted and len(view.deciders) <= phrases.MANY else ()
-    lines = wording.lines("unanswered", key=view.key, asked=who)
+    lines = wording.lines("unanswered", key=view.key, **_waiting_for(view))
     choosing = Action(label="Choose who decides", press=offers.press(view, Act.CHOOSE), weight=Weight.PRIMARY)
     return Card(body=(Paragraph(lines=lines),), actions=(choosing,), summary=wording.plain(lines[0]))
+
+
+def _waiting_for(view: DecisionView) -> dict[str, Line | str | None]:
+    """Say for whom it waits still, and what the others said; of what is restricted, neither."""
+    if view.restricted or len(view.deciders) > phrases.MANY:
+        return {"asked": None, "said": None}
+    silent = tuple(one for one in view.deciders if one.said is None)
+    return {"asked": phrases.deciders(silent), "said": combining.progress_alone(view.deciders)}
 
 
 def recorded_for(view: DecisionView, spoken: SpokenView) -> Card:

@@ -128,9 +128,8 @@ def _recorded(view: DecisionView) -> Iterator[Action]:
     for one in view.spoken:
         if one.yours:
             what = phrases.shortened(phrases.chosen(one.choice, one.option), LONGEST_LABEL)
-            yield entry(view, f"Confirm for {one.of.name}: {what}", Act.CONFIRM_SPOKEN, str(one.number))
-            whose = "" if len(view.spoken) == 1 else f" ({one.of.name})"
-            yield entry(view, f"Not what I said{whose}", Act.DENY_SPOKEN, str(one.number))
+            yield entry(view, f"Confirm: {what}", Act.CONFIRM_SPOKEN, str(one.number))
+            yield entry(view, "Not what I said", Act.DENY_SPOKEN, str(one.number))
 
 
 def _others(view: DecisionView) -> Iterator[Action]:

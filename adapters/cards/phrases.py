@@ -31,7 +31,7 @@ MANY = 4
 def deciders(seats: tuple[DeciderView, ...], *, mention: bool = False) -> Line:
     """Say who decides: "Ana Rossi (CFO)", "Ben Ott (for Ana Rossi, CFO)", "Lea Marti or Max Feld (Architects)".
 
-    Where time ran out: "Ana Rossi (CFO) or Ben Ott or Eva Stein (CEO)".
+    Where time ran out: "Ana Rossi (CFO) or Ben Ott (deputy) or Eva Stein (CEO)".
     """
     return _listed(seats, ", or ", mention=mention)
 
@@ -52,7 +52,8 @@ def _listed(some: tuple[DeciderView, ...], joint: str, *, mention: bool) -> Line
             spans.extend((Plain(" or "), *_people(one.people, mention=mention)))
             # Whose deputies they are was said just before.
             same = one.position == seat.position and one.on_behalf_of in (*seat.people, seat.on_behalf_of)
-            spans.append(Plain("" if same else _asked(one.position, one.on_behalf_of)))
+            deputies = " (deputies)" if len(one.people) > 1 else " (deputy)"
+            spans.append(Plain(deputies if same else _asked(one.position, one.on_behalf_of)))
     return tuple(span for span in spans if not isinstance(span, Plain) or span.text)
 
 

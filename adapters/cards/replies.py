@@ -26,10 +26,12 @@ def decided(view: DecisionView, result: ResultView) -> Card:
         "decided",
         outcome=phrases.outcome(view, result),
         beside=ended.mark(view, result),
-        who=combining.decided_by(view, result),
+        who=(*combining.decided_by(view, result), *combining.recorded_by(result)),
         at=combining.when(view, result),
         conditions=[phrases.condition(one, view, LONGEST_CONDITION) for one in result.conditions],
         reason=_words(result.reasons[0]) if result.reasons else None,
+        noted_by=result.notes[0][0].name if result.notes else None,
+        note=_words(result.notes[0][1]) if result.notes else None,
         minute=phrases.shortened(result.minute, 40) if result.minute else None,
         performers=_named(performers, but=deciders),
         raiser=_named((view.led_by,), but=deciders) if view.led_by.id not in deciders else None,
@@ -120,6 +122,7 @@ def widened(view: DecisionView, joined: tuple[Named, ...], before: tuple[Named, 
         joined=_named(joined, but=()),
         before=phrases.listed(named) if 0 < len(named) <= phrases.MANY else "",
         who=phrases.either(tuple(person.name for person in view.names_who_decides)),
+        said=combining.progress_alone(view.deciders),
     )
     return _reply(lines, view)
 

@@ -1,5 +1,6 @@
 """The decision rights on a screen: why it is them, what concerns whom, one line, what is wrong, what was changed."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -29,6 +30,8 @@ LONGEST_LINE = 160
 MOST_PROBLEMS = 4
 MOST_CHANGES = 3
 MOST_HINTS = 2
+
+_CODE = re.compile("`([^`]+)`")
 
 _DOES: Mapping[Part, str] = {
     Part.DECIDE: "decide",
@@ -83,7 +86,7 @@ def one_line(line: OneLine) -> Card:
     """Show one line as the file says it."""
     said = [(key, value) for key, value in line.said.items() if key != "what"]
     rows: list[Line] = [
-        (Strong(f"{key} "), Plain(phrases.shortened(value, LONGEST_LINE))) for key, value in said[: MOST_LINES - 1]
+        (Strong(key), Plain(f" {phrases.shortened(value, LONGEST_LINE)}")) for key, value in said[: MOST_LINES - 1]
     ]
     if rest := said[MOST_LINES - 1 :]:
         rows.append((Plain(phrases.shortened("; ".join(f"{key} {value}" for key, value in rest), LONGEST_LINE)),))
@@ -106,15 +109,15 @@ def linted(found: Linted) -> Card:
     counted = filter(None, (f"{errors} to mend" if errors else "", _counted(hints, "hint") if hints else ""))
     title = f"Decision rights, version {found.version}: {', '.join(counted)}"
     shown = found.problems[:MOST_PROBLEMS]
-    rows: list[Line] = [(Plain(str(one)),) for one in shown]
+    rows: list[Line] = [(Plain(in_quotes(str(one))),) for one in shown]
     if rest := len(found.problems) - len(rows):
         rows.append((Plain(f"and {rest} more, once these are mended"),))
     named = {one.line: found.lines[one.line] for one in shown if one.line in found.lines}
     return Card(
         title=(Strong(title),),
         body=(Paragraph(lines=tuple(rows)),),
-        actions=_administering(found.version),
-        more=tuple(_change(number, what, found.version) for number, what in named.items()),
+        actions=_administering(found.version) if found.may_change else (),
+        more=tuple(_change(number, what, found.version) for number, what in named.items()) if found.may_change else (),
         summary=title,
     )
 
@@ -126,7 +129,7 @@ def changed(told: RightsChanged) -> Card:
     since = "now on" if told.effective == told.today else f"{_day(told.effective, told.today)} on"
     head = f"On record: version {told.version} of the decision rights, in force from {since}."
     rows: list[Line] = [(Plain(phrases.shortened(str(one), LONGEST_LINE * 2)),) for one in told.changed[:MOST_CHANGES]]
-    quiet: list[Line] = [(Plain(f"Worth a look: {one.sentence}"),) for one in told.hints[:MOST_HINTS]]
+    quiet: list[Line] = [(Plain(f"Worth a look: {in_quotes(one.sentence)}"),) for one in told.hints[:MOST_HINTS]]
     quiet += [
         (Plain(f"Version {one.version} is planned, and takes over {_begins(one)} without this change."),)
         for one in told.planned[:1]
@@ -134,6 +137,11 @@ def changed(told: RightsChanged) -> Card:
     quiet.append((Plain("What is open keeps the line that it was raised under; who holds a position counts at once."),))
     body = (Paragraph(lines=((Plain(head),), *rows)), Paragraph(lines=tuple(quiet), quiet=True))
     return Card(body=body, summary=head)
+
+
+def in_quotes(sentence: str) -> str:
+    """Put what a sentence about the file writes as code in quotes: a form, and a card, show it as it is."""
+    return _CODE.sub("“\\1”", sentence)
 
 
 def _by_line(explained: Explained) -> Line:

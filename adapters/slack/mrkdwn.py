@@ -72,4 +72,9 @@ def _beside(name: str) -> str:
 
 
 def _strong(text: str) -> str:
-    return f"*{escaped(text).replace('*', '∗')}*" if text.strip() else ""
+    """Write it bold; what is between the asterisks begins and ends with no space, else they are read as they are."""
+    bare = text.strip()
+    if not bare:
+        return ""
+    before, after = text[: text.index(bare)], text[text.index(bare) + len(bare) :]
+    return f"{before}*{escaped(bare).replace('*', '∗')}*{after}"

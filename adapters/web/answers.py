@@ -119,7 +119,8 @@ def _silence(view: DecisionView) -> str:
 def _said(said: ResponseView, view: DecisionView, clock: ReaderClock) -> Answer:
     until = f" until {day(said.until).text}" if said.choice == DEFER and said.until else ""
     conditions = (Quote(label=condition_label(before=one.before, by=one.by), words=one.text) for one in said.conditions)
-    reason = (Quote(label="Reason", words=said.reason),) if said.reason else ()
+    whose = f"{said.recorded_by.name} noted" if said.recorded_by else "Reason"
+    reason = (Quote(label=whose, words=said.reason),) if said.reason else ()
     minute = (Quote(label="Minute", words=said.minute),) if said.minute else ()
     return Answer(
         who=standing.responder(said),

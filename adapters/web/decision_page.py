@@ -170,7 +170,7 @@ def _options(view: DecisionView) -> tuple[OptionShown, ...]:
 
 def _happenings(history: History, clock: ReaderClock) -> tuple[Happening, ...]:
     told = retold(history.happened, history.names)
-    return tuple(_happening(one.at, said, clock) for one, said in zip(history.happened, told, strict=True))
+    return tuple(_happening(one.at, said, clock) for one, said in told)
 
 
 def _happening(at: datetime, said: Sentence, clock: ReaderClock) -> Happening:

@@ -12,9 +12,10 @@ from adapters.words.days import day_named
 LONGEST = 300
 """Characters: what is longer says more than when."""
 _A_WHILE_AGO = timedelta(days=60)
+_YESTERDAY = frozenset({"yesterday", "gestern", "hier"})
 _A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
 
-_DAY = rf"(?:{AFTER_A_WORD})(?![^\W_])"
+_DAY = rf"(?:{AFTER_A_WORD}|yesterday|gestern|hier)(?![^\W_])"
 _TO = r"\s*(?:to|until|till?|through|thru|bis(?:\s(?:zum|einschließlich))?|jusqu['’]au|[-–—])\s*"
 _FOR = rf"(?:\s+for|\s*,)?\s+(?P<length>{AHEAD})"
 _WHOLE = r"(?P<whole>(?:this|next)\s(?:week|month))"
@@ -25,7 +26,7 @@ _WHEN = re.compile(
     rf"{_NUMBER}{_TO}(?P<within>{_DAY})|"
     rf"(?P<first>{_DAY})(?:{_TO}(?P<last>{_DAY})|{_FOR}(?![^\W_]))?|"
     rf"(?:to|until|till?|through|bis(?:\s(?:zum|einschließlich))?|jusqu['’]au)\s+(?P<until>{_DAY})|"
-    rf"for\s+(?P<from_today>{AHEAD})(?![^\W_]))",
+    rf"(?:for\s+)?(?P<from_today>{AHEAD})(?![^\W_]))",
     re.IGNORECASE,
 )
 _UNENDED = re.compile(r"(?<![0-9.])([0-9]{1,2}\.[0-9]{1,2})(?![0-9.])")
@@ -130,7 +131,7 @@ def _days(when: re.Match[str], today: date) -> tuple[date, date] | NotUnderstood
         return _whole(when["whole"].lower(), today)
     if when["until"]:
         last = _named(when["until"], today)
-        return last if isinstance(last, NotUnderstood) else (today, last)
+        return last if isinstance(last, NotUnderstood) else (min(today, last), last)
     if when["from_today"]:
         return today, _lasting(today, when["from_today"])
     if when["within"]:
@@ -201,6 +202,8 @@ def _after(phrase: str, first: date, today: date) -> date | NotUnderstood:
 
 def _named(phrase: str, today: date) -> date | NotUnderstood:
     words = " ".join(phrase.split())
+    if words.lower() in _YESTERDAY:
+        return today - _A_DAY
     found = day_named(words, today=today)
     if found is not None:
         return found

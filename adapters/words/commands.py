@@ -1,7 +1,7 @@
 """What `/decide` and `/steerco` are asked for: a list, a card, who decides, or a form with a question in it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TypeAlias
 
@@ -38,6 +38,7 @@ _WRAPPING = "\"'`“”„‘’«»*_~ \t\r\n\u00a0"
 _QUOTES = (('"', '"'), ("'", "'"), ("`", "`"), ("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»"))
 _ENDING = " .?!"
 _LONGEST_WORD = 20
+_AM_I_AWAY = re.compile(r"i (?:still )?away(?: now| today)?")
 _NEAR = 0.65
 """How much alike two words must be: `shwo` is `show`, `digest` is not `list`."""
 _LIKE_AGENDA = 0.8
@@ -128,11 +129,12 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class DidYouMean:
-    """`word` is not known; `nearest` is, and would be said with `rest` after it."""
+    """`word` is not known; `nearest` is, and would be said with `rest` after it, `to` the same command."""
 
     word: str
     nearest: str
     rest: str
+    to: str = "decide"
 
 
 Said: TypeAlias = (
@@ -165,7 +167,7 @@ def read_command(command: str, text: str) -> Said:
         return asked
     said = _known(word.rstrip(_ENDING).lower(), rest) or _key_alone(word, rest) or _misspelt(word, rest)
     if said:
-        return said
+        return replace(said, to=_STEERCO) if to_steerco and isinstance(said, DidYouMean) else said
     if to_steerco:
         return Away(rest) if word.lower() == "away" else Help()
     return OpenForm(_unquoted(text.strip()))
@@ -187,10 +189,8 @@ def _known(word: str, rest: str) -> Said | None:
             return _shown(rest)
         case "share" | "reach":
             return _here(word, rest)
-        case "away" if is_about_being_away(rest):
-            return Away(rest)
-        case "back" if _MORE["back"].fullmatch(more):
-            return Back()
+        case "away" | "am" | "back":
+            return _absent(word, rest, more)
         case "help" if more in {"", *_WORDS}:
             return Help()
         case "list" if _MORE["list"].fullmatch(more):
@@ -205,6 +205,15 @@ def _known(word: str, rest: str) -> Said | None:
             return AgendaOf(_OF.sub("", rest.rstrip(_ENDING), count=1).strip(_WRAPPING))
         case _:
             return None
+
+
+def _absent(word: str, rest: str, more: str) -> Said | None:
+    """Read what is said of the asker's own time away."""
+    if word == "away" and is_about_being_away(rest):
+        return Away(rest)
+    if word == "am" and _AM_I_AWAY.fullmatch(more):
+        return Away("")
+    return Back() if word == "back" and _MORE["back"].fullmatch(more) else None
 
 
 def _here(word: str, rest: str) -> Said | None:

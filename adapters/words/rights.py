@@ -1,5 +1,6 @@
 """What is asked of the decision rights themselves: what concerns who asks, one line of them, what is wrong."""
 
+import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -7,6 +8,7 @@ LONGEST_NAME = 120
 """Characters of what a line of the rights is called."""
 
 _WRAPPING = " .!?\"'“”„‘’«»`"
+_NUMBER = re.compile(r"(?:line )?#?([0-9]{1,12})", re.IGNORECASE)
 _ALL = frozenset({"", "mine", "all", "now", "for me"})
 _OF_ALL = frozenset({"", "rights", "the rights", "decision rights", "the decision rights"})
 
@@ -32,7 +34,7 @@ AboutRights: TypeAlias = MyRights | OneRight | LintRights
 
 
 def read_rights(word: str, rest: str, *, to_steerco: bool) -> AboutRights | None:
-    """Read “rights” or “lint”, and what follows; of one line only where Steerco itself is asked."""
+    """Read “rights” or “lint”, and what follows; of one line by its name only where Steerco itself is asked."""
     said = rest.strip(_WRAPPING)
     fold = said.casefold()
     if word == "lint":
@@ -43,4 +45,7 @@ def read_rights(word: str, rest: str, *, to_steerco: bool) -> AboutRights | None
         return LintRights()
     if fold in _ALL:
         return MyRights()
+    # A bare number begins no question.
+    if numbered := _NUMBER.fullmatch(said):
+        return OneRight(numbered[1])
     return OneRight(said[:LONGEST_NAME]) if to_steerco else None

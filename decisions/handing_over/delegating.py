@@ -19,6 +19,7 @@ from decisions.facts import Facts
 from decisions.guards import must_be_open, must_have_standing
 from decisions.people import PersonId
 from decisions.rights.lines import Seat
+from decisions.roles.asking import who_agrees
 from decisions.rounds import line_of, rules_now, seats_of
 from decisions.said import Delegation
 from decisions.seats import Filled
@@ -125,6 +126,8 @@ def _asked_then(decision: Decision, delegation: Delegation, facts: Facts) -> tup
     """Ask the delegate from now on, until the same moment; refuse who cannot take it."""
     to, seat = delegation.to, delegation.seat
     elsewhere = any(to in taken.people for taken in seats_of(decision, facts) if taken.seat != seat)
+    # Nobody agrees to what they decide: handing it to who agrees would silence their seat.
+    agrees = any(to in taken.people for taken in who_agrees(decision, facts))
     recorded = any(said.recorded_by == to for said in (*decision.responses, *decision.past))
     handed = replace(decision, delegations=(*decision.delegations, delegation))
     now_filled = {taken.seat: taken for taken in seats_of(handed, facts)}
@@ -133,6 +136,7 @@ def _asked_then(decision: Decision, delegation: Delegation, facts: Facts) -> tup
         to == delegation.by
         or to in (decision.raised_by, decision.led_by)
         or elsewhere
+        or agrees
         or (recorded and rules_now(decision, facts).at_least > 1)
         or taken is None
         or to not in taken.of

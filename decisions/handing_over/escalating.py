@@ -4,11 +4,18 @@ from datetime import datetime
 
 from decisions.commands import Escalate
 from decisions.decision import Decision, Why
-from decisions.errors import NobodyToEscalateFromError, OutdatedCardError
+from decisions.errors import (
+    EscalatedAlreadyError,
+    NobodyToEscalateFromError,
+    NotYoursToEscalateError,
+    OutdatedCardError,
+)
 from decisions.events import Event
 from decisions.facts import Facts
-from decisions.guards import must_be_in_it, must_be_open, must_have_standing, must_say
-from decisions.rounds import escalated
+from decisions.guards import must_be_in_it, must_be_open, must_have_standing, must_say, performers
+from decisions.people import PersonId
+from decisions.rounds import escalated, seats_of
+from decisions.seats import Filled
 
 
 def escalated_by_request(decision: Decision, command: Escalate, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
@@ -16,6 +23,8 @@ def escalated_by_request(decision: Decision, command: Escalate, *, facts: Facts,
 
     Raises:
         NotInItError: the actor has no part in it.
+        NotYoursToEscalateError: they were asked for their view alone, or answered at an earlier step.
+        EscalatedAlreadyError: they moved it up to where it stands, and time has not run out there.
         NobodyToEscalateFromError: it waits on the administrators already.
         OutdatedCardError: it has moved on.
         WordsNeededError: there is no reason.
@@ -28,10 +37,29 @@ def escalated_by_request(decision: Decision, command: Escalate, *, facts: Facts,
     must_be_in_it(decision, facts)
     if decision.waits_on_administrators:
         raise NobodyToEscalateFromError(decision.id)
+    if not may_escalate(decision, seats_of(decision, facts), facts, facts.person.id):
+        raise NotYoursToEscalateError(decision.id)
     if command.round != decision.round:
         raise OutdatedCardError(decision.id)
+    if moved_it_here(decision, facts.person.id) and (decision.due is None or now < decision.due):
+        raise EscalatedAlreadyError(decision.id)
     must_say(decision, command.reason)
     return escalated(decision, Why.ASKED, facts, now, by=facts.person.id, reason=command.reason)
+
+
+def may_escalate(decision: Decision, seats: tuple[Filled, ...], facts: Facts, reader: PersonId | None) -> bool:
+    """Tell whether `reader` may ask that it move up, whatever time is left; of None, whether anybody may."""
+    if reader is None or not seats:
+        return bool(seats)
+    decide = {person for taken in seats for person in taken.people}
+    agree = {person for one in decision.agreers for person in one.of}
+    stand_for_it = {*decision.proposed_by, decision.raised_by}
+    return reader in {*stand_for_it, *decide, *agree, *performers(decision, facts)}
+
+
+def moved_it_here(decision: Decision, person: PersonId | None) -> bool:
+    """Tell whether it stands where it does because this person asked: nobody sends it through all steps alone."""
+    return decision.moved_up is Why.ASKED and bool(decision.escalations) and decision.escalations[-1].by == person
 
 
 def _was_asked(decision: Decision, command: Escalate, facts: Facts) -> bool:

@@ -1,6 +1,6 @@
 """Going away and coming back: each on record, and what waits on somebody moves to who stands in, and back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -8,10 +8,13 @@ from zoneinfo import ZoneInfo
 from decisions.commands import RequestId, Reseat
 from decisions.decision import Decision, DecisionId, Status
 from decisions.engine import decide
-from decisions.errors import StrangerError
+from decisions.errors import DecisionError, StrangerError
+from decisions.events import Event
+from decisions.evolving import replay
 from decisions.follow_ups import DueKind, FollowUp
 from decisions.handing_over.absence import LONGEST, Absence, must_make_sense
 from decisions.handing_over.errors import CannotStandInError, NotAwayError, UnknownDeputyError
+from decisions.money import Money
 from decisions.organisation import Organisation
 from decisions.people import Identity, Person, PersonId
 from decisions.ports import SYSTEM, Clock, UnitOfWork, Work
@@ -31,14 +34,30 @@ class Wish:
     deputy: Identity | str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """Who stands in by the rights, by name, perhaps up to a limit."""
+
+    name: str
+    up_to: Money | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Away:
-    """A time away that is on record; `deputy` is who decides meanwhile, by name, where somebody was named."""
+    """A time away that is on record; `deputy` is who decides meanwhile, by name, where somebody was named.
+
+    Their `limit` is what the rights set. `deputies` are those of whoever holds one position, in order; `instead_of` is
+    what this took the place of; of a time that is over, `waiting` names the decisions that wait on them again.
+    """
 
     start: date
     end: date
     deputy: str | None
     now: bool
+    limit: Money | None = None
+    deputies: tuple[StandIn, ...] = ()
+    instead_of: tuple["Away", ...] = ()
+    waiting: tuple[DecisionId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +103,19 @@ class GoingAway:
             must_make_sense(absence, today=_today(person.id, organisation, now))
             if deputy is not None and not deputy.standing:
                 raise CannotStandInError(deputy.id)
-            _planned(work, absence, organisation, now)
+            today = _today(person.id, organisation, now)
+            instead_of = _shown(work, _planned(work, absence, organisation, now), today)
             work.people.seen(identity)
             work.commit()
-        covers = absence.covers(_today(person.id, organisation, now))
-        return Away(start=absence.start, end=absence.end, deputy=deputy.name if deputy else None, now=covers)
+        return Away(
+            start=absence.start,
+            end=absence.end,
+            deputy=deputy.name if deputy else None,
+            now=absence.covers(today),
+            limit=_limit(person.id, deputy.id, organisation) if deputy else None,
+            deputies=_stand_ins(person.id, organisation, but=deputy.id if deputy else None),
+            instead_of=instead_of,
+        )
 
     def back(self, identity: Identity) -> Away:
         """Take that somebody is back, or does not go: what they planned next is over.
@@ -108,9 +135,10 @@ class GoingAway:
                 raise NotAwayError(person.id)
             work.absences.end(person.id, first.start, now=now)
             work.due.turn(person.id, (now,))
+            waiting = _waiting_on(work, person.id, now)
             work.people.seen(identity)
             work.commit()
-        return Away(start=first.start, end=first.end, deputy=None, now=first.covers(today))
+        return Away(start=first.start, end=first.end, deputy=None, now=first.covers(today), waiting=waiting)
 
     def offer_from_status(self, identity: Identity, wanted: bool) -> None:  # noqa: FBT001  the one thing that is said
         """Offer to plan a time away when a platform says that somebody is away; or do so no longer.
@@ -161,29 +189,70 @@ def absent(work: Work, person: Person, *, now: datetime) -> Absent:
     """Tell when somebody is away, and will be."""
     today = _today(person.id, _with(work.rights.organisation(now=now), person), now)
     coming = [one for one in work.absences.of(person.id) if one.end >= today]
-    known = work.people.persons({one.deputy for one in coming if one.deputy})
-    names = {one.id: one.name for one in known.values()}
-    times = (
+    times = _shown(work, coming, today)
+    return Absent(today=today, times=times, from_status=work.absences.offers_from_status(person.id))
+
+
+def _shown(work: Work, absences: Iterable[Absence], today: date) -> tuple[Away, ...]:
+    """Show times away with the names of those who decide meanwhile."""
+    found = tuple(absences)
+    names = {one.id: one.name for one in work.people.persons({one.deputy for one in found if one.deputy}).values()}
+    return tuple(
         Away(
             start=one.start,
             end=one.end,
             deputy=names.get(one.deputy) if one.deputy else None,
             now=one.covers(today),
         )
-        for one in coming
+        for one in found
     )
-    return Absent(today=today, times=tuple(times), from_status=work.absences.offers_from_status(person.id))
 
 
-def _planned(work: Work, absence: Absence, organisation: Organisation, now: datetime) -> None:
+def _limit(person: PersonId, deputy: PersonId, organisation: Organisation) -> Money | None:
+    """Tell up to what the rights let somebody stand in for `person`: the lowest, where there are several limits."""
+    held = (one for one in organisation.positions.values() if person in one.holders)
+    limits = (deputed.up_to for one in held for deputed in one.deputies if deputed.person == deputy)
+    return min((limit for limit in limits if limit), key=lambda limit: limit.hundredths, default=None)
+
+
+def _stand_ins(person: PersonId, organisation: Organisation, *, but: PersonId | None) -> tuple[StandIn, ...]:
+    """Name who stands in for `person` by the rights; of several positions, with deputies of their own, nobody."""
+    held = [one for one in organisation.positions.values() if person in one.holders]
+    if len(held) != 1:
+        return ()
+    others = (one for one in held[0].deputies if one.person not in (person, but))
+    known = ((organisation.people.get(PersonId(one.person)), one.up_to) for one in others)
+    return tuple(StandIn(found.name, up_to) for found, up_to in known if found is not None and found.standing)
+
+
+def _waiting_on(work: Work, person: PersonId, now: datetime) -> tuple[DecisionId, ...]:
+    """Name the open decisions that wait for an answer of `person` once the seats are looked at again."""
+    found = work.decisions.listed(reader=SYSTEM, statuses=(Status.OPEN,), raised_by=None, involving=None)
+    return tuple(one.id for one in found if _waits_on(work, one, person, now))
+
+
+def _waits_on(work: Work, decision: Decision, person: PersonId, now: datetime) -> bool:
+    try:
+        happened = _rehearsed(work, decision, now)
+    except DecisionError:  # what cannot be looked at again is no reason to keep anybody away
+        return False
+    after = replay(happened, decision) or decision
+    return after.status is Status.OPEN and any(
+        person in one.of for one in after.seats if after.response_of(one.seat) is None
+    )
+
+
+def _planned(work: Work, absence: Absence, organisation: Organisation, now: datetime) -> list[Absence]:
+    """Put it on record, and give what it took the place of."""
     before = work.absences.of(absence.person)
     if absence in before:  # said twice
-        return
+        return []
     replaced = [one for one in before if one.overlaps(absence)]
     for one in replaced:
         work.absences.end(absence.person, one.start, now=now)
     work.absences.plan(absence, now=now)
     work.due.turn(absence.person, _turning_points(absence, organisation, now, at_once=bool(replaced)))
+    return replaced
 
 
 def _turning_points(
@@ -197,9 +266,14 @@ def _turning_points(
 
 
 def _is_filled_otherwise(work: Work, decision: Decision, now: datetime) -> bool:
+    return bool(_rehearsed(work, decision, now))
+
+
+def _rehearsed(work: Work, decision: Decision, now: datetime) -> tuple[Event, ...]:
+    """Tell what would happen if its seats were looked at again."""
     facts = facts_of(work, decision, actor=None, now=now)
     rehearsed = Reseat(request_id=RequestId("rehearsed"), decision=decision.id)
-    return bool(decide(decision, rehearsed, facts=facts, now=now))
+    return decide(decision, rehearsed, facts=facts, now=now)
 
 
 def _reseat(turn: Turn, decision: DecisionId, now: datetime) -> FollowUp:
@@ -222,16 +296,32 @@ def _deputy(work: Work, named: Identity | str | None, organisation: Organisation
         found = who(work, named, now=now) if named is not None else None
         # Whoever has standing anywhere may stand in, whichever account of theirs was named.
         return work.people.persons({found.id}).get(found.id, found) if found else None
-    people = tuple(work.absences.called(named) or _by_first_name(named, organisation))
+    wanted = " ".join(named.casefold().split())
+    called = {one.id: one for one in work.absences.called(named)}
+    if "@" in named:
+        # A display name may look like an address; only whose address it is counts.
+        people = [one for one in called.values() if (one.email or "").casefold() == wanted]
+    else:
+        people = _by_name(wanted, called, organisation)
     if len(people) != 1:
         raise UnknownDeputyError(named, len(people))
     return people[0]
 
 
-def _by_first_name(name: str, organisation: Organisation) -> Iterator[Person]:
-    """Find whom the rights name by their first name alone, as colleagues call each other."""
-    wanted = name.casefold()
-    return (one for one in organisation.people.values() if one.name.casefold().partition(" ")[0] == wanted)
+def _by_name(wanted: str, called: Mapping[PersonId, Person], organisation: Organisation) -> list[Person]:
+    """Find whom the rights name by their whole name, or by their first alone, as colleagues call each other.
+
+    A display name is what somebody chose: who has no part in the rights is never found by it, and makes it doubtful
+    where they go by the same name as somebody who has.
+    """
+    named = {one.id: one for one in organisation.people.values() if wanted in _names_of(one)}
+    found = list({**called, **named}.values())
+    return found if named or len(found) > 1 else []
+
+
+def _names_of(person: Person) -> tuple[str, str]:
+    name = " ".join(person.name.casefold().split())
+    return name, name.partition(" ")[0]
 
 
 def _with(organisation: Organisation, person: Person) -> Organisation:

@@ -14,7 +14,7 @@ from decisions.guards import successors
 from decisions.people import PersonId
 from decisions.questions import stands_until
 from decisions.rights.lines import DEFAULT_WINDOW
-from decisions.rounds import ladder_of, line_of, rules_now, seats_left, seats_of, step_now
+from decisions.rounds import counting, ladder_of, line_of, rules_now, seats_left, seats_of, step_now
 from decisions.routing import calendar_at_work
 
 DEPUTIES = 1
@@ -88,8 +88,8 @@ def _waits_for_agreement(decision: Decision, facts: Facts) -> bool:
     """Tell whether those who decide it have, and others must agree before it stands."""
     if not decision.agreement_missing or not decision.responses:
         return False
-    left = seats_left(decision, seats_of(decision, facts))
-    return isinstance(verdict(rules_now(decision, facts), left, decision.responses, before=decision.past), Chosen)
+    left, said = seats_left(decision, seats_of(decision, facts)), counting(decision, facts)
+    return isinstance(verdict(rules_now(decision, facts), left, said.responses, before=said.past), Chosen)
 
 
 def _asked_at(level: int, decision: Decision, facts: Facts) -> tuple[SeatAsked, ...]:

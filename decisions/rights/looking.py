@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from decisions.facts import Facts
+from decisions.guards import PMO
 from decisions.organisation import Organisation
 from decisions.people import Person, PersonId
 from decisions.ports import Work
@@ -76,6 +77,7 @@ class Linted:
     version: int
     problems: tuple[Problem, ...]
     lines: Mapping[int, str]
+    may_change: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,17 +169,20 @@ def one_line(work: Work, words: str, person: Person, *, now: datetime) -> OneLin
 
 
 def linted(work: Work, person: Person, *, now: datetime) -> Linted:
-    """Tell an administrator what is wrong with the rights in force.
+    """Tell an administrator what is wrong with the rights in force, or who holds the position PMO, who changes nothing.
 
     Raises:
-        RightsAdministratorsOnlyError: they do not administer.
+        RightsAdministratorsOnlyError: they are neither.
     """
     number, rights, organisation = _in_force(work, now)
-    must_administer_rights(person, organisation)
+    if not (person.standing and person.id in organisation.holders(PMO)):
+        must_administer_rights(person, organisation)
     named = by_email(work, rights)
     found = (*lint(named, on=day_of(now, organisation)), *strangers(named, work.rights.addresses()))
     ordered = sorted(found, key=lambda one: (one.severity.value, one.line))
-    return Linted(version=number, problems=tuple(ordered), lines={one.number: one.what for one in rights.lines})
+    lines = {one.number: one.what for one in rights.lines}
+    may_change = person.id in organisation.administrators
+    return Linted(version=number, problems=tuple(ordered), lines=lines, may_change=may_change)
 
 
 def line_sheet(work: Work, person: Person, *, version: int, number: int | None, above: int, now: datetime) -> LineSheet:

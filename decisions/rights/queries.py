@@ -44,10 +44,10 @@ class RightsQueries:
         )
 
     def linted(self, identity: Identity) -> Linted:
-        """Tell an administrator what is wrong with the rights in force.
+        """Tell an administrator, or who holds the position PMO, what is wrong with the rights in force.
 
         Raises:
-            RightsAdministratorsOnlyError: the asker does not administer.
+            RightsAdministratorsOnlyError: the asker is neither.
         """
         return self._asked_by_one_of_us(identity, lambda work, person, now: looking.linted(work, person, now=now))
 

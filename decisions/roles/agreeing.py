@@ -5,7 +5,7 @@ from datetime import datetime
 from decisions.combining import Chosen, verdict
 from decisions.commands import Agree, Object
 from decisions.decision import DEFER, REJECT, AgreerAsked, Choice, Decision, Status
-from decisions.errors import NotYoursToAgreeError, OutdatedCardError, SeatSpokenForError
+from decisions.errors import NotYoursToAgreeError, ObjectionOverruledError, OutdatedCardError, SeatSpokenForError
 from decisions.events import Agreed, Event
 from decisions.facts import Facts
 from decisions.guards import must_be_open, must_have_standing, must_say
@@ -26,6 +26,7 @@ def agreed(decision: Decision, command: Agree, *, facts: Facts, now: datetime) -
         AlreadyDecidedError, DeferredError, WithdrawnError, SupersededError, VoidError: it is not open.
         NotYoursToAgreeError: the actor speaks for no seat that agrees.
         SeatSpokenForError: somebody else said it for their seat.
+        ObjectionOverruledError: their seat objected, and was overruled.
         OutdatedCardError: it has moved on.
 
     """
@@ -51,6 +52,7 @@ def objected(decision: Decision, command: Object, *, facts: Facts, now: datetime
         AlreadyDecidedError, DeferredError, WithdrawnError, SupersededError, VoidError: it is not open.
         WordsNeededError: the objection says nothing.
         SeatSpokenForError: somebody else agreed, or objected, for their seat.
+        ObjectionOverruledError: their seat objected before, and was overruled.
         OutdatedCardError: it has moved on.
 
     """
@@ -83,8 +85,8 @@ def may_agree(decision: Decision, facts: Facts, person: PersonId | None) -> bool
 
 
 def may_object(decision: Decision, facts: Facts, person: PersonId | None) -> bool:
-    """Tell whether somebody speaks for a seat that agrees, and does not object already; of None, whether anybody."""
-    objecting = {one.seat for one in decision.agreements if one.holds_up}
+    """Tell whether somebody speaks for a seat that agrees, and has not objected yet; of None, whether anybody."""
+    objecting = {one.seat for one in decision.agreements if one.stance is Stance.OBJECTS}
     return any(one.seat not in objecting for one in speaks_for(decision, facts, person))
 
 
@@ -147,7 +149,10 @@ def _own_seats(decision: Decision, facts: Facts) -> list[tuple[Filled, Speaker]]
     free = [one for one in mine if _said_by_another(one[0], decision, person) is None]
     if not free and (said := _said_by_another(mine[0][0], decision, person)) is not None and said.by is not None:
         raise SeatSpokenForError(decision.id, said.by)
-    return free
+    overruled = {one.seat for one in decision.agreements if one.overruled_by is not None}
+    if all(taken.seat in overruled for taken, _ in free):
+        raise ObjectionOverruledError(decision.id)
+    return [one for one in free if one[0].seat not in overruled]
 
 
 def _said_by_another(taken: Filled, decision: Decision, person: PersonId) -> Agreement | None:

@@ -13,7 +13,7 @@ from decisions.facts import Facts
 from decisions.people import PersonId
 from decisions.rights.lines import DEFAULT_WINDOW, Line, Rights, Seat, SeatKind, Span
 from decisions.rights.matching import match
-from decisions.roles.evolving import kept
+from decisions.roles.evolving import kept, still_said
 from decisions.rounds import line_of, seats_of
 from decisions.routing import calendar_at_work, day_of
 from decisions.seats import NOTHING_HANDED, Bars, Filled, Handed, filled
@@ -82,8 +82,7 @@ def _agreers(line: Line | None, decision: Decision, facts: Facts, now: datetime)
     wanted = tuple(before.get(seat) or _unasked(seat, now, must=must) for seat, must in _seats(line, facts.rights))
     if not wanted:
         return ()
-    deciders = _deciders(decision, facts)
-    said = {one.seat for one in decision.agreements if one.by not in deciders}
+    said = {one.seat for one in still_said(decision)}
     pairs = zip(wanted, _filled(wanted, decision, facts), strict=True)
     # A seat that nobody holds is left out; where law or policy wants it, it is waited for.
     counts = ((one, taken) for one, taken in pairs if taken.speakers or one.must or one.seat in said)
@@ -166,7 +165,7 @@ def _filled(wanted: tuple[AgreerAsked, ...], decision: Decision, facts: Facts) -
     """Fill the seats that agree, one person at most one; but two that must agree may be held by the same person."""
     if not wanted:
         return ()
-    barred = _deciders(decision, facts)
+    barred = _not_agreeing(decision, facts)
     together = _filling((one.seat for one in wanted), decision, facts, but=barred)
     return tuple(
         _alone(one, decision, facts, barred) if one.must and (one.overdue or not taken.speakers) else taken
@@ -189,11 +188,17 @@ def _filling(
         matter=decision.proposal.matter,
         raised_by=decision.raised_by,
         organisation=facts.organisation,
-        # Who raised it may agree to it.
-        bars=Bars(people=frozenset(stood_back | but), own=True),
+        # Who raised it may agree to it, in a seat of their own; nobody hands them one.
+        bars=Bars(people=frozenset(stood_back | but), own=True, never_named=frozenset((decision.led_by,))),
         handed=handed,
         then=(),
     )
+
+
+def _not_agreeing(decision: Decision, facts: Facts) -> set[PersonId]:
+    """Name who decides it, and so does not agree; who has agreed, or objected, still may, until they have decided."""
+    answered = {said.by for said in decision.responses}
+    return answered | (_deciders(decision, facts) - {one.by for one in decision.agreements if one.by is not None})
 
 
 def _deciders(decision: Decision, facts: Facts) -> set[PersonId]:

@@ -13,7 +13,7 @@ from decisions.events import (
     Undone,
     ViewGiven,
 )
-from decisions.said import Agreement, View
+from decisions.said import Agreement, Stance, View
 
 SaidInARole: TypeAlias = Consulted | Agreed | AgreementOverdue | Overruled | ViewGiven | RecommendationAsked
 
@@ -33,18 +33,23 @@ def evolved(state: Decision, event: SaidInARole) -> Decision:
         case ViewGiven():
             return _viewed(state, event)
         case RecommendationAsked():
-            return replace(state, recommends=event.of)
+            asked = (*state.asked_to_recommend, (event.of, event.at))
+            return replace(state, recommends=event.of, asked_to_recommend=asked)
 
 
 def kept(state: Decision, agreers: tuple[AgreerAsked, ...]) -> tuple[Agreement, ...]:
     """Tell what still counts of what was said before these were asked: nobody agrees to what they decide themselves.
 
-    Who may decide since time ran out has still agreed, until they do.
+    Who may decide it by now has still agreed, until they do; who objects does so still when they have.
     """
     seats = {asked.seat for asked in agreers}
-    asked = () if state.widened else state.seats
-    deciders = {said.by for said in state.responses} | {person for one in asked for person in one.of}
-    return tuple(one for one in state.agreements if one.seat in seats and one.by not in deciders)
+    return tuple(one for one in still_said(state) if one.seat in seats)
+
+
+def still_said(state: Decision) -> tuple[Agreement, ...]:
+    """Give what was said of agreeing, without what those agreed who have answered as one of the deciders since."""
+    decided = {said.by for said in state.responses}
+    return tuple(one for one in state.agreements if one.stance is Stance.OBJECTS or one.by not in decided)
 
 
 def asked_anew(state: Decision) -> Decision:
@@ -53,8 +58,9 @@ def asked_anew(state: Decision) -> Decision:
 
 
 def taken_back(state: Decision, event: Undone) -> Decision:
-    """Take back what somebody said who agrees, for every seat for which they did."""
-    return replace(state, agreements=tuple(one for one in state.agreements if one.by != event.by))
+    """Take back what somebody said who agrees, for every seat for which they did; not what was overruled."""
+    left = (one for one in state.agreements if one.by != event.by or one.overruled_by is not None)
+    return replace(state, agreements=tuple(left))
 
 
 def _agreed(state: Decision, event: Agreed) -> Decision:

@@ -10,7 +10,7 @@ from decisions.facts import Facts
 from decisions.guards import must_be_open, must_have_standing, must_say
 from decisions.people import PersonId
 from decisions.rights.lines import Seat
-from decisions.roles.asking import right_of
+from decisions.roles.asking import right_of, who_agrees
 from decisions.rounds import bars_of
 from decisions.said import Agreement
 from decisions.seats import Bars, filled
@@ -23,17 +23,18 @@ def overruled(decision: Decision, command: Overrule, *, facts: Facts, now: datet
     Raises:
         NothingToOverruleError: nobody objects.
         CannotOverruleError: who objects must agree: nobody overrules that.
-        NotYoursToOverruleError: somebody else than the next position tried.
+        NotYoursToOverruleError: somebody else than the next position tried, or who has a part in it themselves.
         OutdatedCardError: it has moved on.
         WordsNeededError: the reason is missing.
 
     """
     person = facts.person.id
-    if any((one.overruled_by, one.overruled_because) == (person, command.reason) for one in decision.agreements):
+    objections = overrulable(decision)
+    said = ((one.overruled_by, one.overruled_because) for one in decision.agreements)
+    if not objections and (person, command.reason) in said:
         return ()
     must_have_standing(facts)
     must_be_open(decision)
-    objections = overrulable(decision)
     if not objections:
         _refuse(decision)
     if person not in who_overrules(decision, facts):
@@ -58,9 +59,12 @@ def may_overrule(decision: Decision, facts: Facts, person: PersonId | None) -> b
 
 
 def who_overrules(decision: Decision, facts: Facts) -> tuple[PersonId, ...]:
-    """Name who speaks for the next position, as seen from whose decision it was first; else who administers."""
+    """Name who speaks for the next position, as seen from whose decision it was first; else who administers.
+
+    Nobody, where all of these have a part in it themselves.
+    """
     seats = _next_position(decision, facts)
-    objectors = {one.by for one in decision.agreements if one.holds_up and one.by is not None}
+    concerned = _concerned(decision, facts)
     line = right_of(decision, facts)
     bars = bars_of(decision, line)
     taken = filled(
@@ -69,12 +73,21 @@ def who_overrules(decision: Decision, facts: Facts) -> tuple[PersonId, ...]:
         matter=decision.proposal.matter,
         raised_by=decision.raised_by,
         organisation=facts.organisation,
-        bars=Bars(people=bars.people | objectors),
+        bars=Bars(people=bars.people | concerned),
         then=(),
     )
     people = tuple(dict.fromkeys(person for one in taken for person in one.people))
-    administrators = (one for one in sorted(facts.organisation.administrators) if one not in objectors)
+    administrators = (one for one in sorted(facts.organisation.administrators) if one not in concerned)
     return people or tuple(one for one in administrators if facts.organisation.has_standing(one))
+
+
+def _concerned(decision: Decision, facts: Facts) -> frozenset[PersonId]:
+    """Name who stands for the question, who has answered it, and who speaks for a seat that objects."""
+    answered = {said.by for said in (*decision.responses, *decision.past)}
+    objections = {one.seat: one.by for one in decision.agreements if one.holds_up}
+    speakers = {person for one in who_agrees(decision, facts) if one.seat in objections for person in one.people}
+    objectors = {person for person in objections.values() if person is not None}
+    return frozenset({decision.raised_by, decision.led_by} | answered | speakers | objectors)
 
 
 def _next_position(decision: Decision, facts: Facts) -> tuple[Seat, ...]:

@@ -13,6 +13,7 @@ from decisions.errors import (
     NothingToOverruleError,
     NotYoursToAgreeError,
     NotYoursToOverruleError,
+    ObjectionOverruledError,
     OutdatedCardError,
     SeatSpokenForError,
     StrangerError,
@@ -430,15 +431,16 @@ def test_the_next_position_overrules_an_objection_with_a_reason() -> None:
     assert story.overrules(EVA, "The licence is up anyway") == ()
 
 
-def test_an_overruled_objection_may_be_made_again() -> None:
+def test_an_overruled_objection_is_not_made_again_in_other_words() -> None:
     story = a_story().raised()
     story.objects(LEA)
     story.overrules(EVA)
 
-    story.objects(LEA, "There is more to it")
+    with pytest.raises(ObjectionOverruledError):
+        story.objects(LEA, "There is more to it")
     story.responds(ANA)
 
-    assert story.decision.status is Status.OPEN
+    assert story.decision.status is Status.DECIDED
 
 
 @pytest.mark.parametrize("who", [ANA, SARA, LEA, ADA, OMAR])
@@ -580,11 +582,13 @@ def test_an_escalation_keeps_what_was_agreed() -> None:
     assert story.decision.status is Status.DECIDED
 
 
-def test_who_agreed_and_decides_since_it_moved_up_has_not_agreed() -> None:
+def test_who_agreed_and_decides_it_since_it_moved_up_has_not_agreed_any_more() -> None:
     story = a_story({"agrees": agreeing(seat("CEO"), seat("Legal"))}).raised()
     story.agrees(EVA)
-
     story.escalates(SARA)
+    assert "CEO" in stances(story.decision)
+
+    story.responds(EVA)
 
     assert "CEO" not in asked(story.decision)
     assert story.decision.agreements == ()

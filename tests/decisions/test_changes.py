@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from decisions.decision import Delay, Proposal, Status
+from decisions.decision import Decision, Delay, Proposal, Status, Why
 from decisions.errors import (
     ConditionNeededError,
     DeferredError,
@@ -15,7 +15,8 @@ from decisions.errors import (
     StrangerError,
     TooManyOptionsError,
 )
-from decisions.events import Changed, LeftToAdministrators, Reseated, Routed
+from decisions.events import Changed, Event, LeftToAdministrators, Reseated, Routed
+from decisions.follow_ups import DueKind
 from decisions.notices import NoticeKind, consequences
 from decisions.rights.lines import AmountRange, Door, OfAmount
 from decisions.rights.matching import Matter
@@ -24,6 +25,7 @@ from tests.decisions.builders import (
     ADA,
     ALL,
     ANA,
+    BEN,
     CEO,
     CFO,
     DORA,
@@ -245,3 +247,65 @@ def test_what_is_put_off_is_brought_back_before_it_changes() -> None:
     with pytest.raises(DeferredError):
         story.changes(question=Words("Add 60k?"))
     assert story.decision.status is Status.DEFERRED
+
+
+def told(happened: tuple[Event, ...], before: Decision, story: Story) -> list[NoticeKind]:
+    found = consequences(happened, story.decision, facts=story.facts(None), now=story.now, before=before)
+    return [one.kind for one in found.notices]
+
+
+def test_what_somebody_escalated_stays_there_while_the_matter_is_the_same() -> None:
+    story = Story().raised()
+    story.escalates(SARA)
+    before = story.decision
+
+    happened = story.changes(question=Words("Add 60k to the CRM migration?"))
+
+    assert kinds(happened) == [Changed, Reseated]
+    assert [asked.of for asked in story.decision.seats] == [(EVA.id,)]
+    assert (story.decision.step, story.decision.moved_up, story.decision.round) == (1, Why.ASKED, 3)
+    assert told(happened, before, story) == []
+
+
+def test_what_somebody_escalated_is_routed_anew_with_another_matter_and_the_thread_is_told() -> None:
+    story = Story().raised()
+    story.escalates(SARA)
+    before = story.decision
+
+    happened = story.changes(matter=Matter(amount=eur(10)))
+
+    assert kinds(happened) == [Changed, Routed]
+    assert [asked.of for asked in story.decision.seats] == [(ANA.id,)]
+    assert told(happened, before, story) == [NoticeKind.RESEATED]
+
+
+def test_what_was_escalated_to_the_administrators_still_waits_on_them() -> None:
+    story = Story(rights=a_right(a_line(then=()))).raised()
+    story.escalates(SARA)
+
+    happened = story.changes(question=Words("Add 60k to the CRM migration?"))
+
+    assert kinds(happened) == [Changed, LeftToAdministrators]
+    assert story.decision.waits_because == "it was escalated, and nobody is next"
+
+
+def test_who_may_decide_since_time_ran_out_still_may_when_the_words_change() -> None:
+    story = Story().raised()
+    story.now = next(one.at for one in story.planned() if one.kind is DueKind.WIDEN)
+    story.widens()
+    asked = [one.of for one in story.decision.seats]
+    assert BEN.id in asked[0]
+
+    story.changes(question=Words("Add 60k to the CRM migration?"))
+
+    assert [one.of for one in story.decision.seats] == asked
+    assert story.decision.widened == 1
+    story.responds(BEN)
+    assert story.decision.status is Status.DECIDED
+
+
+def test_the_same_who_decide_it_as_before_is_no_news() -> None:
+    story = Story().raised()
+    before = story.decision
+
+    assert told(story.changes(matter=Matter(amount=eur(10))), before, story) == []

@@ -99,7 +99,8 @@ def test_at_the_last_rung_it_waits_on_the_administrators() -> None:
     story = Story().raised()
     story.escalates(SARA)
 
-    happened = story.later(MINUTE).escalates(SARA, "She does not answer either")
+    assert story.decision.due is not None
+    happened = story.at(story.decision.due).escalates(SARA, "She does not answer either")
 
     assert kinds(happened) == [Escalated, LeftToAdministrators]
     assert story.decision.waits_because == "it was escalated, and nobody is next"

@@ -138,6 +138,24 @@ def test_several_people_of_one_name_are_asked_about(house: House) -> None:
     assert refused.value.count == 2
 
 
+def test_a_name_that_somebody_chose_never_wins_over_who_is_in_the_rights(house: House) -> None:
+    with house.store() as work:
+        work.rights.add(rights(house.ana, house.ben), effective=TODAY, now=NOW)
+        work.people.meet(account("U4"), profile("Ben", email="impostor@example.com"), now=NOW)
+        work.people.meet(account("U5"), profile("ben@example.com", email="other@example.com"), now=NOW)
+        work.people.meet(account("U6"), profile("Zoe Quick", email="zoe@example.com"), now=NOW)
+        work.commit()
+
+    for named, count in (("Ben", 2), ("Zoe Quick", 0)):
+        with pytest.raises(UnknownDeputyError) as refused:
+            house.away(Wish(start=TODAY, end=IN_A_WEEK, deputy=named))
+        assert refused.value.count == count
+    assert house.times() == []
+    for named in ("Ben Ott", "ben@example.com"):
+        house.away(Wish(start=TODAY, end=IN_A_WEEK, deputy=named))
+        assert house.times() == [(TODAY, IN_A_WEEK, house.ben)]
+
+
 def test_who_has_no_standing_holds_no_seat_to_be_away_from(house: House) -> None:
     with pytest.raises(StrangerError):
         house.away(Wish(start=TODAY, end=TODAY), who=GUS)

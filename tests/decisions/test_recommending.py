@@ -1,6 +1,7 @@
 """Somebody else works out what is proposed, and may change it as who raised it may."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -124,3 +125,18 @@ def test_with_everybody_away_it_stays_with_who_raised_it() -> None:
     without(story, SARA, OMAR)
 
     assert answered_by(story.decision, story.facts(None)) == (SARA.id,)
+
+
+def test_who_is_asked_again_within_the_hour_is_written_to_once() -> None:
+    story = asked()
+    story.asks_to_recommend(SARA, SARA)
+
+    def told() -> int:
+        happened = story.asks_to_recommend(SARA, OMAR)
+        return len(consequences(happened, story.decision, facts=story.facts(None), now=story.now).notices)
+
+    assert told() == 0
+    assert story.decision.recommends == OMAR.id
+    story.asks_to_recommend(SARA, SARA)
+    story.later(timedelta(hours=2))
+    assert told() == 1

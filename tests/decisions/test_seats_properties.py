@@ -76,6 +76,8 @@ class Case:
             delegations=tuple(self.handed.delegations.values()),
             unasked=self.handed.unasked,
             widened=self.handed.widened,
+            never_named=frozenset({self.raised_by.id}),
+            in_person=self.bars.in_person,
         )
         return sitting.fill(self.line.decides, {str(who): one for who, one in self.bars.spoken.items()})
 
@@ -114,7 +116,10 @@ def cases(draw: st.DrawFn, *, handed: bool = True) -> Case:
         matter=Matter(amount=None if units is None else eur(units), no_amount=units is None),
         raised_by=draw(st.sampled_from([SARA, ANA, BEN])),
         bars=Bars(
-            people=frozenset(who for _, who in recused), stood_back=frozenset(one for one, _ in recused), spoken=spoken
+            people=frozenset(who for _, who in recused),
+            stood_back=frozenset(one for one, _ in recused),
+            spoken=spoken,
+            in_person=handed and draw(st.sampled_from([False, False, True])),
         ),
         handed=handed_over(
             [one for one in draw(over) if one.by != one.to],

@@ -51,6 +51,8 @@ class Sitting:
     delegations: tuple[Delegation, ...] = ()
     unasked: tuple[Seat, ...] = ()
     widened: int = 0
+    never_named: frozenset[str] = frozenset()
+    in_person: bool = False
 
     def fill(self, seats: tuple[Seat, ...], spoken: Mapping[str, Seat]) -> dict[Seat, Fill]:
         """Fill the seats in order, one person at most one of them."""
@@ -101,7 +103,7 @@ class Sitting:
         rungs = [one, *(up for up in self.ladder if up != one)]
         for rung in rungs:
             fill = self._of(rung, one, able)
-            if fill.asked:
+            if fill.asked or (self.in_person and fill.by):
                 return _with(fill, waiting)
             waiting = _with(waiting, fill)
             if self._in_conflict(rung, one):
@@ -119,20 +121,20 @@ class Sitting:
         here = [who for who in holders if who in able and who not in absences]
         away = [who for who in holders if who in able and who in absences]
         fill = Fill(here, away, rungs=dict.fromkeys((*here, *away), rung))
-        if here or self._in_conflict(rung, one):
+        if here or self._in_conflict(rung, one) or (self.in_person and away):
             return fill
         named_by = [who for who in holders if who in absences and who not in self.out]
-        for who, of in self._in_place_of(rung, named_by):
+        for who, of in self._in_place_of(rung, one, named_by):
             if who in able and who not in absences:
                 place = of or next(iter((*away, *holders)), None)
                 behalf = {who: place} if place else {}
                 return Fill([who], away, behalf, rungs={**fill.rungs, who: rung})
         return fill
 
-    def _in_place_of(self, rung: Seat, away: list[str]) -> Iterator[tuple[str, str | None]]:
+    def _in_place_of(self, rung: Seat, one: Seat, away: list[str]) -> Iterator[tuple[str, str | None]]:
         for who in away:
             named = self.company.away()[who].deputy
-            if named is not None and self._may_be_named(named, rung):
+            if named is not None and self._may_be_named(named, rung, one):
                 yield named, who
         for deputy in self._deputies(rung):
             yield deputy, None
@@ -147,9 +149,15 @@ class Sitting:
         named = self.company.deputies.get(rung.name, [])
         return [who.id for who, limit in named if self._within(limit)]
 
-    def _may_be_named(self, who: str, rung: Seat) -> bool:
-        limits = [limit for deputy, limit in self.company.deputies.get(rung.name, []) if deputy.id == who]
-        return any(map(self._within, limits)) if limits else self.delegable
+    def _may_be_named(self, who: str, rung: Seat, one: Seat) -> bool:
+        """Never who raised it; a deputy of the seat, or of who names them, within each limit."""
+        if who in self.never_named:
+            return False
+        known = []
+        for of in (rung, one):
+            limits = [limit for deputy, limit in self.company.deputies.get(of.name, []) if deputy.id == who]
+            known += [any(map(self._within, limits))] if limits else []
+        return all(known) if known else self.delegable
 
     def _within(self, limit: int | None) -> bool:
         return limit is None or (self.amount is not None and self.amount.units <= limit)
@@ -163,7 +171,7 @@ class Sitting:
         handed = self._handed(one)
         if handed is None or handed.by not in fill.all or handed.to not in able or not self.delegable:
             return
-        if not self._may_be_named(handed.to, fill.rungs[handed.by]):
+        if not self._may_be_named(handed.to, fill.rungs[handed.by], one):
             return
         if handed.to in self.company.away():
             fill.add(handed.to, asked=False)

@@ -90,8 +90,17 @@ def filled(decision: Decision, company: Company, rights: Rights) -> dict[Seat, F
         delegations=decision.delegations,
         unasked=line.may_decide if line and decision.step == 0 else (),
         widened=decision.widened,
+        never_named=frozenset({decision.raised_by, decision.led_by, *_recorders(decision, rights)}),
+        in_person=decision.reported is not None,
     )
     return sitting.fill(step_of(decision, rights).seats, {said.by: said.seat for said in decision.responses})
+
+
+def _recorders(decision: Decision, rights: Rights) -> set[str]:
+    """Name who recorded an answer of somebody else, where it takes several people."""
+    if step_of(decision, rights).at_least <= 1:
+        return set()
+    return {said.recorded_by for said in (*decision.responses, *decision.past) if said.recorded_by}
 
 
 def ladder(decision: Decision, rights: Rights) -> list[Seat]:
@@ -154,9 +163,21 @@ def may_be_heard(one: Seat, decision: Decision, company: Company, *, but: set[st
 
 
 def who_overrules(decision: Decision, company: Company, rights: Rights) -> set[str]:
-    """Name who speaks for the next position, else who administers; nobody overrules what they object to."""
+    """Name who speaks for the next position, else who administers; nobody who has a part in it themselves.
+
+    Whoever might be heard for a seat that objects may be one of its speakers, so both are looked at.
+    """
+    answered = {str(one.by) for one in decision.responses}
+    objections = [one.seat for one in decision.agreements if one.holds_up]
+    close = {who for one in objections for who in may_be_heard(one, decision, company, but=answered)}
+    apart, together = (_overrules(decision, company, rights, but) for but in (close, set[str]()))
+    return apart | together
+
+
+def _overrules(decision: Decision, company: Company, rights: Rights, but: set[str]) -> set[str]:
     line = line_of(decision, rights)
     objectors = {str(one.by) for one in decision.agreements if one.holds_up and one.by}
+    objectors |= {*but, decision.raised_by, decision.led_by, *(one.by for one in (*decision.responses, *decision.past))}
     out = out_of_it(decision, company, rights) | objectors
     later = [one for one in steps_of(line, rights)[max(decision.step, 1) :] if not one.only_breaks] if line else []
     step = later[0] if later else Step(())

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from tests.dialogues.conftest import Stages
-from tests.dialogues.room import PLAIN, Room, large_spend, leadership
+from tests.dialogues.room import PLAIN, Room, company, large_spend, leadership
 from tests.dialogues.stage import RIGHTS
 
 IN_A_WEEK = "steerco away for one week"
@@ -22,6 +22,7 @@ def test_what_waits_on_who_goes_away_moves_to_their_deputy_at_once(stages: Stage
 
     assert "You are away from today" in room.ana.reads()[-1]
     assert "Ben Ott (for Ana Rossi, CFO, away to " in room.card()
+    room.stage.later(minutes=2)
     (told,) = room.replies()
     assert told.text.startswith("Now: ")
     assert "Ben Ott (for Ana Rossi, CFO, away to " in told
@@ -35,11 +36,12 @@ def test_who_is_back_has_what_is_still_open_again(stages: Stages) -> None:
     room = leadership(stages)
     room.raises()
     goes_away(room)
+    room.stage.later(minutes=2)
 
     room.ana.says("steerco back")
-    room.stage.quiet()
+    room.stage.later(minutes=2)
 
-    assert "Welcome back" in room.ana.reads()[-1]
+    assert "Welcome back: 1 decision waits on you again: D-1." in room.ana.reads()[-1]
     assert "Ana Rossi (CFO) decides" in room.card()
     assert "Ana Rossi is back. Now: " in room.replies()[-1]
     assert "Ana Rossi (CFO) decides" in room.replies()[-1]
@@ -163,6 +165,7 @@ def test_a_restricted_decision_moves_and_is_seen_by_those_in_it_alone(stages: St
     goes_away(room)
 
     assert any("D-1" in screen for screen in room.ben.reads())
+    room.stage.later(minutes=2)
     card = room.sara.reads()[0]
     assert any("Now: " in screen for screen in (*room.sara.reads(), *room.sara.reads_thread(card)))
     assert not any("CRM" in screen for screen in room.omar.reads())
@@ -193,11 +196,16 @@ def test_what_cannot_be_meant_is_said_kindly_and_changes_nothing(stages: Stages)
     for words, answer in (
         ("steerco away 03/04 to 05/06", "may be"),
         (f"steerco away {room.stage.day(2)} to {tomorrow}", "end before it begins"),
-        ("steerco away 2020-01-01 to 2020-01-05", "over already"),
+        ("steerco away 2020-01-01 to 2020-01-05", "over already: it ended on Sun 5 Jan."),
+        ("steerco away until yesterday", "over already"),
+        ("steerco am I away?", "You are not away"),
         (f"steerco away {tomorrow} to {later}", "more than a year"),
         (f"steerco away until {tomorrow}, ana@example.com decides", "cannot stand in for yourself"),
         (f"steerco away until {tomorrow}, @Nobody Here decides", "I know nobody here who is called"),
-        (f"steerco away until {tomorrow}, Zaphod decides", "I know nobody here who is called “Zaphod”"),
+        (
+            f"steerco away until {tomorrow}, Zaphod decides",
+            "I know nobody here who is called “Zaphod” and whom the rights name",
+        ),
         (f"steerco away until {tomorrow} since I like it", "not “since I like it”"),
         ("steerco away soon", "I find no day in “soon”"),
         ("steerco away", "You are not away"),
@@ -233,3 +241,55 @@ def test_days_on_which_the_company_is_closed_stop_the_clock_of_everybody(stages:
     (due,) = room.card().moments
     assert due - room.stage.product.clock() > timedelta(days=6)
     assert "Ana Rossi (CFO) decides" in room.card()
+
+
+def test_who_has_no_part_in_the_rights_is_named_by_address_not_by_what_they_call_themselves(stages: Stages) -> None:
+    stage, people = company(stages)
+    stranger = stage.person("Zoe Quick")
+    channel = stage.channel("leadership", *people.values(), stranger)
+    stage.open()
+    room = Room(stage=stage, channel=channel, **people)
+    stranger.says("steerco mine")
+    stage.quiet()
+
+    goes_away(room, f"{IN_A_WEEK}, Zoe Quick decides")
+    assert "nobody here who is called “Zoe Quick” and whom the rights name" in room.ana.reads()[-1]
+    goes_away(room, "steerco away")
+    assert "You are not away" in room.ana.reads()[-1]
+
+    goes_away(room, f"{IN_A_WEEK}, Ben decides")
+    assert "Ben Ott decides for you" in room.ana.reads()[-1]
+    goes_away(room, f"{IN_A_WEEK}, zoe@example.com decides")
+    assert "Zoe Quick decides for you" in room.ana.reads()[-1]
+
+
+def test_the_thread_hears_nothing_of_who_is_back_within_a_minute_and_no_time_is_won(stages: Stages) -> None:
+    room = leadership(stages)
+    room.raises()
+    (due,) = room.card().moments
+    room.stage.later(hours=24)
+
+    goes_away(room)
+    room.ana.says("steerco back")
+    room.stage.quiet()
+    room.stage.later(minutes=3)
+
+    assert room.replies() == []
+    assert "Ana Rossi (CFO) decides" in room.card()
+    assert room.card().moments == (due,)
+
+
+def test_what_follows_from_a_time_away_is_said_with_names_and_limits(stages: Stages) -> None:
+    room = leadership(stages)
+
+    goes_away(room, "steerco away 3 days")
+    assert "Ben Ott (up to 50k EUR), else Dora Nagy decides for you, else who is next; you" in room.ana.reads()[-1]
+
+    goes_away(room, "steerco away 2 days, Ben decides")
+    shown = room.ana.reads()[-1]
+    assert "Ben Ott decides for you up to 50k EUR; above that Dora Nagy does; you still may." in shown
+    assert "(instead of " in shown
+
+    room.omar.says("steerco away 3 days")
+    room.stage.quiet()
+    assert "Your deputies decide for you, else who is next; you still may." in room.omar.reads()[-1]

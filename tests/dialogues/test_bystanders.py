@@ -28,7 +28,9 @@ def is_refused(room: Room, who: Actor, label: str, *, naming: str) -> None:
         ("With a condition", "Ana Rossi"),
         ("Not now", "Ana Rossi"),
         ("Reject", "Ana Rossi"),
-        ("I have a conflict of interest", "Ana Rossi"),
+        ("Delegate", "Ana Rossi"),
+        ("Ask someone to recommend", "Sara Lind"),
+        ("Escalate", "Sara Lind"),
         ("Ask a question", "Sara Lind"),
         ("Change", "Sara Lind"),
         ("Withdraw", "Sara Lind"),
@@ -85,7 +87,7 @@ def test_guests_have_no_part_in_anything(stages: Stages) -> None:
     sara.sends()
     card = gustav.reads(channel)[0]
 
-    for label in ("Approve", "Not now", "Ask a question", "Change", "I have a conflict of interest"):
+    for label in ("Approve", "Not now", "Ask a question", "Change", "Delegate", "Record for", "Escalate"):
         gustav.presses(label, on=card)
         assert not gustav.has_form, label
         assert gustav.reads(channel)[-1].only_you, label

@@ -114,3 +114,35 @@ def test_what_is_raised_in_another_channel_belongs_to_nothing(stages: Stages) ->
     room.sara.says(TRAINING, in_=elsewhere)
 
     assert "Initiative" in room.sara.form.fields
+
+
+def test_a_channel_hears_once_of_what_one_person_changes_again_and_again(stages: Stages) -> None:
+    room = leadership(stages, rights=CRM)
+    room.sara.says("steerco channel CRM migration", in_=room.channel)
+    heard = len(room.omar.reads_on(room.channel))
+
+    assert "belongs to nothing in particular" in said(room, room.sara, "steerco channel nothing")
+    assert len(room.omar.reads_on(room.channel)) == heard
+
+    room.stage.later(minutes=6)
+    room.sara.says("steerco channel CRM migration", in_=room.channel)
+    assert len(room.omar.reads_on(room.channel)) == heard + 1
+
+
+def test_an_administrator_is_told_that_they_can_add_what_is_not_named(stages: Stages) -> None:
+    room = leadership(stages)
+
+    told = said(room, room.eva, "steerco channel CRM migration")
+
+    assert "You administer Steerco" in told
+    assert "ask an administrator" not in told
+
+
+def test_a_guest_is_told_nothing_of_who_decides(stages: Stages) -> None:
+    room = leadership(stages)
+    room.stage.becomes_guest(room.omar)
+
+    told = said(room, room.omar, "decide who 40k for a vendor")
+
+    assert "Guests and people outside" in told
+    assert "Ana Rossi" not in told

@@ -26,7 +26,9 @@ def test_it_counts_once_the_decider_confirms_it(stages: Stages) -> None:
     room.ana.presses("Confirm", on=asked)
 
     assert "Decided: A, Add 40k" in room.card()
-    assert "Ana Rossi (CFO)" in room.card()
+    assert "Ana Rossi (CFO), recorded by Dora Nagy" in room.card()
+    assert "Dora Nagy noted: On the phone" in room.card()
+    assert "Reason" not in room.card().text
     assert "not confirmed" not in room.card().text
 
 
@@ -59,9 +61,9 @@ def test_it_is_not_confirmed_once_the_decider_has_answered(stages: Stages) -> No
 def test_nobody_confirms_it_for_them(stages: Stages) -> None:
     room = recorded(stages)
 
-    room.presses(room.omar, "Confirm for Ana Rossi: A, Add 40k")
+    offered = room.card(to=room.omar).buttons
 
-    assert "no such answer of yours in D-1" in room.told(room.omar)
+    assert not any("Confirm" in label or "Not what I said" in label for label in offered)
     assert "not confirmed yet" in room.card()
 
 

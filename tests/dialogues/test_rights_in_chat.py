@@ -92,7 +92,7 @@ def test_a_mistake_is_told_at_its_field_and_changes_nothing(stages: Stages) -> N
 
     room.eva.fills_in({"When": "budget from 25k to 250k", "Must agree": "CEO"})
     room.eva.sends()
-    assert "without a `why`" in next(iter(room.eva.form.complaints.values()))
+    assert "without a “why”" in next(iter(room.eva.form.complaints.values()))
 
     room.eva.fills_in({"Why (the law or policy behind “must agree”)": "the law"})
     room.eva.sends()
@@ -270,3 +270,33 @@ def test_what_people_typed_in_the_rights_calls_nobody(stages: Stages) -> None:
     assert "<!channel>" in rights(room, "decide who 40k", by="omar")
     assert room.stage.broadcasts == []
     assert room.omar.notified == 0
+
+
+def test_with_must_agree_its_why_goes_too(stages: Stages) -> None:
+    room = leadership(stages)
+    opened(room)
+    room.eva.fills_in({"Must agree": "CEO", "Why (the law or policy behind “must agree”)": "the law"})
+    room.eva.sends()
+    opened(room)
+    room.eva.fills_in({"Must agree": ""})
+    room.eva.sends()
+
+    assert "why the law → nothing" in room.told(room.eva)
+
+
+def test_a_number_that_is_no_line_is_answered_and_raises_nothing(stages: Stages) -> None:
+    room = leadership(stages)
+
+    assert "The decision rights have no line 99." in rights(room, "decide rights 99", by="ana")
+    assert not room.ana.has_form
+    assert "steerco help" in rights(room, "steerco hlep", by="ana")
+
+
+def test_who_holds_the_position_pmo_reads_what_is_doubtful_and_changes_nothing(stages: Stages) -> None:
+    doubtful = RIGHTS.replace("    within: 5 days", "    within: 9 days")
+    room = leadership(stages, rights=doubtful.replace("people:\n", "people:\n  PMO: omar@example.com\n"))
+
+    card = rights(room, "steerco lint", by="omar")
+
+    assert "gives 9 days, over a week" in card
+    assert card.buttons == ()

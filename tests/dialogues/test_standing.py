@@ -152,6 +152,7 @@ def test_the_thread_is_told_who_decides_in_the_place_of_who_left(stages: Stages)
     card = sara.reads(leadership)[0]
 
     stage.leaves(ana)
+    stage.later(seconds=61)
 
     (told,) = sara.reads_thread(card)
     assert told.text.startswith("Ana Rossi has left. Now: ")

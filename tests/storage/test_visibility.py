@@ -38,7 +38,7 @@ def test_an_export_holds_it_only_where_it_is_asked_for(house: House, database: D
     assert house.people
 
 
-@pytest.mark.parametrize("who", NOT_IN_IT.keys() - {"leo"} | {ADMINISTRATOR})
+@pytest.mark.parametrize("who", sorted(NOT_IN_IT.keys() - {"leo"} | {ADMINISTRATOR}))
 def test_an_export_of_one_reader_holds_what_they_are_in(house: House, database: Database, who: str) -> None:
     assert list(register.rows(database, reader=Reader(house.people[who]), restricted=True)) == []
 
@@ -49,7 +49,7 @@ def test_an_export_of_an_auditor_holds_it(house: House, database: Database) -> N
     assert row["key"] == MATTER
 
 
-@pytest.mark.parametrize("who", OUTSIDERS)
+@pytest.mark.parametrize("who", sorted(OUTSIDERS))
 def test_a_copy_of_its_card_is_drawn_for_nobody_else(house: House, who: str) -> None:
     rendering = Rendering(house.queries)
     drawn = rendering.card(MATTER, house.people[who], on="slack", first=True)
@@ -58,7 +58,7 @@ def test_a_copy_of_its_card_is_drawn_for_nobody_else(house: House, who: str) -> 
     assert rendering.asked_in(MATTER, house.people[who]) is None
 
 
-@pytest.mark.parametrize("who", IN_IT)
+@pytest.mark.parametrize("who", sorted(IN_IT))
 def test_a_copy_of_its_card_is_drawn_for_those_in_it(house: House, who: str) -> None:
     drawn = Rendering(house.queries).card(MATTER, house.people[who], on="slack", first=True)
 
@@ -89,7 +89,7 @@ def test_what_a_thread_is_told_of_an_auditor_names_them_and_why(house: House) ->
     assert told.mentions == ()
 
 
-@pytest.mark.parametrize("who", OUTSIDERS)
+@pytest.mark.parametrize("who", sorted(OUTSIDERS))
 def test_whatever_is_written_to_somebody_else_by_mistake_is_not_sent(house: House, who: str) -> None:
     with house.store.read() as work:
         last = len(work.decisions.history(MATTER, reader=SYSTEM))
@@ -121,7 +121,7 @@ def read_by(house: House, database: Database, who: str, key: DecisionId) -> Answ
     return on_the_page(house, database, asks)
 
 
-@pytest.mark.parametrize("who", OUTSIDERS)
+@pytest.mark.parametrize("who", sorted(OUTSIDERS))
 def test_the_page_of_it_is_the_page_of_none(house: House, database: Database, who: str) -> None:
     restricted, absent = read_by(house, database, who, MATTER), read_by(house, database, who, ABSENT)
 
@@ -130,7 +130,7 @@ def test_the_page_of_it_is_the_page_of_none(house: House, database: Database, wh
     assert SECRET not in restricted.text
 
 
-@pytest.mark.parametrize("who", IN_IT)
+@pytest.mark.parametrize("who", sorted(IN_IT))
 def test_the_page_is_read_by_those_in_it(house: House, database: Database, who: str) -> None:
     page = read_by(house, database, who, MATTER)
 

@@ -97,7 +97,9 @@ def positions_form(sheet: PeopleSheet, carried: Mapping[str, str]) -> Form:
 
 def position_form(sheet: PeopleSheet, name: str | None, people: str, carried: Mapping[str, str]) -> Form:
     """Ask who holds a position from now on: as the file says it."""
-    named: Field = Note(text=name) if name is not None else TextField(id=POSITION, label="Position", longest=60)
+    named: Field = (
+        Note(text=name) if name is not None else TextField(id=POSITION, label="Position", required=True, longest=60)
+    )
     example = "ana@example.com, then ben@example.com up to 50k"
     holds = TextField(
         id=PEOPLE,

@@ -106,7 +106,8 @@ def _when(view: DecisionView) -> Line:
 
 
 def _who(view: DecisionView, result: ResultView) -> Line:
-    return (*combining.decided_by(view, result), Plain(", "), *combining.when(view, result))
+    who = (*combining.decided_by(view, result), *combining.recorded_by(result))
+    return (*who, Plain(", "), *combining.when(view, result))
 
 
 def _trade_off(result: ResultView) -> tuple[Line, ...]:
@@ -125,10 +126,25 @@ def _conditions(view: DecisionView, result: ResultView) -> tuple[Line, ...]:
 
 
 def _reasons(result: ResultView) -> tuple[Line, ...]:
+    """Give the first reason, and the first note of a colleague who recorded an answer, each as whose words it is."""
+    return (*_reason(result), *_note(result))
+
+
+def _reason(result: ResultView) -> tuple[Line, ...]:
     if not result.reasons:
         return ()
-    more = f" (and {len(result.reasons) - 1} more)" if len(result.reasons) > 1 else ""
-    return ((Plain(f"Reason: {phrases.shortened(result.reasons[0], LONGEST_REASON)}{more}"),),)
+    return ((Plain(f"Reason: {phrases.shortened(result.reasons[0], LONGEST_REASON)}{_and_more(result.reasons)}"),),)
+
+
+def _note(result: ResultView) -> tuple[Line, ...]:
+    if not result.notes:
+        return ()
+    by, words = result.notes[0]
+    return ((Plain(f"{by.name} noted: {phrases.shortened(words, LONGEST_REASON)}{_and_more(result.notes)}"),),)
+
+
+def _and_more(several: tuple[object, ...]) -> str:
+    return f" (and {len(several) - 1} more)" if len(several) > 1 else ""
 
 
 def _minute(result: ResultView) -> tuple[Line, ...]:

@@ -42,4 +42,5 @@ def unanswered(view: DecisionView) -> Line:
     if not view.names_who_decides:
         return ()
     who = phrases.either(tuple(person.name for person in view.names_who_decides))
-    return (Plain(f"Nobody answered in time: {who} can choose who decides"),)
+    some = any(one.said is not None for one in view.deciders)
+    return (Plain(f"{'Time ran out' if some else 'Nobody answered in time'}: {who} can choose who decides"),)

@@ -53,7 +53,7 @@ def standing(view: DecisionView, *, first: bool) -> tuple[Line, ...]:
 def _by(view: DecisionView) -> Line:
     due: Line = (Moment(view.due, Clarity.DEADLINE),) if view.due else ()
     if not view.combining.outside:
-        return (Plain(", by "), *due) if due else ()
+        return (Plain(", was due " if view.overdue else ", by "), *due) if due else ()
     return (Plain(" (wanted by "), *due, Plain(")")) if due and view.decide_by is not None else ()
 
 

@@ -12,6 +12,8 @@ from decisions.events import Agreed, AgreementOverdue, Consulted, Overruled, Vie
 from decisions.rights.lines import Seat
 from decisions.said import REJECT, Choice, Stance
 
+NOBODY = "Nobody is asked beside those who decide any more"
+
 Beside: TypeAlias = Consulted | Agreed | AgreementOverdue | Overruled | ViewGiven
 
 
@@ -38,7 +40,7 @@ def _consulted(event: Consulted, setting: Setting) -> Sentence:
     ]
     if event.asked:
         said.append(f"asked for a view: {standing.asked(event.asked, setting.names)}")
-    text = "; ".join(said) or "nobody is asked beside those who decide any more"
+    text = "; ".join(said) or NOBODY
     return plain(text[0].upper() + text[1:])
 
 

@@ -57,13 +57,19 @@ from decisions.ports import Happened
 WHAT_IS_NEW = "What is new"
 
 
-def retold(happened: tuple[Happened, ...], names: Names) -> Iterator[Sentence]:
-    """Tell each event as the decision stood when it happened."""
+def retold(happened: tuple[Happened, ...], names: Names) -> Iterator[tuple[Happened, Sentence]]:
+    """Tell each event as the decision stood when it happened; who is asked beside the deciders, where it differs."""
     before: Decision | None = None
     previous: Event | None = None
+    beside = agreeing.NOBODY
     spans = len({name for one in happened if (name := _platform(one.event))}) > 1
     for one in happened:
-        yield sentence(one.event, Setting(names=names, before=before, previous=previous, spans=spans))
+        told = sentence(one.event, Setting(names=names, before=before, previous=previous, spans=spans))
+        if not isinstance(one.event, Consulted):
+            yield one, told
+        elif told.said.text != beside:
+            beside = told.said.text
+            yield one, told
         before, previous = evolve(before, one.event), one.event
 
 

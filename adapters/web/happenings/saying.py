@@ -42,9 +42,10 @@ def responded(event: Responded, setting: Setting) -> Sentence:
     speaker = setting.speaker(event.by, event.seat, event.on_behalf_of)
     who = f"In {platform(event.via)}, {speaker}" if setting.spans and event.via else speaker
     again = _recorded_it(event, setting)
+    whose = f"{setting.named(event.recorded_by)} noted" if event.recorded_by else "Reason"
     written = (
         *(condition(one) for one in event.conditions),
-        *quoted("Reason", event.reason),
+        *quoted(whose, event.reason),
         *quoted("Minute", None if again else event.minute),
     )
     return plain(f"{who} {_did(event, setting)}", *written)

@@ -78,6 +78,7 @@ def facts() -> Mapping[str, tuple[object, ...]]:
         "version": (3,),
         "of": (ANA.id,),
         "at_least": (2, 3),
+        "may_add": (False, True),
         "now": ("decides CFO; within 1 day", ""),
     }
 

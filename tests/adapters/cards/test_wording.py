@@ -15,6 +15,8 @@ from tests.adapters.cards.hostile import CORPUS, TEMPLATES
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 ANA = Mention(PersonId("p_ana"), "Ana Rossi")
 DECIDED: Mapping[str, object] = {
+    "note": None,
+    "noted_by": None,
     "outcome": "Rejected",
     "beside": None,
     "who": (Plain("Ana"),),

@@ -33,7 +33,7 @@ def test_options_are_named_as_they_stood_then() -> None:
     again = replace(responded(), round=2, at=at(26, 10))
     history = a_history(a_view(), raised(), routed(), responded(), change, again)
 
-    answers = [one.said.text for one in retold(history.happened, NAMES) if " chose " in one.said.text]
+    answers = [said.said.text for _, said in retold(history.happened, NAMES) if " chose " in said.said.text]
 
     assert answers == ["Ana Rossi (CFO) chose A, Add 40k", "Ana Rossi (CFO) chose A, Add 50k"]
 

@@ -12,6 +12,7 @@ from decisions.events import (
     Because,
     ClosedToAuditor,
     ConditionMet,
+    Consulted,
     Decided,
     DeciderChosen,
     Deferred,
@@ -37,6 +38,7 @@ from decisions.events import (
 from decisions.evolving import replay
 from decisions.people import PersonId
 from decisions.places import Conversation
+from decisions.ports import Happened
 from decisions.queries import History
 from decisions.rights.lines import Seat, SeatKind
 from decisions.said import DEFER, Choice
@@ -327,7 +329,7 @@ def test_an_objection_opens_the_decision_to_the_first_who_answers() -> None:
 @pytest.mark.parametrize("history", HISTORIES)
 def test_what_happened_stands_in_order(history: History) -> None:
     text = read(history).text.partition("What happened")[2]
-    places = [text.index(one.said.text) for one in retold(history.happened, NAMES)]
+    places = [text.index(said.said.text) for _, said in retold(history.happened, NAMES)]
 
     assert places == sorted(places)
 
@@ -348,4 +350,15 @@ def test_where_somebody_answered_is_told_where_it_spans_platforms(place: Convers
     shared = (Shared(at=at(23, 10), by=SARA, place=place),) if place else ()
     history = a_history(a_view(), raised(), routed(), *shared, replace(responded(), via="slack"), settled())
 
-    assert answer in [one.said.text for one in retold(history.happened, NAMES)]
+    assert answer in [said.said.text for _, said in retold(history.happened, NAMES)]
+
+
+def test_who_is_asked_beside_is_told_where_it_differs() -> None:
+    views = Consulted(at=at(23, 10, 9), agreers=(), asked=(asked(ANA),))
+    nobody = replace(views, asked=())
+    events: tuple[Event, ...] = (raised(), routed(), nobody, views, views, nobody, nobody)
+    happened = tuple(Happened(seq=seq, at=one.at, event=one) for seq, one in enumerate(events, start=1))
+
+    told = [said.said.text for _, said in retold(happened, NAMES)]
+
+    assert told[2:] == ["Asked for a view: Ana Rossi (CFO)", "Nobody is asked beside those who decide any more"]

@@ -169,7 +169,7 @@ def test_a_word_that_is_not_known_gets_the_nearest_one(text: str, said: Said) ->
         ("list", ListAll()),
         ("show 12", Show("D-12")),
         ("Should we add 40k?", Help()),
-        ("hlep", DidYouMean("hlep", "help", "")),
+        ("hlep", DidYouMean("hlep", "help", "", to="steerco")),
         ("log", OpenLog("")),
         ("agenda Board", AgendaOf("Board")),
         ("reach slack", Reach("slack")),
