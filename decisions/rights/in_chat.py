@@ -87,13 +87,15 @@ class RightsInChat:
     def _changed(self, change: ChangeRights) -> RightsChanged | Misfilled:
         now = self._clock()
         with self._unit_of_work() as work:
+            # Before all else is read: a version that comes on record meanwhile is either seen below or wins the race.
+            last = work.rights.last()
             organisation = work.rights.organisation(now=now)
             by = must_administer_rights(who(work, change.actor, now=now), organisation)
             today = day_of(now, organisation)
             effective = change.effective or today
             if effective < today:
                 return Misfilled({EFFECTIVE: _PAST})
-            asked = _Asked.of(work, change, effective=effective, today=today, now=now)
+            asked = _Asked.of(work, change, last=last, effective=effective, today=today, now=now)
             made = asked.made()
             if isinstance(made, RightsChanged) and made.version != asked.replaced:
                 asked.put_in_force(by)
@@ -118,8 +120,9 @@ class _Asked:
     now: datetime
 
     @classmethod
-    def of(cls, work: Work, change: ChangeRights, *, effective: date, today: date, now: datetime) -> "_Asked":
-        last = work.rights.last()
+    def of(
+        cls, work: Work, change: ChangeRights, *, last: int, effective: date, today: date, now: datetime
+    ) -> "_Asked":
         known = change.version if 0 <= change.version <= last else 0
         rights = work.rights.version(known)
         addresses = addresses_of(work, rights)
