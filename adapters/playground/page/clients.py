@@ -56,6 +56,14 @@ class Seat:
         return "/?" + urlencode({words[key]: value for key, value in {**here, **changed}.items() if value})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """Something that the product wrote to somebody alone, by its first line; `at` is when it came."""
+
+    at: datetime
+    line: str
+
+
 class Client(Protocol):
     """One platform as people see it, and act in it."""
 
@@ -75,6 +83,10 @@ class Client(Protocol):
 
     def calls(self, account: str) -> int:
         """Count what calls somebody by name, or was said to them alone, and is not read yet."""
+        ...
+
+    def sent(self, account: str) -> list[Sent]:
+        """List what the product wrote to somebody alone, in their direct messages, oldest first."""
         ...
 
     def place(self, name: str) -> str | None:

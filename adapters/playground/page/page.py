@@ -15,6 +15,7 @@ from adapters.playground.page.cannot_draw import CannotDrawError
 from adapters.playground.page.clients import SIDES, Client, NowhereError, UnknownActError
 from adapters.playground.page.panes import Panes
 from adapters.playground.page.paper import filled
+from adapters.playground.page.sent import posts
 from adapters.playground.page.slack.client import SlackClient
 from adapters.playground.page.stream import Changes
 from adapters.playground.page.teams.client import TeamsClient
@@ -58,6 +59,7 @@ class Playground:
             Route("/playground/pane", self._pane),
             Route("/playground/bar", self._bar),
             Route("/playground/happened", self._happened),
+            Route("/playground/sent", self._sent_today),
             Route("/playground/stream", self._stream),
             Route("/playground/act", self._act, methods=["POST"]),
             Route("/playground/time", self._time, methods=["POST"]),
@@ -107,6 +109,9 @@ class Playground:
 
     async def _happened(self, _request: Request) -> Response:
         return _html(happened.drawn(self._running.trace.happened()))
+
+    async def _sent_today(self, _request: Request) -> Response:
+        return _html(filled("sent", posts=posts(self._panes.humans(), self._panes.clients)))
 
     async def _stream(self, _request: Request) -> Response:
         return StreamingResponse(self._changes.stream(), media_type="text/event-stream", headers=HEADERS)

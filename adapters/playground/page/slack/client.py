@@ -1,9 +1,9 @@
 """Slack's client on the page."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
-from adapters.playground.page.clients import Account, Client, NowhereError, Outcome, Seat
+from adapters.playground.page.clients import Account, Client, NowhereError, Outcome, Seat, Sent
 from adapters.playground.page.slack import acting
 from adapters.playground.page.slack.app_manifest import COMMANDS, SHORTCUTS
 from adapters.playground.page.slack.drawing import page
@@ -45,6 +45,15 @@ class SlackClient(Client):
     def calls(self, account: str) -> int:
         """Count what calls somebody and is not read yet."""
         return self._unread.calls(self._slack.person(self._user(account)))
+
+    def sent(self, account: str) -> list[Sent]:
+        """List what the product wrote to somebody alone."""
+        workspace, direct = self._slack.workspace, self._slack.workspace.direct_channel(account)
+        return [
+            Sent(at=datetime.fromtimestamp(float(each.ts), UTC), line=(each.text or each.read).partition("\n")[0])
+            for each in workspace.messages
+            if each.channel == direct.id and each.bot_id and not each.deleted and each.only_for is None
+        ]
 
     def place(self, name: str) -> str | None:
         """Find a channel by its name."""

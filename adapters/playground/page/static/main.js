@@ -7,7 +7,7 @@ import { patchChildren } from "./patch.js";
 import { Tour } from "./tour.js";
 
 const bar = document.getElementById("bar");
-const happened = document.getElementById("happened");
+const panels = ["happened", "sent"].map((name) => document.getElementById(name));
 const notice = document.getElementById("notice");
 const tour = new Tour(document.getElementById("tour"), { go: (link) => panes.forEach((pane) => pane.go(link)) });
 const panes = [...document.querySelectorAll(".pane")].map((root) => new Pane(root, { acted: (events) => events.forEach((each) => tour.done(each)) }));
@@ -18,8 +18,10 @@ async function redraw() {
   const drawn = await get("/playground/bar");
   patchChildren(bar, drawn.content);
   bar.querySelectorAll("button").forEach((each) => (each.disabled = waiting));
-  bar.querySelector("[data-tool=happened]").setAttribute("aria-expanded", String(!happened.hidden));
-  if (!happened.hidden) patchChildren(happened, (await get("/playground/happened")).content);
+  for (const panel of panels) {
+    bar.querySelector(`[data-tool=${panel.id}]`).setAttribute("aria-expanded", String(!panel.hidden));
+    if (!panel.hidden) patchChildren(panel, (await get(`/playground/${panel.id}`)).content);
+  }
   await Promise.all(panes.map((pane) => pane.refresh()));
 }
 
@@ -27,10 +29,12 @@ bar.addEventListener("click", async (event) => {
   const { step, tool } = event.target.closest("button")?.dataset ?? {};
   if (step) await wait(tell("/playground/time", { step }), () => tour.done("time"));
   if (tool === "reset") await wait(tell("/playground/reset", {}), () => location.assign("/"));
-  if (tool === "happened") {
+  const asked = panels.find((panel) => panel.id === tool);
+  if (asked) {
     const atTheEnd = panes.filter((pane) => pane.isAtTheEnd());
-    happened.hidden = !happened.hidden;
-    document.body.classList.toggle("curious", !happened.hidden);
+    const opens = asked.hidden;
+    panels.forEach((panel) => (panel.hidden = panel !== asked || !opens));
+    document.body.classList.toggle("curious", opens);
     await redraw();
     atTheEnd.forEach((pane) => pane.toTheEnd());
   }

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from adapters.playground.page.cannot_draw import CannotDrawError
-from adapters.playground.page.clients import Account, Client, NowhereError, Outcome, Seat
+from adapters.playground.page.clients import Account, Client, NowhereError, Outcome, Seat, Sent
 from adapters.playground.page.paper import filled
 from adapters.playground.page.teams.acting import Acting, dialog_key
 from adapters.playground.page.teams.app_manifest import ACTIONS, COMMANDS
@@ -53,6 +53,17 @@ class TeamsClient(Client):
     def calls(self, account: str) -> int:
         """Count what calls somebody and is not read yet."""
         return self._unread.calls(self._person(account))
+
+    def sent(self, account: str) -> list[Sent]:
+        """List what the product wrote to somebody alone."""
+        person = self._person(account)
+        alone = [place for place in person.places if place.is_personal]
+        return [
+            Sent(at=each.earlier[0].at if each.earlier else each.at, line=each.read.partition("\n")[0])
+            for place in alone
+            for each in self._tenant.said(place)
+            if each.author is None and not each.deleted
+        ]
 
     def place(self, name: str) -> str | None:
         """Find a channel or a chat by its name."""
