@@ -28,6 +28,10 @@ $(NPM)/node_modules/installed: $(NPM)/package.json $(NPM)/package-lock.json
 demo: install
 	@$(BIN)/steerco demo
 
+# Under five minutes on two cores: what does not fit in is marked `slow`, and `make faults-full` runs it.
+# What is compiled is kept, whatever the environment says: each process would compile all of it again.
+test: export PYTHONDONTWRITEBYTECODE :=
+test: export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/compiled
 test: install
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node || true; fi
 	@$(BIN)/python -m pytest -n 4 --ignore tests/browser
@@ -47,7 +51,7 @@ faults: install
 	@$(BIN)/python -m pytest -m faults --timeout 1800
 
 faults-full: install
-	@$(BIN)/python -m pytest -m 'faults or slow' --timeout 3600
+	@STEERCO_TRIES_OFTEN=1 $(BIN)/python -m pytest -m 'faults or slow or often' --timeout 3600
 
 bench: install
 	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'

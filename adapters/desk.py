@@ -4,17 +4,21 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from decisions.absences.away import Away, Wish
+from decisions.channels.tying import Tied
 from decisions.commands import Command
 from decisions.decision import DecisionId, FormId
-from decisions.handing_over.going_away import Away, Wish
+from decisions.nudging.snoozing import Snoozed
 from decisions.people import Email, Identity
 from decisions.places import Conversation
-from decisions.ports import Profile
-from decisions.queries import Queries
+from decisions.ports.people import Profile
+from decisions.preferences import Preferences
+from decisions.queries.queries import Queries
 from decisions.rights.in_chat import ChangeRights, Misfilled, RightsChanged
 from decisions.service import Answer
-from decisions.tying import Tied
-from decisions.views import DecisionView
+from decisions.telling.trouble import NotSent, Settled
+from decisions.unfit import Unfit
+from decisions.views.decision import DecisionView
 
 T = TypeVar("T")
 
@@ -67,6 +71,24 @@ class Desk(Protocol):
         """Reach this person on `platform` from now on; None: where they were last."""
         ...
 
+    async def snooze(self, identity: Identity, decision: DecisionId, until: datetime) -> Snoozed:
+        """Say nothing of a decision to this person before `until`; its clock goes on.
+
+        Raises:
+            DecisionError: nothing about it waits on them, or time runs out before.
+            NotReachedError: they could not be looked up in time.
+        """
+        ...
+
+    async def keep(self, identity: Identity, wanted: Preferences) -> Preferences:
+        """Keep what this person wants of what comes to them unasked.
+
+        Raises:
+            DecisionError: it leaves no day, or they have no account where they want to be reached.
+            NotReachedError: they could not be looked up in time.
+        """
+        ...
+
     async def away(self, identity: Identity, wish: Wish) -> Away:
         """Put on record when this person is away; it takes the place of what it overlaps.
 
@@ -82,6 +104,10 @@ class Desk(Protocol):
 
     async def offer_from_status(self, identity: Identity, *, wanted: bool) -> None:
         """Offer to plan a time away when the platform says that this person is away; or do so no longer."""
+        ...
+
+    async def barred(self, identity: Identity) -> Unfit | None:
+        """Ask the platform why an account holds no rights; None where it does not say, or not in time."""
         ...
 
     async def knows(self, identity: Identity, place: Conversation, name: str) -> None:
@@ -104,6 +130,19 @@ class Desk(Protocol):
             DecisionError: the actor does not administer, or other rights are in force meanwhile.
             NotReachedError: they could not be looked up in time.
         """
+        ...
+
+    async def settle(self, identity: Identity, cause: DecisionId, how: Settled) -> tuple[NotSent | None, str | None]:
+        """Send again, or drop, what could not be sent for this cause; give what that was, and where it was to go.
+
+        Raises:
+            DecisionError: they do not administer.
+            NotReachedError: they could not be looked up in time.
+        """
+        ...
+
+    async def closed(self, platform: str, tenant: str, because: str) -> None:
+        """Take that a platform says that Steerco was removed there."""
         ...
 
     async def link(self, identity: Identity, decision: DecisionId) -> str:
@@ -181,4 +220,8 @@ class GoneError(Exception):
 
 
 class NotReachedError(Exception):
-    """The platform did not answer in time."""
+    """The platform did not answer in time; `whose` is the account that was asked about, where it was one."""
+
+    def __init__(self, whose: Identity | None = None) -> None:
+        super().__init__("the platform did not answer")
+        self.whose = whose

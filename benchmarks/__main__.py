@@ -29,6 +29,8 @@ from benchmarks.peers import race
 from benchmarks.processes import Core, process
 from benchmarks.slack import Workspace
 from benchmarks.table import rows, written
+from benchmarks.ticks.claiming import MANY, of_ticks
+from benchmarks.ticks.relaying import of_the_relay
 
 RESULTS = Path(__file__).with_name("results.md")
 WITH_DISK, WITHOUT = range(ROUNDS + 1), range(ROUNDS + 1, 2 * ROUNDS + 2)
@@ -54,6 +56,11 @@ def main() -> None:
             of_the_service(sides, samples.undisked, WITHOUT)
         with by_hand.sides(server, on_server.alone[:SERVICE_NEEDED], workspace) as sides:
             of_the_service(sides, samples.service_on_postgresql, WITH_DISK)
+        print("Measuring ticks", flush=True)
+        of_ticks(server, samples.ticks, rounds=ROUNDS, many=MANY)
+        of_ticks(files, samples.ticks_in_a_file, rounds=ROUNDS, many=None)
+        of_the_relay(files, samples.relay, rounds=ROUNDS)
+        of_the_relay(server, samples.relay_on_postgresql, rounds=ROUNDS)
         print("Measuring peers", flush=True)
         for databases, laps in ((files, samples.race), (server, samples.race_on_postgresql)):
             with process(race.run, databases, workspace, ROUNDS) as run:

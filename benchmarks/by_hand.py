@@ -16,9 +16,10 @@ from benchmarks.company import PREPARED, Open
 from benchmarks.databases import Databases, Hand, SqliteHand
 from benchmarks.slack import Workspace
 from bot import collector
-from decisions.commands import RequestId, Respond
+from decisions.answering.commands import Respond
 from decisions.decision import APPROVE
 from decisions.people import Identity
+from decisions.requests import RequestId
 from decisions.service import Accepted, DecisionService
 from storage import driver
 from storage.database import Database

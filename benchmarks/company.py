@@ -9,16 +9,18 @@ from adapters.slack import blocks
 from benchmarks.databases import Databases
 from benchmarks.slack import Workspace
 from bot.notices import Rendering
-from decisions.commands import RaiseDecision, RequestId
-from decisions.decision import FormId, Proposal
+from decisions.decision import FormId
 from decisions.people import Email, Identity
 from decisions.places import Conversation
-from decisions.ports import Profile
-from decisions.queries import Queries
+from decisions.ports.people import Profile
+from decisions.proposal import Proposal
+from decisions.queries.queries import Queries
+from decisions.raising.commands import RaiseDecision
+from decisions.requests import RequestId
 from decisions.rights.lines import Combining, How, Line, OfCategory, Position, Rights, Seat, SeatKind
 from decisions.rights.matching import Matter
 from decisions.service import Accepted, DecisionService
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 from decisions.words import Words
 from storage.database import Database
 from storage.migrations import migrate

@@ -13,6 +13,7 @@ from benchmarks.load import at_once, connected, throughput
 from benchmarks.peers.race import Lap
 from benchmarks.press import body_of, request_of
 from benchmarks.slack import Workspace
+from benchmarks.ticks.claiming import Ticks
 
 ROUNDS = 9
 CONNECTIONS = 16
@@ -61,6 +62,10 @@ class Samples:
     service_on_postgresql: Serving = field(default_factory=Serving)
     commit: list[float] = field(default_factory=list)
     dispatch: list[float] = field(default_factory=list)
+    ticks: Ticks = field(default_factory=Ticks)
+    ticks_in_a_file: Ticks = field(default_factory=Ticks)
+    relay: list[float] = field(default_factory=list)
+    relay_on_postgresql: list[float] = field(default_factory=list)
     race: list[Lap] = field(default_factory=list)
     race_on_postgresql: list[Lap] = field(default_factory=list)
 

@@ -22,10 +22,11 @@ run on one core, in turn; all others, PostgreSQL too, on the cores that are left
 is measured. The relay works while presses come, who pressed is answered on their own address, and every press is on
 disk (`synchronous=FULL`, `fsync=on`) before it is acknowledged; a bare acknowledgement waits for no disk: where commits
 are slow, P1, P2, P3 and P5 tell of the disk (`TMPDIR=/dev/shm make bench` leaves it out), and P6 is flattered by it.
-P1, P2, P6 and P11 are ratios of speeds (more is better), the others of time. By hand means the very same statements
+P1, P2, P6, P9 and P11 are ratios of speeds (more is better), the others of time. By hand means the very same statements
 with the same values, and nothing computed. In P11 each step is one transaction: SpiffWorkflow runs a BPMN process and
 writes its state with its own serializer into one row, viewflow runs a flow of `Handle` tasks on Django's ORM; neither
-keeps a record that proves itself, nor plans what people are told, as ours does in the same transactions.
+keeps a record that proves itself, nor plans what people are told, as ours does in the same transactions. In P9 each job
+of APScheduler does nothing, and none sends a message; ours are bundled, within each person's hours and budget, queued.
 """
 
 
@@ -72,6 +73,12 @@ def rows(samples: Samples) -> tuple[Row, ...]:
         _at_least("P6", "the same, the disk aside", samples.undisked.of_hand, 0.25),
         _at_least("P6", "the same, psycopg", samples.service_on_postgresql.of_hand, 0.45),
         _count("P7", "SQL statements for a press", samples.service, 10),
+        _at_most("P8", "tick, 1,000 due: claim ÷ the same SQL by hand, PostgreSQL", samples.ticks.of_hand, 2.0),
+        _at_most("P8", "the same, among 1,000,000 open ÷ among 10,000", samples.ticks.among_many, 1.5),
+        _at_least(
+            "P9", "1,000 due: APScheduler's jobs ÷ ours with outbox rows, PostgreSQL", samples.ticks.of_scheduler, 10
+        ),
+        _at_least("P9", "the same, SQLite", samples.ticks_in_a_file.of_scheduler, 10),
         _at_least("P11", "raise, three approvals, decided: SpiffWorkflow ÷ ours, SQLite", _spiff(samples.race), 2),
         _at_least("P11", "the same, viewflow, SQLite", _viewflow(samples.race), 8),
         _at_least("P11", "the same, SpiffWorkflow, PostgreSQL", _spiff(samples.race_on_postgresql), 1),
@@ -112,7 +119,28 @@ def _located(samples: Samples) -> str:
         f"presses on\nSQLite and {presses_there:.0f} on PostgreSQL; one press on an idle connection {idle:.1f} ms and "
         f"{idle_there:.1f} ms; service.handle\n{handle:.2f} ms on SQLite, the disk aside {undisked:.2f} ms, "
         f"{handle_there:.2f} ms on PostgreSQL; the smallest commit alone {commit:.2f} ms\non SQLite; raise, three "
-        f"approvals, decided:\n{race}."
+        f"approvals, decided:\n{race}.\n{_ticks(samples)}"
+    )
+
+
+def _ticks(samples: Samples) -> str:
+    there, here = samples.ticks, samples.ticks_in_a_file
+    claim, fired, claim_here, fired_here, relay, relay_there = (
+        median(each) * 1000
+        for each in (
+            there.claim,
+            there.scheduler,
+            here.claim,
+            here.scheduler,
+            samples.relay,
+            samples.relay_on_postgresql,
+        )
+    )
+    return (
+        f"A tick that finds 1,000 due: {claim:.0f} ms on PostgreSQL (APScheduler {fired:.0f} ms), {claim_here:.0f} ms "
+        f"on SQLite (APScheduler {fired_here:.0f} ms), in {there.statements[0]} and {here.statements[0]} statements.\n"
+        f"The relay's own part of a message, the network aside: {relay:.1f} ms on SQLite, {relay_there:.1f} ms on "
+        "PostgreSQL."
     )
 
 

@@ -10,7 +10,8 @@ from adapters.desk import Desk, Directory, NotReachedError
 from bot.threads import Threads
 from decisions.people import Email, Identity, PersonId
 from decisions.places import Conversation
-from decisions.ports import Clock, UnitOfWork
+from decisions.ports.clock import Clock
+from decisions.ports.work import UnitOfWork
 from decisions.reaching import reached
 
 ASK_AGAIN_AFTER = 600.0

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from bot.threads import Threads
 from decisions.commands import Command
 from decisions.people import Identity
-from decisions.ports import Profile, UnseenIdentityError
+from decisions.ports.people import Profile, UnseenIdentityError
 from decisions.service import Answer, DecisionService
 
 log = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from adapters.desk import Addresses
 from bot.threads import Threads
-from decisions.ports import Clock
+from decisions.ports.clock import Clock
 from storage.addresses import Addresses as AddressTable
 
 

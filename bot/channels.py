@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 
 from adapters.desk import NotReachedError, Places
 from bot.threads import Threads
+from decisions.channels.tying import KnownChannels
 from decisions.places import Conversation
-from decisions.queries import Queries
-from decisions.tying import KnownChannels
+from decisions.queries.queries import Queries
 
 ASK_AGAIN_AFTER = 600.0
 """Seconds for which a channel that is nowhere stays so."""

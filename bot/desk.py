@@ -3,27 +3,32 @@
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
 from adapters.cards import away
 from adapters.cards.delivery import DeliveryError, Sender, Sent
 from adapters.desk import Desk, Directory, GoneError, NotReachedError
-from bot.acts import Acts
+from bot.keepers import Keepers
+from bot.settling import Settling
 from bot.threads import Threads
+from decisions.absences.away import Away, Wish
+from decisions.absences.errors import UnknownDeputyError
+from decisions.channels.tying import Tied
 from decisions.commands import Command
 from decisions.decision import DecisionId, FormId
-from decisions.handing_over.errors import UnknownDeputyError
-from decisions.handing_over.going_away import Away, GoingAway, Wish
+from decisions.nudging.snoozing import Snoozed
 from decisions.people import Email, Identity
 from decisions.places import Conversation
-from decisions.ports import Clock, Profile, UnseenIdentityError
-from decisions.queries import Queries
-from decisions.rights.in_chat import ChangeRights, Misfilled, RightsChanged, RightsInChat
+from decisions.ports.clock import Clock
+from decisions.ports.people import Profile, UnseenIdentityError
+from decisions.preferences import Preferences
+from decisions.queries.queries import Queries
+from decisions.rights.in_chat import ChangeRights, Misfilled, RightsChanged
 from decisions.service import Answer
-from decisions.tying import KnownChannels, Tied
-from decisions.views import DecisionView
+from decisions.telling.trouble import NotSent, Settled
+from decisions.unfit import Unfit
+from decisions.views.decision import DecisionView
 from storage.database import StorageError
 from storage.delivery import Deliveries
 from storage.links import Links
@@ -37,16 +42,6 @@ MOST_REMEMBERED = 4096
 
 INTRODUCTIONS = 3
 """One command may name two people that were never seen."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keepers:
-    """Whoever writes what people say: of decisions, of themselves, of channels, of the rights."""
-
-    acts: Acts
-    going_away: GoingAway
-    channels: KnownChannels
-    rights: RightsInChat
 
 
 class HouseDesk(Desk):
@@ -68,6 +63,8 @@ class HouseDesk(Desk):
         self._going_away = keepers.going_away
         self._channels = keepers.channels
         self._rights = keepers.rights
+        self._snoozing = keepers.snoozing
+        self._preferring = keepers.preferring
         self._queries = queries
         self._links = links
         self._deliveries = deliveries
@@ -78,15 +75,11 @@ class HouseDesk(Desk):
         self._called: dict[str, str] = {}
         self.directories: Mapping[str, Directory] = {}
         self.senders: Mapping[str, Sender] = {}
+        self.settling: Settling | None = None
 
     async def handle(self, command: Command) -> Answer:
         """Apply `command`."""
-        for _ in range(INTRODUCTIONS):
-            try:
-                return await self._acts.handle(command)
-            except UnseenIdentityError as unseen:
-                await self._introduce(unseen.identity)
-        raise NotReachedError
+        return await self._introduced(lambda: self._acts.handle(command))
 
     async def ask(self, question: Callable[[Queries], T]) -> T:
         """Answer a question."""
@@ -129,12 +122,25 @@ class HouseDesk(Desk):
             DecisionError: they have no account there, or none with standing here.
             NotReachedError: they could not be looked up in time.
         """
-        for _ in range(INTRODUCTIONS):
-            try:
-                return await self._acts.prefer(identity, platform)
-            except UnseenIdentityError as unseen:
-                await self._introduce(unseen.identity)
-        raise NotReachedError
+        await self._introduced(lambda: self._acts.prefer(identity, platform))
+
+    async def snooze(self, identity: Identity, decision: DecisionId, until: datetime) -> Snoozed:
+        """Say nothing of a decision to this person before `until`; its clock goes on.
+
+        Raises:
+            DecisionError: nothing about it waits on them, or time runs out before.
+            NotReachedError: they could not be looked up in time.
+        """
+        return await self._introduced(lambda: self._threads.write(self._snoozing.snooze, identity, decision, until))
+
+    async def keep(self, identity: Identity, wanted: Preferences) -> Preferences:
+        """Keep what this person wants of what comes to them unasked.
+
+        Raises:
+            DecisionError: it leaves no day, or they have no account where they want to be reached.
+            NotReachedError: they could not be looked up in time.
+        """
+        return await self._introduced(lambda: self._threads.write(self._preferring.keep, identity, wanted))
 
     async def away(self, identity: Identity, wish: Wish) -> Away:
         """Put on record when this person is away; it takes the place of what it overlaps.
@@ -157,6 +163,16 @@ class HouseDesk(Desk):
     async def offer_from_status(self, identity: Identity, *, wanted: bool) -> None:
         """Offer to plan a time away when the platform says that this person is away; or do so no longer."""
         await self._introduced(lambda: self._threads.write(self._going_away.offer_from_status, identity, wanted))
+
+    async def barred(self, identity: Identity) -> Unfit | None:
+        """Ask the platform why an account holds no rights; None where it does not say, or not in time."""
+        directory = self.directories.get(identity.platform)
+        try:
+            return (await directory.profile(identity)).barred if directory else None
+        except GoneError:
+            return Unfit.LEFT
+        except NotReachedError:
+            return None
 
     async def knows(self, identity: Identity, place: Conversation, name: str) -> None:
         """Take how a channel is called in which somebody of the company acted; what is known is not looked up again."""
@@ -191,6 +207,23 @@ class HouseDesk(Desk):
             NotReachedError: they could not be looked up in time.
         """
         return await self._introduced(lambda: self._threads.write(self._rights.change, change))
+
+    async def settle(self, identity: Identity, cause: DecisionId, how: Settled) -> tuple[NotSent | None, str | None]:
+        """Send again, or drop, what could not be sent for this cause; give what that was, and where it was to go.
+
+        Raises:
+            ForAdministratorsError: they do not administer.
+            NotReachedError: they could not be looked up in time.
+        """
+        await self.ask(lambda queries: queries.must_administer(identity))
+        if self.settling is None:
+            raise NotReachedError
+        return await self.settling.settle(cause, how)
+
+    async def closed(self, platform: str, tenant: str, because: str) -> None:
+        """Take that a platform says that Steerco was removed there."""
+        if self.settling is not None:
+            await self.settling.closed(platform, tenant, because)
 
     async def link(self, identity: Identity, decision: DecisionId) -> str:
         """Make a one-time address at which this person reads the whole of `decision`."""
@@ -261,5 +294,7 @@ class HouseDesk(Desk):
         except GoneError:
             await self._acts.left(identity)
             return None
+        except NotReachedError as error:
+            raise NotReachedError(identity) from error
         await self.meet(identity, profile)
         return profile

@@ -18,7 +18,7 @@ from adapters.playground.story.cast import join
 from adapters.playground.story.company import company
 from adapters.playground.story.performance import Performance
 from bot.furnishing import database_in, furnished, settings_for
-from bot.hurrying import Hurrying, Leaps
+from bot.hurrying import Hurrying, Leaps, Moving
 from bot.playing import HOST, Playing, opened, tenant, workspace
 from bot.server import application
 from bot.serving import serving
@@ -93,7 +93,7 @@ async def founded(*, url: str, machine: Callable[[], datetime]) -> AsyncIterator
         yield Founded(
             name=hellebore.name,
             stand_ins=stand_ins,
-            playing=Playing(slack=slack, teams=teams, house=house, clock=clock, url=url),
+            playing=Moving(slack=slack, teams=teams, house=house, clock=clock, url=url, leaps=leaps),
             app=app,
             trace=trace,
             calendar=Calendar.of(read(rights).company, hellebore.zone.key),

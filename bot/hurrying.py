@@ -1,12 +1,18 @@
 """The product in a hurry: what would wait for its turn goes out at once, and nobody waits while a story is told."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.playing import Playing
+from bot.worker import Worker
 from storage.delivery import MachineClock, database_clock
 
 _STRIDE = 5_000_000
 """Microseconds: longer than any limit holds a message back."""
+_SOON = 20
+"""Seconds: longer than limits and the first tries hold a message back, shorter than what is tried again later."""
+_MOST_LEAPS = 60
+"""What is looked at again and again waits for something else, which may come much later."""
 
 
 class Leaps:
@@ -27,6 +33,14 @@ class Leaps:
         """Pass over what a limit would hold back."""
         self._ahead += _STRIDE
 
+    async def until_told(self, worker: Worker) -> None:
+        """Let everything be told: what limits would hold back for seconds goes out as if they had passed."""
+        for _ in range(_MOST_LEAPS):
+            pause = await worker.told()
+            if pause is None or pause > _SOON:
+                return
+            self.leap()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hurrying(Playing):
@@ -43,3 +57,16 @@ class Hurrying(Playing):
         while await relay.once():
             await relay.finish()
             self.leaps.leap()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moving(Playing):
+    """A product whose business time is moved by hours and days: limits of a second pass with them."""
+
+    leaps: Leaps
+
+    async def _at(self, moment: datetime) -> None:
+        self.later(max(moment - self.clock(), timedelta()))
+        await self.house.answered()
+        await self.house.worker.carry_out_due()
+        await self.leaps.until_told(self.house.worker)

@@ -1,49 +1,34 @@
 """What is drawn at the moment of sending: never older than that."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from adapters.cards import agreeing, away, beside, first_time, messages, phrases, replies
+from adapters.cards import agreeing, away, beside, deputies, first_time, messages, phrases, replies
 from adapters.cards.cards import Card, Mention
 from adapters.cards.decision_cards import decision_card
+from adapters.cards.nudging import nudge_card
 from adapters.cards.phrases import MANY
+from bot.moved_on import MOVED_ON, moved_on
+from decisions.answering.events import ConditionAdded, Decided, Deferred, Objected, Undone
+from decisions.auditing.events import OpenedToAuditor
+from decisions.carrying_out.events import Reopened, Returned
+from decisions.channels.events import Stationed
+from decisions.deciders.events import LeftToAdministrators, Reseated, Routed
 from decisions.decision import DecisionId, Status
-from decisions.events import (
-    Agreed,
-    AgreementOverdue,
-    AnswerDenied,
-    AnswerRecorded,
-    Changed,
-    ConditionAdded,
-    Decided,
-    Deferred,
-    Escalated,
-    Event,
-    LeftToAdministrators,
-    Logged,
-    Objected,
-    OpenedToAuditor,
-    Overruled,
-    QuestionAnswered,
-    QuestionAsked,
-    Raised,
-    RecommendationAsked,
-    Reopened,
-    Reseated,
-    Returned,
-    Routed,
-    Stationed,
-    Undone,
-    Voided,
-    Widened,
-    Withdrawn,
-)
-from decisions.notices import NoticeKind
+from decisions.events import Event
+from decisions.handing_over.events import AnswerDenied, AnswerRecorded, Escalated, Widened
 from decisions.people import PersonId
 from decisions.places import Conversation
-from decisions.queries import Queries
-from decisions.views import ConditionView, DecisionView, Named, ResultView
+from decisions.queries.queries import Queries
+from decisions.questions.events import QuestionAnswered, QuestionAsked
+from decisions.raising.events import Changed, Logged, Raised, Voided, Withdrawn
+from decisions.roles.events import Agreed, AgreementOverdue, Overruled, RecommendationAsked
+from decisions.telling.notices import NoticeKind
+from decisions.views.decision import DecisionView
+from decisions.views.named import Named
+from decisions.views.results import ConditionView, ResultView
 
 _RESEATED = NoticeKind.RESEATED
+_WAITS = (Status.OPEN, Status.REPORTED)
 _WITHOUT_WORDS = frozenset(
     {
         NoticeKind.UNREACHED,
@@ -97,13 +82,31 @@ class Rendering:
 
         None where what it would tell no longer holds, or they may not read it.
         """
+        if kind is NoticeKind.STANDS_IN:
+            return self._to_deputy(PersonId(decision), seq, to)
         view = self._queries.card(decision, None, on=on)
         if view is not None and view.restricted and to is not None:
             view = self._as_they_see_it(kind, decision, to, on=on)
         if view is None:
             return None
-        card = self._notice(kind, view, seq)
+        card = self._moved_on(kind, view, seq, to) if kind in MOVED_ON else self._notice(kind, view, seq)
         return Told(card=card, version=view.version) if card else None
+
+    def called(self, place: Conversation | None) -> str | None:
+        """Give the name of a channel, or of who reads there alone; None where it was never heard."""
+        return self._queries.called_or_named(place) if place else None
+
+    def nudges(self, key: str, person: PersonId, *, on: str) -> Told | None:
+        """Draw the nudge of this key, which one person reads; None where nothing in it waits on them any more."""
+        found = self._queries.nudged(key, person, on=on)
+        if found is None or not found.waiting:
+            return None
+        return Told(card=nudge_card(replace(found, told=found.waiting)), version=0, viewers=(person,))
+
+    def _to_deputy(self, person: PersonId, seq: int, deputy: PersonId | None) -> Told | None:
+        """Say to whom somebody named what they are to decide for them; None where that is no news by now."""
+        news = self._queries.news_for_deputy(person, seq, deputy) if deputy else None
+        return Told(card=deputies.news(news), version=seq) if news else None
 
     def _as_they_see_it(self, kind: NoticeKind, decision: DecisionId, to: PersonId, *, on: str) -> DecisionView | None:
         """Show a restricted decision to one reader: an administrator who is not in it hears that it waits, no more."""
@@ -120,10 +123,15 @@ class Rendering:
         mentioned = {person for event in began[1:2] for person in _mentioned_by(event)}
         return None if reader not in mentioned or place.is_direct else place
 
+    def _moved_on(self, kind: NoticeKind, view: DecisionView, seq: int, to: PersonId | None) -> Card | None:
+        happened = self._queries.happened(view.key, seq)
+        return moved_on(kind, happened.event, view, to, self._named) if happened else None
+
     def _notice(self, kind: NoticeKind, view: DecisionView, seq: int) -> Card | None:
         match kind:
             case NoticeKind.UNPLACED:
-                return messages.unplaced(view)
+                # Of a copy elsewhere nobody knows here which channel it is that it may not be posted in.
+                return messages.unplaced(view, None if view.shared else self._queries.called(view.place))
             case NoticeKind.UNREACHED:
                 return messages.unreached(view) if view.status is Status.OPEN else None
             case NoticeKind.UNINSTALLED:
@@ -217,14 +225,14 @@ class Rendering:
 
     def _of_agreement(self, event: Agreed | Overruled | AgreementOverdue, view: DecisionView) -> Card | None:
         match event:
-            case Agreed() if view.status is Status.OPEN:
+            case Agreed() if view.status in _WAITS:
                 said = ((one, one.said) for one in view.roles.agreers if one.said is not None and one.said.holds_up)
                 still = ((one, word) for one, word in said if word.by and (word.by.id, word.at) == (event.by, event.at))
                 found = next(still, None)
                 return agreeing.objected(view, *found) if found else None
             case Overruled():
-                return agreeing.overruled(view, self._named(event.by), event.reason)
-            case AgreementOverdue() if view.status is Status.OPEN and (view.veiled or view.roles.missing):
+                return agreeing.overruled(view, self._named(event.by), event.reason, event.at)
+            case AgreementOverdue() if view.status in _WAITS and (view.veiled or view.roles.missing):
                 return agreeing.overdue(view)
             case _:
                 return None
@@ -245,7 +253,7 @@ def _concerned(view: DecisionView) -> tuple[PersonId, ...]:
     silent = (person.id for one in view.deciders if not one.said for person in one.everyone)
     spoken = (person.id for one in view.deciders if one.said for person in one.everyone)
     by = (said.by.id for said in view.result.responses) if view.result else ()
-    beside = (person.id for one in view.roles.agreers for person in one.people) if view.status is Status.OPEN else ()
+    beside = (person.id for one in view.roles.agreers for person in one.people) if view.status in _WAITS else ()
     asked = (person.id for person in (*view.roles.silent, *view.roles.overruling))
     return tuple(dict.fromkeys((*silent, *beside, *asked, *by, *spoken, view.led_by.id, view.raised_by.id)))
 

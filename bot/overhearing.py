@@ -1,11 +1,12 @@
-"""Listening in on the service: what was asked of it, and how that ended. The playground shows it; nothing else asks."""
+"""Listening in on the service: what was asked of it, and how that ended: to be counted, and shown in the playground."""
 
 from collections.abc import Callable
 from typing import TypeAlias
 
 from bot.acts import End
 from decisions.commands import Command
-from decisions.ports import Clock, UnitOfWork
+from decisions.ports.clock import Clock
+from decisions.ports.work import UnitOfWork
 from decisions.service import Answer, DecisionService
 
 Listener: TypeAlias = Callable[[Command, End], None]

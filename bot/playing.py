@@ -22,6 +22,7 @@ from bot.wiring import House, machine_clock
 from decisions.people import Email
 from storage.delivery import MachineClock, database_clock
 from storage.due import DueJobs
+from storage.nudging.jobs import next_nudge
 
 HOST = "127.0.0.1"
 
@@ -50,7 +51,7 @@ class Playing:
     async def until(self, moment: datetime) -> None:
         """Let business time pass, and everything that falls due meanwhile happen at its own moment."""
         await self.quiet()
-        while (happens := await asyncio.to_thread(self._next)) is not None and happens < moment:
+        while (happens := await asyncio.to_thread(self.happens_next)) is not None and happens < moment:
             await self._at(happens)
         await self._at(moment)
 
@@ -58,12 +59,13 @@ class Playing:
         self.later(max(moment - self.clock(), timedelta()))
         await self.quiet()
 
-    def _next(self) -> datetime | None:
-        """Find when the clock does something next, or something waits to be told."""
-        now = self.clock()
-        pause, due = self.house.deliveries.next_at(now), DueJobs(self.house.database).next()
-        told = () if pause is None else (now + timedelta(seconds=pause),)
-        return min((*told, *(() if due is None else (due,))), default=None)
+    def happens_next(self) -> datetime | None:
+        """Find when the clock does something next, somebody is to be nudged, or something waits to be told."""
+        now, house = self.clock(), self.house
+        pause = house.deliveries.next_at(now)
+        told = None if pause is None else now + timedelta(seconds=pause)
+        planned = (told, DueJobs(house.database).next(), next_nudge(house.database))
+        return min((at for at in planned if at is not None), default=None)
 
 
 @asynccontextmanager

@@ -7,8 +7,9 @@ from bot.threads import Threads
 from decisions.decision import DecisionId
 from decisions.errors import UnknownDecisionError
 from decisions.people import PersonId
-from decisions.ports import Clock
-from decisions.queries import History, Queries
+from decisions.ports.clock import Clock
+from decisions.queries.histories import History
+from decisions.queries.queries import Queries
 from storage.links import Links
 
 

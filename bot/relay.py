@@ -6,16 +6,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from adapters.cards.delivery import DeliveryError, Rate, Sender, Sent
+from adapters.cards.delivery import DeliveryError, Sender, Sent
 from bot.accounts import Accounts
+from bot.limits import limits_of
 from bot.notices import Rendering, Told
 from bot.threads import Threads
+from bot.tries import Tries, pause_before
 from bot.undelivered import Undelivered
 from decisions.people import PersonId
 from decisions.places import Conversation
-from decisions.ports import Clock
+from decisions.ports.clock import Clock
+from decisions.telling.notices import NoticeKind
 from storage.delivery import Deliveries
 from storage.jobs import Limit, NoticeJob, PostingJob, Ref
+from storage.nudging.jobs import NudgeJobs
+from storage.parking import ABOUT_TROUBLE
 from storage.states import PENDING, SENT
 
 log = logging.getLogger(__name__)
@@ -23,31 +28,31 @@ log = logging.getLogger(__name__)
 Job: TypeAlias = PostingJob | NoticeJob
 
 MOST_AT_ONCE = 50
-MOST_TRIES = 12
-LONGEST_PAUSE = 300.0
 AGAIN_AFTER_A_FAULT_OF_OURS = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """How one try ended: sent, not needed after all, or to be looked at again in so many seconds."""
+    """How one try ended: sent, not needed after all, to be looked at again in so many seconds, or held for later."""
 
     sent: Sent | None = None
     version: int = 0
     dropped: str | None = None
     again_in: float | None = None
+    held: bool = False
 
 
 class Relay:
     """Platform-free: a sender for each platform does the rest."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each by its name
         self,
         *,
         deliveries: Deliveries,
         undelivered: Undelivered,
         rendering: Rendering,
         accounts: Accounts,
+        nudges: NudgeJobs,
         senders: Mapping[str, Sender],
         threads: Threads,
         clock: Clock,
@@ -57,35 +62,41 @@ class Relay:
         self._undelivered = undelivered
         self._rendering = rendering
         self._accounts = accounts
+        self._nudges = nudges
         self._senders = senders
         self._threads = threads
         self._clock = clock
         self._wake = wake
         self._running: set[asyncio.Task[None]] = set()
-        self._claiming = False
+        self._claiming = 0
+        self._tries = Tries()
 
     async def once(self) -> int:
         """Begin to deliver what may go out now, and count it; one that hangs holds up no other."""
-        self._claiming = True
+        self._claiming += 1
         try:
             room = MOST_AT_ONCE - len(self._running)
             if room <= 0:
                 return 0
             jobs = await self._threads.write(
-                self._deliveries.claim, now=self._clock(), limits_of=self._limits_of, most=room
+                self._deliveries.claim,
+                now=self._clock(),
+                limits_of=self._limits_of,
+                may_go_elsewhere=self._undelivered.may_go_elsewhere,
+                most=room,
             )
             for job in jobs:
                 running = asyncio.create_task(self._deliver(job))
                 self._running.add(running)
                 running.add_done_callback(self._done)
         finally:
-            self._claiming = False
+            self._claiming -= 1
         return len(jobs)
 
     @property
     def busy(self) -> bool:
         """Whether something is on its way out."""
-        return self._claiming or bool(self._running)
+        return bool(self._claiming or self._running)
 
     async def finish(self) -> None:
         """Wait for everything that is on its way out."""
@@ -102,17 +113,30 @@ class Relay:
         """Tell after how many seconds something may go out; None where nothing waits."""
         return await self._threads.read(self._deliveries.next_at, now=self._clock())
 
+    async def look_now(self) -> None:
+        """Ask again at once where we were turned away."""
+        await self._threads.write(self._deliveries.look_now)
+
     async def _deliver(self, job: Job) -> None:
+        if job.barred:
+            await self._undelivered.barred(job)
+            return
         try:
             outcome = await self._told(job) if isinstance(job, NoticeJob) else await self._stands(job)
         except DeliveryError as error:
             await self._failed(job, error)
+            if error.away:
+                return
         except Exception as error:  # one card that cannot be drawn must not stop the others: it is tried again
             log.exception("%s could not be delivered", _name(job))
             reason = type(error).__name__
             await self._threads.write(self._deliveries.unsure, job, reason, retry_in=AGAIN_AFTER_A_FAULT_OF_OURS)
         else:
             await self._marked(job, outcome)
+            if outcome.sent is not None:
+                self._tries.got_through(job)
+                return
+        await self._undelivered.looked(job)
 
     async def _marked(self, job: Job, outcome: Outcome) -> None:
         if outcome.sent is not None:
@@ -120,22 +144,23 @@ class Relay:
             await self._threads.write(self._deliveries.sent, job, ref=ref, version=outcome.version)
         elif outcome.again_in is not None:
             await self._threads.write(self._deliveries.waits, job, outcome.again_in)
-        else:
+        elif not outcome.held:
             await self._threads.write(self._deliveries.dropped, job, outcome.dropped or "not needed")
 
     async def _failed(self, job: Job, error: DeliveryError) -> None:
-        if error.retry_after is not None:
+        if error.away:
+            await self._undelivered.turned_away(job, error)
+        elif error.retry_after is not None:
             key = self._limits_of(job)[-1 if self._sender(job.conversation).rates.waits_in_a_place else 0].key
             await self._threads.write(self._deliveries.waits, job, error.retry_after, limit_key=key)
         elif await self._undelivered.redirected(job, error):
             log.info("%s goes to another platform: %s", _name(job), error.code)
-        elif error.permanent or job.attempts >= MOST_TRIES:
+        elif error.permanent or self._tries.is_hopeless(job):
             log.warning("%s is parked: %s", _name(job), error.code)
             await self._undelivered.park(job, error)
         else:
-            pause = min(2.0**job.attempts, LONGEST_PAUSE)
             mark = self._deliveries.unsure if error.unsure else self._deliveries.retry
-            await self._threads.write(mark, job, error.code, retry_in=pause)
+            await self._threads.write(mark, job, error.code, retry_in=pause_before(job.attempts))
 
     async def _stands(self, job: PostingJob) -> Outcome:
         """Post a copy of the card, or redraw it."""
@@ -161,11 +186,25 @@ class Relay:
         """Reply in the thread of the card, once."""
         on = job.conversation.platform
         to = job.conversation.person
-        drawn = await self._threads.read(self._rendering.notice, job.kind, job.decision, job.seq, on=on, to=to)
+        if job.kind is NoticeKind.NUDGE and to is not None:
+            return await self._nudged(job, to)
+        if job.kind in ABOUT_TROUBLE:
+            drawn = await self._threads.read(self._undelivered.told, job)
+        else:
+            drawn = await self._threads.read(self._rendering.notice, job.kind, job.decision, job.seq, on=on, to=to)
         if drawn is None:
             return Outcome(dropped="it was taken back")
         thread = job.conversation.thread or (job.anchor.message if job.anchor else None)
         return Outcome(sent=await self._posted(job, drawn, job.key, thread))
+
+    async def _nudged(self, job: NoticeJob, to: PersonId) -> Outcome:
+        """Remind one person of what waits on them still, while they work."""
+        if await self._threads.write(self._nudges.held, job, self._clock()):
+            return Outcome(held=True)
+        drawn = await self._threads.read(self._rendering.nudges, job.key, to, on=job.conversation.platform)
+        if drawn is None:
+            return Outcome(dropped="nothing in it waits on them any more")
+        return Outcome(sent=await self._posted(job, drawn, job.key, None))
 
     async def _posted(self, job: Job, drawn: Told, key: str, thread: str | None) -> Sent:
         sender, where = self._sender(job.conversation), job.conversation
@@ -185,7 +224,7 @@ class Relay:
         try:
             return await sender.find(key, channel=channel, thread=thread)
         except DeliveryError as error:
-            if not error.permanent:
+            if not error.permanent or error.away:
                 raise
             if job.attempts > 2:
                 code = "unsure"
@@ -240,17 +279,8 @@ class Relay:
         )
 
     def _limits_of(self, job: Job) -> tuple[Limit, ...]:
-        """Name the limits that a send must keep, the one of the whole platform first."""
         sender = self._senders.get(job.conversation.platform)
-        if sender is None:
-            return ()
-        where, rates = f"{job.conversation.platform}/{job.conversation.tenant}", sender.rates
-        place = job.conversation.channel or job.conversation.key
-        if isinstance(job, PostingJob) and job.ref is not None:
-            inside = rates.updates_in_a_place
-            among = (_limit(f"{where}/update/{place}", inside),) if inside else ()
-            return (_limit(f"{where}/update", rates.updates), *among)
-        return (_limit(f"{where}/post", rates.posts), _limit(f"{where}/post/{place}", rates.posts_to_a_place))
+        return limits_of(job, sender.rates) if sender is not None else ()
 
     def _sender(self, where: Conversation) -> Sender:
         sender = self._senders.get(where.platform)
@@ -258,10 +288,6 @@ class Relay:
             code = "not_configured"
             raise DeliveryError(code, permanent=True, because=f"{where.platform} is not connected")
         return sender
-
-
-def _limit(key: str, rate: Rate) -> Limit:
-    return Limit(key=key, interval=rate.interval, burst=rate.burst)
 
 
 def _name(job: Job) -> str:

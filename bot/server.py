@@ -1,20 +1,17 @@
 """The web process: one ASGI app for the platforms, the pages and the health of it."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from adapters.slack.door.front_door import FrontDoor
 from adapters.teams.manifest.declared import COMMANDS
 from adapters.web import pages
 from adapters.web.about import About
+from bot import health
 from bot.wiring import House, machine_clock
-from storage.database import StorageError
-from storage.migrations import is_current
 
 
 def application(house: House, *, working: bool, beside: Sequence[BaseRoute] = ()) -> Starlette:
@@ -35,8 +32,7 @@ def application(house: House, *, working: bool, beside: Sequence[BaseRoute] = ()
             *_slack(house),
             *_teams(house),
             *pages.routes(house.record, secret_key=house.settings.secret_key, secure=secure, about=about),
-            Route("/healthz", _healthz),
-            Route("/readyz", _readyz(house, working=working)),
+            *health.routes(house, working=working),
             *beside,
         ],
         lifespan=lifespan,
@@ -56,20 +52,3 @@ def _slack(house: House) -> list[BaseRoute]:
 def _teams(house: House) -> list[BaseRoute]:
     """Serve Teams behind its own."""
     return [Route("/api/messages", house.teams.door)] if house.teams else []
-
-
-async def _healthz(_request: Request) -> Response:
-    return PlainTextResponse("ok")
-
-
-def _readyz(house: House, *, working: bool) -> Callable[[Request], AbstractAsyncContextManager[None] | Response]:
-    def readyz(_request: Request) -> Response:
-        try:
-            checks = {"database": True, "schema": is_current(house.database)}
-        except StorageError:
-            checks = {"database": False, "schema": False}
-        if working:
-            checks["worker"] = house.worker.alive
-        return JSONResponse(checks, status_code=200 if all(checks.values()) else 503)
-
-    return readyz

@@ -3,9 +3,11 @@
 from datetime import date, datetime
 
 from bot.threads import Threads
+from decisions.deciders.looking_again import filled_otherwise
 from decisions.decision import DecisionId
-from decisions.ports import Clock, UnitOfWork
-from decisions.sweeping import stuck, swept
+from decisions.ports.clock import Clock
+from decisions.ports.work import UnitOfWork
+from decisions.sweeping import swept
 
 
 class Sweep:
@@ -31,7 +33,7 @@ class Sweep:
 
     def _stuck(self, now: datetime) -> tuple[DecisionId, ...]:
         with self._reads() as work:
-            return stuck(work, now=now)
+            return filled_otherwise(work, now=now)
 
     def _swept(self, found: tuple[DecisionId, ...], now: datetime) -> bool:
         with self._unit_of_work() as work:

@@ -9,26 +9,32 @@ from time import monotonic
 
 from adapters.teams.calls.credentials import Tokens
 from bot.accounts import Accounts
-from bot.acts import Acts, Turns
+from bot.acts import Acts, End, Turns
 from bot.addresses import HouseAddresses
 from bot.channels import ChannelNames
-from bot.desk import HouseDesk, Keepers
+from bot.desk import HouseDesk
+from bot.keepers import Keepers
 from bot.notices import Rendering
 from bot.overhearing import Listener, OverheardService
 from bot.platforms import Platforms, Slack, Teams
 from bot.record import HouseRecord
 from bot.relay import Relay
 from bot.settings import Settings
+from bot.settling import Settling
 from bot.sweeping import Sweep
+from bot.tally import Tally
 from bot.threads import Threads
 from bot.undelivered import Undelivered
 from bot.worker import Rounds, Wake, Worker
-from decisions.handing_over.going_away import GoingAway
-from decisions.ports import Clock
-from decisions.queries import Queries
+from decisions.absences.going_away import GoingAway
+from decisions.channels.tying import KnownChannels
+from decisions.commands import Command
+from decisions.nudging.snoozing import Snoozing
+from decisions.ports.clock import Clock
+from decisions.preferring import Preferring
+from decisions.queries.queries import Queries
 from decisions.rights.in_chat import RightsInChat
 from decisions.service import DecisionService
-from decisions.tying import KnownChannels
 from storage.addresses import Addresses
 from storage.bell import Bell
 from storage.database import Database
@@ -36,6 +42,7 @@ from storage.delivery import Deliveries, MachineClock, database_clock
 from storage.due import DueJobs
 from storage.engines import READERS, WRITERS
 from storage.links import Links
+from storage.nudging.jobs import NudgeJobs
 from storage.unit_of_work import SqlUnitOfWork, reads
 
 
@@ -56,6 +63,9 @@ class House:
     worker: Worker
     accounts: Accounts
     deliveries: Deliveries
+    tally: Tally
+    clock: Clock
+    pacing: MachineClock
     slack: Slack | None
     teams: Teams | None
 
@@ -111,15 +121,18 @@ async def _built(
         bell.ring()
 
     unit_of_work, reading = SqlUnitOfWork(database, committed), reads(database)
-    service, queries = _service(unit_of_work, clock, overheard), Queries(reading, clock)
+    tally = Tally()
+    service, queries = _service(unit_of_work, clock, tally, overheard), Queries(reading, clock)
     going_away, channels = GoingAway(unit_of_work, clock), KnownChannels(unit_of_work, clock)
-    links, deliveries = Links(database), Deliveries(database, pacing)
+    links, deliveries, nudges = Links(database), Deliveries(database, pacing), NudgeJobs(database, unit_of_work)
     desk = HouseDesk(
         keepers=Keepers(
             acts=Turns(service, threads, unit_of_work.together) if database.file else Acts(service, threads),
             going_away=going_away,
             channels=channels,
             rights=RightsInChat(unit_of_work, clock),
+            snoozing=Snoozing(unit_of_work, clock),
+            preferring=Preferring(unit_of_work, clock),
         ),
         queries=queries,
         links=links,
@@ -141,7 +154,14 @@ async def _built(
     )
     slack = await platforms.slack()
     addresses = HouseAddresses(Addresses(database), threads, clock)
-    teams = await platforms.teams(addresses, tokens=tokens, arrived=accounts.arrived, clock=machine_clock)
+
+    async def arrived() -> None:
+        await accounts.arrived()
+        # Where somebody installs it again, what waits goes out.
+        await threads.write(deliveries.look_now)
+        committed()
+
+    teams = await platforms.teams(addresses, tokens=tokens, arrived=arrived, clock=machine_clock)
     rendering = Rendering(queries)
     undelivered = Undelivered(
         deliveries=deliveries,
@@ -152,11 +172,15 @@ async def _built(
         threads=threads,
         clock=clock,
     )
+    desk.settling = Settling(
+        parking=deliveries.parking, undelivered=undelivered, queries=queries, threads=threads, wake=committed
+    )
     relay = Relay(
         deliveries=deliveries,
         undelivered=undelivered,
         rendering=rendering,
         accounts=accounts,
+        nudges=nudges,
         senders=platforms.senders,
         threads=threads,
         clock=clock,
@@ -170,6 +194,7 @@ async def _built(
         due=DueJobs(database),
         rounds=Rounds(
             accounts=accounts,
+            nudges=nudges,
             channels=named,
             sweep=Sweep(unit_of_work=unit_of_work, reads=reading, threads=threads, clock=clock),
         ),
@@ -186,12 +211,18 @@ async def _built(
         worker=worker,
         accounts=accounts,
         deliveries=deliveries,
+        tally=tally,
+        clock=clock,
+        pacing=pacing,
         slack=slack,
         teams=teams,
     )
 
 
-def _service(unit_of_work: SqlUnitOfWork, clock: Clock, overheard: Listener | None) -> DecisionService:
-    if overheard is None:
-        return DecisionService(unit_of_work, clock)
-    return OverheardService(unit_of_work, clock, overheard)
+def _service(unit_of_work: SqlUnitOfWork, clock: Clock, tally: Tally, overheard: Listener | None) -> DecisionService:
+    def listener(command: Command, end: End) -> None:
+        tally(command, end)
+        if overheard is not None:
+            overheard(command, end)
+
+    return OverheardService(unit_of_work, clock, listener)

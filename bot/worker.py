@@ -13,10 +13,12 @@ from bot.relay import Relay
 from bot.schedule import ticking
 from bot.sweeping import Sweep
 from bot.threads import Threads
-from decisions.handing_over.going_away import GoingAway, Turn
-from decisions.ports import Clock
+from decisions.absences.away import Turn
+from decisions.absences.going_away import GoingAway
+from decisions.ports.clock import Clock
 from decisions.service import DecisionService
 from storage.due import DueJob, DueJobs
+from storage.nudging.jobs import NudgeJobs
 
 log = logging.getLogger(__name__)
 
@@ -56,9 +58,10 @@ class Wake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rounds:
-    """What is looked after now and then, whoever acts: people, channels, what waits on somebody who cannot act."""
+    """What is looked after now and then, whoever acts: people, channels, nudges, what waits on who cannot act."""
 
     accounts: Accounts
+    nudges: NudgeJobs
     channels: ChannelNames
     sweep: Sweep
 
@@ -92,6 +95,8 @@ class Worker:
     async def running(self) -> AsyncIterator[None]:
         """Work while inside."""
         self._wake.bind()
+        # What turned us away may have been mended while nobody was there to ask.
+        await self.look_now()
         scheduler = ticking(relay=self._tick, due=self.carry_out_due, acquaint=self._acquaint)
         first = asyncio.create_task(self._acquaint())
         relaying = asyncio.create_task(self._relaying())
@@ -105,23 +110,41 @@ class Worker:
             await self._relay.finish()
             self.alive = False
 
+    async def look_now(self) -> None:
+        """Ask again at once where we were turned away."""
+        await self._relay.look_now()
+        self._wake()
+
     def wake(self) -> None:
         """Look now whether something may go out."""
         self._wake()
 
     async def idle(self, within: float = 1.5) -> None:
-        """Wait until nothing goes out in the next seconds, `within` of them."""
+        """Tell what may be told now, until nothing more goes out in the next seconds, `within` of them."""
         while True:
-            pause = await self._relay.pause()
-            if not self._relay.busy and (pause is None or pause > within):
+            pause = await self.told()
+            if pause is None or pause > within:
                 return
-            await asyncio.sleep(SHORTEST_WAIT)
+            await asyncio.sleep(max(pause, SHORTEST_WAIT))
+
+    async def told(self) -> float | None:
+        """Tell at once what may be told now, and in how many seconds more may be; None where nothing waits."""
+        while True:
+            # Something was on its way while it was asked what waits: whoever sent it may have more to tell since.
+            while await self._relay.once() or self._relay.busy:
+                await self._relay.finish()
+            pause = await self._relay.pause()
+            if not self._relay.busy:
+                return pause
 
     async def carry_out_due(self) -> None:
-        """Carry out the commands of the clock; an answer, a refusal too, consumes the row."""
+        """Carry out the commands of the clock, whose rows an answer consumes, a refusal too; and nudge people."""
         await self._carry_out_all()
         if await self._rounds.sweep.once_a_day():
             await self._carry_out_all()
+        # Last, since all of that changes whom something waits on.
+        while await self._threads.write(self._rounds.nudges.claim, self._clock()):
+            pass
 
     async def _carry_out_all(self) -> None:
         acquainted = False

@@ -1,14 +1,14 @@
 """A decision: a question with options, raised by someone, decided by someone, by a date."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
 from decisions.people import PersonId
 from decisions.places import Conversation
-from decisions.rights.lines import Need, Seat
-from decisions.rights.matching import Matter
+from decisions.proposal import Proposal
+from decisions.rights.lines import Seat
 from decisions.said import (
     APPROVE,
     DEFER,
@@ -18,6 +18,7 @@ from decisions.said import (
     Delegation,
     Escalation,
     Objection,
+    Promise,
     Question,
     Recusal,
     Response,
@@ -36,17 +37,12 @@ FormId = NewType("FormId", str)
 __all__ = [
     "APPROVE",
     "DEFER",
-    "MOST_OPTIONS",
-    "OPTION_KEYS",
     "REJECT",
     "UNDECIDED",
     "Choice",
     "Decision",
     "DecisionId",
-    "Delay",
     "FormId",
-    "Option",
-    "Proposal",
     "Reported",
     "Response",
     "Result",
@@ -55,9 +51,6 @@ __all__ = [
     "Status",
     "Why",
 ]
-
-MOST_OPTIONS = 10
-OPTION_KEYS = "ABCDEFGHIJ"
 
 
 class Status(StrEnum):
@@ -76,68 +69,6 @@ UNDECIDED = (Status.OPEN, Status.DEFERRED, Status.REPORTED)
 """What still waits for somebody."""
 
 
-class Delay(StrEnum):
-    """What a week's wait costs, in words that are never turned into money."""
-
-    LITTLE = "little"
-    SOME = "some"
-    MUCH = "much"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One way to answer, with what it costs, gains, delays and risks."""
-
-    key: str
-    name: Words
-    trade_off: Words | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """What is put to the decider."""
-
-    question: Words
-    options: tuple[Option, ...] = ()
-    recommended: str | None = None
-    decide_by: date | None = None
-    matter: Matter = field(default_factory=Matter)
-    why: Words | None = None
-    cost_of_delay: Delay | None = None
-    restricted: bool = False
-
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """Everything that a decider may answer."""
-        return (
-            *(Choice(option.key) for option in self.options),
-            *(() if self.options else (APPROVE,)),
-            REJECT,
-            DEFER,
-        )
-
-    @property
-    def proposed(self) -> Choice | None:
-        """What stands under consent: the recommended option, if it is one of those."""
-        able = set(self.choices) - {REJECT, DEFER}
-        return Choice(self.recommended) if self.recommended in able else None
-
-    def lacks(self, needs: tuple[Need, ...]) -> tuple[Need, ...]:
-        """Tell which of `needs` nobody has given yet."""
-        given = {
-            Need.OPTIONS: len(self.options) > 1,
-            Need.RECOMMENDATION: self.recommended is not None,
-            Need.AMOUNT: self.matter.amount is not None or self.matter.no_amount,
-            Need.COST_OF_DELAY: self.cost_of_delay is not None,
-            Need.WHY: self.why is not None,
-        }
-        return tuple(need for need in needs if not given[need])
-
-    def option(self, choice: Choice | str | None) -> Option | None:
-        """Find the option that `choice` names."""
-        return next((option for option in self.options if option.key == choice), None)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatAsked:
     """A seat that was asked, the people who spoke for it then, and its own due moment.
@@ -149,6 +80,17 @@ class SeatAsked:
     of: tuple[PersonId, ...]
     due: datetime
     on_behalf_of: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedBefore:
+    """How a seat was asked before others came to it; while a question stood, as it was due before that.
+
+    The clock had `stood` for it so many minutes by then.
+    """
+
+    asked: SeatAsked
+    stood: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,10 +126,14 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """The clock stands for a question `since` then; `seats` are due as they were before it stood."""
+    """The clock stands for a question `since` then; `seats` are due as they were before it stood.
+
+    It `ran_on` where nobody had answered for as long as it may stand.
+    """
 
     since: datetime
     seats: tuple[SeatAsked, ...]
+    ran_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +157,8 @@ class Decision:
     `views` what they gave. `delegations` tell who speaks in whose place here, `spoken` what colleagues recorded.
     `recommends` was asked to work out what to propose, `asked_to_recommend` keeps everybody who was, and when.
     `origin` is where it was raised, if its card stands elsewhere. `performers` were told to carry it out.
+    `promise` tells by when it will be done. `unconfirmed_at` and `doubted_at` tell when who stands for it heard in this
+    round that nobody has confirmed it, or was asked whether it still matters.
     `asked_before` keeps as whom, and until when, its seats were asked in this round before others stood in: whoever
     is back has no new time.
     """
@@ -265,9 +213,13 @@ class Decision:
     replaced_by: DecisionId | None = None
     done_at: datetime | None = None
     done_by: PersonId | None = None
+    promise: Promise | None = None
+    unconfirmed_at: datetime | None = None
+    doubted_at: datetime | None = None
     reopened: int = 0
     asked_at: datetime | None = None
-    asked_before: tuple[SeatAsked, ...] = ()
+    consulted_at: datetime | None = None
+    asked_before: tuple[AskedBefore, ...] = ()
     ended_at: datetime | None = None
     withdrawn_by: PersonId | None = None
     voided_by: PersonId | None = None
@@ -309,9 +261,13 @@ class Decision:
         said = {one.seat: one for one in self.agreements}
         return tuple(asked for asked in self.agreers if asked.seat not in said or said[asked.seat].holds_up)
 
-    def delegation_of(self, seat: Seat) -> Delegation | None:
-        """Find who speaks for `seat` at the wish of who spoke for it before; the last such wish counts."""
-        return next((one for one in reversed(self.delegations) if one.seat == seat), None)
+    def stood_for(self, seat: Seat) -> int:
+        """Tell for how many minutes the clock has stood for `seat` by now."""
+        return next((minutes for other, minutes in self.stood if other == seat), 0)
+
+    def delegations_of(self, seat: Seat) -> tuple[Delegation, ...]:
+        """Find who speaks for `seat` at the wish of who spoke for it before; the last wish of each counts."""
+        return tuple({one.by: one for one in self.delegations if one.seat == seat}.values())
 
     def response_of(self, seat: Seat) -> Response | None:
         """Find what `seat` said in this round."""

@@ -3,67 +3,48 @@
 from datetime import datetime
 from typing import TypeAlias
 
-from decisions import (
-    auditing,
-    carrying_out,
-    changing,
-    consent,
-    questions,
-    raising,
-    recusing,
-    replacing,
-    reporting,
-    responses,
-    returning,
-    sharing,
-)
-from decisions.commands import (
-    AddCondition,
-    Agree,
-    AnswerQuestion,
-    AskQuestion,
-    AskToRecommend,
+from decisions.answering import consent, recusing, responses, taking_back
+from decisions.answering.commands import AddCondition, LetStand, Object, Recuse, Respond, Undo
+from decisions.auditing import auditing
+from decisions.auditing.commands import CloseToAuditors, OpenToAuditor
+from decisions.carrying_out import carrying_out, promising, returning
+from decisions.carrying_out.commands import (
     BringBack,
-    ByClock,
-    ChangeDecision,
-    ChooseWhoDecides,
-    CloseToAuditors,
-    Command,
-    ConfirmSpoken,
-    Delegate,
-    Deny,
-    DenySpoken,
-    Escalate,
-    GiveView,
-    HearSilence,
-    LetStand,
-    LogDecision,
+    FindUndone,
     MarkDone,
     MeetCondition,
-    Move,
-    Object,
-    OpenToAuditor,
-    Overrule,
-    RaiseDecision,
-    RecordFor,
-    Recuse,
+    PromiseDone,
     Reopen,
-    Reseat,
-    Respond,
     Return,
-    Share,
-    Supersede,
-    TakeOver,
-    Undo,
-    Widen,
-    Withdraw,
 )
+from decisions.channels import moving, sharing
+from decisions.channels.commands import Move, Share
+from decisions.commands import ByClock, Command, PassedOn
+from decisions.deciders import choosing, reseating
+from decisions.deciders.commands import ChooseWhoDecides, Reseat
 from decisions.decision import Decision
 from decisions.events import Event
 from decisions.evolving import evolve, replay
 from decisions.facts import Facts
 from decisions.handing_over import delegating, escalating, recording_for, widening
+from decisions.handing_over.commands import ConfirmSpoken, Delegate, DenySpoken, Escalate, RecordFor, Widen
+from decisions.questions import questions, running_on
+from decisions.questions.commands import AnswerQuestion, AskQuestion, RunOn
+from decisions.raising import changing, raising, replacing, reporting, taking_over, waiting_in_vain, withdrawing
+from decisions.raising.commands import (
+    AskWhetherItMatters,
+    ChangeDecision,
+    Deny,
+    FindUnconfirmed,
+    LogDecision,
+    RaiseDecision,
+    Supersede,
+    TakeOver,
+    Withdraw,
+)
+from decisions.rights.lines import Seat
 from decisions.roles import agreeing, asking, consulting, overruling, recommending, silence
+from decisions.roles.commands import Agree, AskToRecommend, GiveView, HearSilence, Overrule
 from decisions.rounds import asked_again, concluded
 
 __all__ = ["decide", "evolve", "replay"]
@@ -107,6 +88,10 @@ def _decided(state: Decision | None, command: Command, facts: Facts, now: dateti
             | HearSilence()
             | OpenToAuditor()
             | CloseToAuditors()
+            | RunOn()
+            | FindUnconfirmed()
+            | AskWhetherItMatters()
+            | FindUndone()
         ):
             return _by_the_clock(state, command, facts, now)
         case _:
@@ -126,6 +111,7 @@ Leading: TypeAlias = (
     | Reopen
     | MeetCondition
     | MarkDone
+    | PromiseDone
     | TakeOver
 )
 
@@ -137,7 +123,7 @@ def _said(state: Decision, command: Saying, facts: Facts, now: datetime) -> Even
         case AddCondition():
             return responses.condition_added(state, command, facts=facts, now=now)
         case Undo():
-            return _seated(state, responses.undone(state, command, facts=facts, now=now), facts, now)
+            return _seated(state, taking_back.undone(state, command, facts=facts, now=now), facts, now)
         case Recuse():
             return _seated(state, recusing.recused(state, command, facts=facts, now=now), facts, now)
         case Object():
@@ -196,11 +182,11 @@ def _concluding(state: Decision, happened: Events, facts: Facts, now: datetime) 
 def _led(state: Decision, command: Leading, facts: Facts, now: datetime) -> Events:
     match command:
         case Withdraw():
-            return raising.withdrawn(state, command, facts=facts, now=now)
+            return withdrawing.withdrawn(state, command, facts=facts, now=now)
         case ChooseWhoDecides():
-            return raising.decider_chosen(state, command, facts=facts, now=now)
+            return choosing.decider_chosen(state, command, facts=facts, now=now)
         case Move():
-            return raising.moved(state, command, facts=facts, now=now)
+            return moving.moved(state, command, facts=facts, now=now)
         case Share():
             return sharing.shared(state, command, facts=facts, now=now)
         case ChangeDecision():
@@ -213,18 +199,33 @@ def _led(state: Decision, command: Leading, facts: Facts, now: datetime) -> Even
             return carrying_out.condition_met(state, command, facts=facts, now=now)
         case MarkDone():
             return carrying_out.done(state, command, facts=facts, now=now)
+        case PromiseDone():
+            return promising.promised(state, command, facts=facts, now=now)
         case TakeOver():
-            return _seated(state, returning.taken_over(state, command, facts=facts, now=now), facts, now)
+            return _seated(state, taking_over.taken_over(state, command, facts=facts, now=now), facts, now)
+
+
+def _put_into_hands(state: Decision, command: PassedOn, facts: Facts, now: datetime) -> Events:
+    """Tell who has the next step now, where something waited beyond its time."""
+    match command:
+        case RunOn():
+            return running_on.ran_on(state, command, facts=facts, now=now)
+        case FindUnconfirmed():
+            return waiting_in_vain.found_unconfirmed(state, command, facts=facts, now=now)
+        case AskWhetherItMatters():
+            return waiting_in_vain.asked_whether_it_matters(state, command, facts=facts, now=now)
+        case FindUndone():
+            return promising.found_undone(state, command, facts=facts, now=now)
 
 
 def _by_the_clock(state: Decision, command: ByClock, facts: Facts, now: datetime) -> Events:
     match command:
         case Reseat():
-            return raising.reseated(state, facts=facts, now=now)
+            return reseating.reseated(state, facts=facts, now=now)
         case Return():
             return returning.returned(state, command, facts=facts, now=now)
         case LetStand():
-            return consent.let_stand(state, command, facts=facts, now=now)
+            return _let_stand(state, command, facts, now)
         case Supersede():
             return replacing.superseded(state, command, facts=facts, now=now)
         case Widen():
@@ -235,6 +236,15 @@ def _by_the_clock(state: Decision, command: ByClock, facts: Facts, now: datetime
             return auditing.opened(state, command, facts=facts, now=now)
         case CloseToAuditors():
             return auditing.closed(state, command, now=now)
+        case RunOn() | FindUnconfirmed() | AskWhetherItMatters() | FindUndone():
+            return _put_into_hands(state, command, facts, now)
+
+
+def _let_stand(state: Decision, command: LetStand, facts: Facts, now: datetime) -> Events:
+    stood = consent.let_stand(state, command, facts=facts, now=now)
+    if stood or not consent.stands_by_itself(state, facts):
+        return stood
+    return widening.where_it_did_not_stand(state, facts=facts, now=now)
 
 
 def _answered(state: Decision, happened: Events, facts: Facts, now: datetime) -> Events:
@@ -246,13 +256,13 @@ def _answered(state: Decision, happened: Events, facts: Facts, now: datetime) ->
     elsewhere = any(said.by in asked.of and asked.seat != said.seat for asked in state.seats)
     if elsewhere or said.by in state.asked_beside:
         return _seated(state, happened, facts, now)
-    return *happened, *concluded(after, facts, now, closing=said.seat)
+    return *happened, *_elsewhere(after, facts, now, closing=said.seat)
 
 
 def _seated(state: Decision, happened: Events, facts: Facts, now: datetime) -> Events:
     """Ask whoever fills the seats by now, and tell what is said with them: others came and went meanwhile."""
     after = replay(happened, state)
-    return (*happened, *raising.reseated(after, facts=facts, now=now)) if happened and after else happened
+    return (*happened, *reseating.reseated(after, facts=facts, now=now)) if happened and after else happened
 
 
 def _logged(command: LogDecision, facts: Facts, now: datetime) -> Events:
@@ -262,4 +272,11 @@ def _logged(command: LogDecision, facts: Facts, now: datetime) -> Events:
         return happened
     said = reporting.said_by_who_logged(state, command, facts=facts, now=now)
     after = replay(said, state)
-    return (*happened, *said, *concluded(after, facts, now)) if said and after else happened
+    return (*happened, *said, *_elsewhere(after, facts, now)) if said and after else happened
+
+
+def _elsewhere(decision: Decision, facts: Facts, now: datetime, *, closing: Seat | None = None) -> Events:
+    """Tell what the answers make; of what was decided elsewhere, who must agree is asked first."""
+    beside = asking.consulted(decision, facts, now) if decision.reported is not None else ()
+    after = replay(beside, decision) or decision
+    return *beside, *concluded(after, facts, now, closing=closing)

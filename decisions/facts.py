@@ -15,8 +15,9 @@ class Facts:
     """Built by the service inside the transaction.
 
     `rights` is the version that the decision was raised under, `organisation` who holds what *now*, `actor` who acts
-    (None is the clock), `drawn` the name for a decision that is being raised, `chosen` the person that a command names,
-    `other` the decision that it names, to replace it or be replaced by it, which was raised under `rights_of_other`.
+    (None is the clock), `drawn` the name for a decision that is being raised, `chosen` the person that a command names
+    and `chosen_too` the others, `other` the decision that it names, to replace it or be replaced by it, which was
+    raised under `rights_of_other`.
     `reached` are the people who have the card before them, `channels` those of the channels that the rights name which
     are known, by their names.
     """
@@ -27,6 +28,7 @@ class Facts:
     actor: Person | None
     drawn: DecisionId | None = None
     chosen: Person | None = None
+    chosen_too: tuple[Person, ...] = ()
     other: Decision | None = None
     rights_of_other: Rights | None = None
     reached: frozenset[PersonId] = frozenset()

@@ -1,5 +1,6 @@
 """What a decision must be, and an actor may be, before anything is done: each guard refuses by name."""
 
+from decisions.deciders.seats import Filled
 from decisions.decision import Decision, Status
 from decisions.errors import (
     AdministratorsOnlyError,
@@ -20,7 +21,6 @@ from decisions.people import PersonId
 from decisions.rights.lines import Seat, SeatKind
 from decisions.roles.performing import performers_of
 from decisions.rounds import line_of, seats_of
-from decisions.seats import Filled
 from decisions.words import Words
 
 PMO = Seat(SeatKind.POSITION, "PMO")
@@ -148,6 +148,16 @@ def successors(organisation: Organisation) -> tuple[PersonId, ...]:
     """Name who looks after what somebody left behind: the position PMO, until there is one the administrators."""
     holders = tuple(person for person in organisation.holders(PMO) if organisation.has_standing(person))
     return holders or tuple(sorted(organisation.administrators))
+
+
+def looked_after_by(decision: Decision, organisation: Organisation) -> tuple[PersonId, ...]:
+    """Name who hears what becomes of it: who stands for it; without them, whoever looks after what they left behind.
+
+    Of what only those in it may see, nobody else does.
+    """
+    if not raiser_is_gone(decision, organisation):
+        return (decision.led_by,)
+    return () if decision.proposal.restricted else successors(organisation)
 
 
 def administers(facts: Facts) -> bool:

@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from decisions.decision import UNDECIDED
-from decisions.errors import NotThereError, StrangerError
-from decisions.notices import Copy
+from decisions.errors import NotThereError
 from decisions.people import Identity, Person, PersonId
 from decisions.places import direct
-from decisions.ports import SYSTEM, Profile, Work
+from decisions.ports.people import Profile
+from decisions.ports.reading import SYSTEM
+from decisions.ports.work import Work
+from decisions.telling.notices import Copy
 
 
 def met(work: Work, identity: Identity, profile: Profile, *, now: datetime) -> Person:
@@ -38,19 +40,13 @@ def left(work: Work, identity: Identity, *, now: datetime) -> None:
         met(work, identity, gone, now=now)
 
 
-def preferred(work: Work, person: Person | None, platform: str | None) -> None:
+def preferred(work: Work, person: Person, platform: str | None) -> None:
     """Reach somebody on `platform` from now on, if they can be reached there; None: wherever they are.
 
     Raises:
-        StrangerError: the account through which they ask has no standing.
         NotThereError: they have no account there.
 
     """
-    if person is None:
-        message = "the clock is reached by nobody"
-        raise ValueError(message)
-    if not person.standing:
-        raise StrangerError(person.id)
     accounts = work.people.whereabouts(person.id).accounts
     if platform is not None and all(one.identity.platform != platform for one in accounts):
         raise NotThereError(platform)
@@ -59,14 +55,24 @@ def preferred(work: Work, person: Person | None, platform: str | None) -> None:
 
 def merged(work: Work, person: PersonId, into: PersonId, *, now: datetime) -> None:
     """Take that two are one human, known as `into` from now on: everything open looks again at who fills its seats."""
-    planned = {one.start for one in work.absences.of(into)}
-    for absence in work.absences.of(person):
-        work.absences.end(person, absence.start, now=now)
-        if absence.start not in planned:
-            deputy = None if absence.deputy == into else absence.deputy
-            work.absences.plan(replace(absence, person=into, deputy=deputy), now=now)
+    _away_as_one(work, person, into, now)
     work.people.merge(person, into, now=now)
     _look_again(work, into, now)
+
+
+def _away_as_one(work: Work, person: PersonId, into: PersonId, now: datetime) -> None:
+    """Have the times away of one be the other's: of two that begin on a day the longer, and nobody for oneself."""
+    known = {one.start: one for one in work.absences.of(into)}
+    together = dict(known)
+    for absence in work.absences.of(person):
+        work.absences.end(person, absence.start, now=now)
+        own = known.get(absence.start)
+        if own is None or own.end < absence.end:
+            together[absence.start] = replace(absence, person=into)
+    for start, absence in together.items():
+        one = replace(absence, deputy=None) if absence.deputy in (person, into) else absence
+        if one != known.get(start):
+            work.absences.plan(one, now=now)
 
 
 def allowed(work: Work, person: PersonId, *, allowed: bool, now: datetime) -> None:

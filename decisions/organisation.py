@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from decisions.handing_over.absence import Absence
+from decisions.absences.absence import Absence
 from decisions.people import Person, PersonId
 from decisions.rights.lines import Company, Position, Seat, SeatKind
 from decisions.wall_clock import zone_or
@@ -40,6 +40,10 @@ class Organisation:
             if absence.covers(days[person])
         }
         return self if away == self.away else replace(self, away=away)
+
+    def knowing(self, person: Person) -> "Organisation":
+        """Add somebody, where it does not know of them."""
+        return self if person.id in self.people else replace(self, people={**self.people, person.id: person})
 
     def position(self, name: str) -> Position | None:
         """Find a position by its name, whatever its case."""

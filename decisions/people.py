@@ -25,7 +25,8 @@ class Person:
 
     `standing` is false for those without rights: deactivated people, guests, external people and bots. Who has several
     accounts has it as long as one of them has; but who acts through one that has none is shown without it. A `guest`
-    has no account that is not a guest's: they have standing only where an administrator lets them.
+    has no account that is not a guest's: they have standing only where an administrator lets them. On their
+    `quiet_days` (0 is Monday) they hear nothing that they did not ask for.
     """
 
     id: PersonId
@@ -34,6 +35,7 @@ class Person:
     zone: str
     standing: bool = True
     guest: bool = False
+    quiet_days: frozenset[int] = frozenset()
 
     @property
     def shown(self) -> str:

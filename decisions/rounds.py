@@ -5,17 +5,21 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
 
-from decisions.combining import Chosen, NotYet, Rules, verdict
+from decisions.answering.combining import Chosen, NotYet, Rules, Verdict, verdict
+from decisions.answering.events import Decided, Deferred
+from decisions.deciders.events import LeftToAdministrators, Reseated
+from decisions.deciders.routing import asked, beginning_of, day_of, due_of, due_of_administrators, nobody_for
+from decisions.deciders.seats import Bars, Filled, Handed, decides_own, filled, handed_over
+from decisions.deciders.steps import Step, at_least_of, rules_in_force, step_of, steps_of
 from decisions.decision import Decision, SeatAsked, Status, Why
-from decisions.events import Decided, Deferred, Escalated, Event, LeftToAdministrators, Reseated
+from decisions.events import Event
 from decisions.facts import Facts
+from decisions.handing_over.events import Escalated
 from decisions.people import PersonId
 from decisions.rights.lines import Line, Seat
+from decisions.rights.matching import match
 from decisions.roles.performing import performers_of
-from decisions.routing import asked, beginning_of, due_of, due_of_administrators, nobody_for
 from decisions.said import DEFER, REJECT, Choice, Response
-from decisions.seats import Bars, Filled, Handed, decides_own, filled, handed_over
-from decisions.steps import Step, rules_in_force, step_of, steps_of
 from decisions.words import Words
 
 TOO_FEW = "too few of those who decide it are left"
@@ -29,9 +33,25 @@ def line_of(decision: Decision, facts: Facts) -> Line | None:
     return next((line for line in facts.rights.lines if line.number == decision.line), None)
 
 
+def right_of(decision: Decision, facts: Facts) -> Line | None:
+    """Find the line that it falls to; the same where an administrator chose who decides: the rest of it holds still."""
+    line = line_of(decision, facts)
+    if line is not None:
+        return line
+    day = day_of(decision.raised_at, facts.organisation)
+    found = match(decision.proposal.matter, facts.rights, on=day)
+    return found if isinstance(found, Line) else None
+
+
 def step_now(decision: Decision, facts: Facts) -> Step:
-    """Give the step of its right that it stands at."""
-    return step_of(decision, line_of(decision, facts), facts.rights)
+    """Give the step of its right that it stands at; whom an administrator chose are as many as its right asks for."""
+    at_least = to_be_named(decision, facts) if decision.line is None and decision.seats else 1
+    return step_of(decision, line_of(decision, facts), facts.rights, at_least=at_least)
+
+
+def to_be_named(decision: Decision, facts: Facts) -> int:
+    """Tell how many different people are named at least, where somebody names who decides."""
+    return at_least_of(right_of(decision, facts), facts.rights)
 
 
 def seats_of(decision: Decision, facts: Facts) -> tuple[Filled, ...]:
@@ -61,11 +81,7 @@ def concluded(decision: Decision, facts: Facts, now: datetime, *, closing: Seat 
     if decision.status not in (Status.OPEN, Status.REPORTED) or not decision.seats:
         return ()
     decision = counting(decision, facts)
-    left = seats_left(decision, seats_of(decision, facts))
-    # Who has stood back since stands behind nothing that they said before.
-    stood_back = {recusal.by for recusal in decision.recused}
-    before = [said for said in decision.past if said.by not in stood_back]
-    match verdict(rules_now(decision, facts), left, decision.responses, before=before):
+    match _verdict(decision, facts):
         case Chosen(choice) if choice in (REJECT, DEFER) or not decision.agreement_missing:
             return (_ended(decision, choice, facts, now, closing),)
         case NotYet.DEADLOCK:
@@ -74,6 +90,22 @@ def concluded(decision: Decision, facts: Facts, now: datetime, *, closing: Seat 
             return escalated(decision, Why.RECUSED if decision.recused else Why.VACANT, facts, now)
         case _:
             return ()
+
+
+def chosen_now(decision: Decision, facts: Facts) -> Choice | None:
+    """Tell what those who decide it have chosen, where that needs others to agree before it stands."""
+    if not decision.responses or not decision.seats:
+        return None
+    made = _verdict(counting(decision, facts), facts)
+    return made.choice if isinstance(made, Chosen) and made.choice not in (REJECT, DEFER) else None
+
+
+def _verdict(decision: Decision, facts: Facts) -> Verdict:
+    left = seats_left(decision, seats_of(decision, facts))
+    # Who has stood back since stands behind nothing that they said before.
+    stood_back = {recusal.by for recusal in decision.recused}
+    before = [said for said in decision.past if said.by not in stood_back]
+    return verdict(rules_now(decision, facts), left, decision.responses, before=before)
 
 
 def counting(decision: Decision, facts: Facts) -> Decision:

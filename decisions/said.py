@@ -129,6 +129,7 @@ class Agreement:
     words: Words | None = None
     overruled_by: PersonId | None = None
     overruled_because: Words | None = None
+    overruled_at: datetime | None = None
 
     @property
     def holds_up(self) -> bool:
@@ -186,3 +187,19 @@ class Escalation:
     by: PersonId
     at: datetime
     reason: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """By which day who carries a decision out will have done it, as they said; it closes for them at `due`.
+
+    With `conditions`, by their numbers, it is these that will be met by then. Where it was not kept, who waits for it
+    was told so at `missed_at`.
+    """
+
+    by: PersonId
+    at: datetime
+    day: date
+    due: datetime
+    conditions: tuple[int, ...] = ()
+    missed_at: datetime | None = None

@@ -1,57 +1,34 @@
 """The service: one command, one transaction, one answer."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeAlias
 
 from decisions import meeting
-from decisions.auditing import is_over, of_its_own
-from decisions.commands import (
-    CLOCK,
-    AskToRecommend,
-    ChooseWhoDecides,
-    Command,
-    Delegate,
-    LetStand,
-    LogDecision,
-    OpenToAuditor,
-    RaiseDecision,
-    RecordFor,
-    Supersede,
-)
+from decisions.acting import one_of_us, who
+from decisions.commands import Command
+from decisions.deciders.commands import Reseat
 from decisions.decision import Decision, DecisionId, Status
 from decisions.engine import decide, replay
 from decisions.errors import DecisionError, UnknownDecisionError
 from decisions.events import Event
 from decisions.facts import Facts
 from decisions.follow_ups import follow_ups
-from decisions.notices import consequences
-from decisions.organisation import Organisation
+from decisions.gathering import facts_of, gathered, knowing_those_in
+from decisions.nudging.keeping import look_again, plan_nudges
 from decisions.people import Identity, Person
-from decisions.places import Conversation
-from decisions.ports import (
-    SYSTEM,
-    Clock,
-    LostRaceError,
-    Profile,
-    Reader,
-    UnitOfWork,
-    UnseenIdentityError,
-    Work,
-)
-from decisions.rights.lines import Rights
-from decisions.rounds import seats_of
-from decisions.stationing import decision_channels
-from decisions.viewing import decision_view
-from decisions.views import DecisionView, involved, people_in
-
-TRUST_A_LOOK_UP = timedelta(days=1)
-"""How long what a platform said of an account holds before it is asked again."""
+from decisions.ports.clock import Clock
+from decisions.ports.decisions import LostRaceError
+from decisions.ports.people import Profile
+from decisions.ports.reading import SYSTEM, Reader
+from decisions.ports.work import UnitOfWork, Work
+from decisions.raising.commands import LogDecision, RaiseDecision
+from decisions.requests import CLOCK
+from decisions.seeing import readable, shown, state_of
+from decisions.telling.consequences import consequences
+from decisions.views.decision import DecisionView
 
 TRIES = 3
-UNDRAWN = DecisionId("D-0")
-"""Stands for the name of a decision until it is sure to be raised."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,14 +114,15 @@ class DecisionService:
 
         """
         with self._unit_of_work() as work:
-            meeting.preferred(work, who(work, identity, now=self._clock()), platform)
+            meeting.preferred(work, one_of_us(work, identity, now=self._clock()), platform)
             work.people.seen(identity)
             work.commit()
 
     def _handle(self, command: Command) -> Answer:
         now = self._clock()
         with self._unit_of_work() as work:
-            if (earlier := work.inbox.claim(command.request_id, now=now)) is not None:
+            named = None if isinstance(command, RaiseDecision | LogDecision) else command.decision
+            if (earlier := work.inbox.claim(command.request_id, now=now, of=named)) is not None:
                 reader = who(work, command.actor, now=now)
                 view = _seen(work, earlier.decision, reader, now, on=_platform_of(command))
                 return Repeated(view=view, error=earlier.refusal)
@@ -152,7 +130,9 @@ class DecisionService:
             if isinstance(command.actor, Identity):
                 work.people.seen(command.actor)
             answer, decision = self._decided(work, command, actor, now)
-            work.inbox.answered(command.request_id, decision, answer.error if isinstance(answer, Refused) else None)
+            refusal = answer.error if isinstance(answer, Refused) else None
+            if refusal is not None or decision != named:
+                work.inbox.answered(command.request_id, decision, refusal)
             work.commit()
         return answer
 
@@ -179,8 +159,13 @@ class DecisionService:
             raise ValueError(message)
         if events:
             record(work, before, after, events, facts=facts, now=now)
+        elif command.actor == CLOCK:
+            # It came too early for somebody whose working time has changed: it comes again.
+            work.due.plan(follow_ups(after, facts))
+            if isinstance(command, Reseat):
+                look_again(work, after, facts=facts, now=now)
         # Whoever came into it by this is shown by name, and as somebody who may decide it.
-        known = replace(facts, organisation=_with(work, facts.organisation, after))
+        known = replace(facts, organisation=knowing_those_in(work, facts.organisation, after))
         return Accepted(events=events, view=shown(work, after, known, reader, on=_platform_of(command))), after.id
 
 
@@ -207,154 +192,7 @@ def record(
     planned = follow_ups(after, facts)
     if planned != (follow_ups(before, facts) if before else ()):
         work.due.plan(planned)
-
-
-def who(work: Work, actor: Identity | str, *, now: datetime) -> Person | None:
-    """Find the person who acts; None is the clock.
-
-    Raises:
-        UnseenIdentityError: the platform must be asked first.
-
-    """
-    if not isinstance(actor, Identity):
-        return None
-    checked = work.people.checked_at(actor)
-    person = work.people.find(actor)
-    if person is None or checked is None or now - checked > TRUST_A_LOOK_UP:
-        raise UnseenIdentityError(actor)
-    return person
-
-
-def facts_of(work: Work, decision: Decision, *, actor: Person | None, now: datetime) -> Facts:
-    """Gather what the rules need to know about `decision` as of now."""
-    return Facts(
-        rights=work.rights.version(decision.rights_version),
-        rights_version=decision.rights_version,
-        organisation=_organisation(work, decision, now),
-        actor=actor,
-    )
-
-
-def shown(
-    work: Work, decision: Decision, facts: Facts, reader: Reader, *, on: str | None = None, veiled: bool = False
-) -> DecisionView:
-    """Show `decision` to `reader` `on` a platform, its words hidden from an administrator who is not in it."""
-    veiled = veiled or is_veiled(work, decision, reader)
-    seats = seats_of(decision, facts)
-    others = people_in(decision, facts, seats=seats) - facts.organisation.people.keys()
-    names = {one: known.shown for one, known in work.people.persons(others).items()}
-    return decision_view(decision, facts=facts, names=names, reader=reader.person, veiled=veiled, seats=seats, on=on)
-
-
-def is_veiled(work: Work, decision: Decision, reader: Reader) -> bool:
-    """Tell whether the words of `decision` are hidden from `reader`: who was ever in it, reads it."""
-    if reader == SYSTEM or not decision.proposal.restricted or reader.person in of_its_own(decision):
-        return False
-    return not work.decisions.sees(decision.id, reader=reader)
-
-
-def readable(work: Work, key: DecisionId, reader: Reader, *, now: datetime) -> Decision | None:
-    """Load a decision that `reader` may see as of now; to everybody else there is none.
-
-    Who was in a restricted one once, and has left the company, is not in it any more.
-    """
-    found = work.decisions.load(key, reader=reader)
-    if found is None or reader.person is None or not found.proposal.restricted:
-        return found
-    known = work.people.persons({reader.person}).get(reader.person)
-    stands = known is not None and known.standing
-    return found if stands and not is_over(found, reader.person, now=now) else None
-
-
-def state_of(work: Work, command: Command, reader: Reader, *, now: datetime) -> Decision | None:
-    """Load what `command` is about, as far as `reader` may see it."""
-    if isinstance(command, RaiseDecision | LogDecision):
-        key = work.decisions.raised_by_form(command.form)
-        return work.decisions.load(key, reader=reader) if key else None
-    # An administrator names who decides a restricted matter without reading its words; the engine checks who they are.
-    administers = reader.person in work.rights.organisation(now=now).administrators
-    everyone = command.actor == CLOCK or (isinstance(command, ChooseWhoDecides) and administers)
-    return readable(work, command.decision, SYSTEM if everyone else reader, now=now)
-
-
-def gathered(work: Work, command: Command, before: Decision | None, actor: Person | None, now: datetime) -> Facts:
-    """Gather what the rules need to know to decide `command`."""
-    number = before.rights_version if before else work.rights.current(now=now)
-    other, chosen = _other(work, command, actor), _chosen(work, command, now)
-    return Facts(
-        rights=work.rights.version(number),
-        rights_version=number,
-        organisation=_knowing(chosen, _organisation(work, before, now)),
-        actor=actor,
-        drawn=UNDRAWN if before is None else None,
-        chosen=chosen,
-        other=other,
-        rights_of_other=work.rights.version(other.rights_version) if other else None,
-        reached=work.postings.reached(before.id) if before and isinstance(command, LetStand) else frozenset(),
-        channels=_channels(work, command, before, work.rights.version(number)),
-    )
-
-
-def _channels(work: Work, command: Command, before: Decision | None, rights: Rights) -> Mapping[str, Conversation]:
-    """Find the channels of which the rights speak: where it would be decided, and which are told how it ended."""
-    if before is None:
-        names = decision_channels(rights)
-    elif before.proposal.restricted:
-        return {}
-    else:
-        line = next((one for one in rights.lines if one.number == before.line), None)
-        names = frozenset(line.informs_channels) if line else frozenset()
-    raised_in = command.place if isinstance(command, RaiseDecision) else None
-    beside = (before.origin or before.place) if before else raised_in
-    return work.channels.named(names, beside=beside) if names else {}
-
-
-def _chosen(work: Work, command: Command, now: datetime) -> Person | None:
-    """Find whom a command names: the person, whichever of their accounts it names them by."""
-    match command:
-        case (
-            ChooseWhoDecides(decider=account)
-            | Delegate(to=account)
-            | RecordFor(of=account)
-            | AskToRecommend(of=account)
-        ):
-            named = who(work, account, now=now)
-        case OpenToAuditor(person=auditor):
-            return work.people.persons({auditor}).get(auditor)
-        case _:
-            return None
-    return work.people.persons({named.id}).get(named.id) if named else None
-
-
-def _knowing(chosen: Person | None, organisation: Organisation) -> Organisation:
-    """Add whom a command names to the people of whom the rules know."""
-    if chosen is None or chosen.id in organisation.people:
-        return organisation
-    return replace(organisation, people={**organisation.people, chosen.id: chosen})
-
-
-def _other(work: Work, command: Command, actor: Person | None) -> Decision | None:
-    """Load the other decision that a command names, as far as the actor may see it."""
-    match command:
-        case RaiseDecision(replaces=earlier) if earlier is not None and actor is not None:
-            return work.decisions.load(earlier, reader=Reader(actor.id))
-        case Supersede(by=later):
-            return work.decisions.load(later, reader=SYSTEM)
-        case _:
-            return None
-
-
-def _organisation(work: Work, decision: Decision | None, now: datetime) -> Organisation:
-    """Show who holds what as of now, and with it everyone in the decision: an administrator may choose anybody."""
-    organisation = work.rights.organisation(now=now)
-    return _with(work, organisation, decision) if decision else organisation
-
-
-def _with(work: Work, organisation: Organisation, decision: Decision) -> Organisation:
-    others = involved(decision) - organisation.people.keys()
-    if not others:
-        return organisation
-    return replace(organisation, people={**organisation.people, **work.people.persons(others)})
+    plan_nudges(work, before, after, facts=facts, now=now)
 
 
 def _platform_of(command: Command) -> str | None:

@@ -93,7 +93,7 @@ class Calendar:
 
         So a day from Monday 15:00 ends on Tuesday 15:00, and one from a short Friday runs on into Monday.
         """
-        return _usual(sum((_worked(hours) for hours in day), timedelta()) for day in self.week if day)
+        return _usual_day(self.week)
 
     def length(self, span: Span) -> timedelta:
         """Tell how much working time `span` is."""
@@ -185,8 +185,18 @@ def end_of_day(day: date, calendar: Calendar) -> datetime:
     return max((end for _, end in when_shown(calendar.zone, day, Hours(0, closes))), default=midnight)
 
 
+@lru_cache(maxsize=256)
+def _usual_day(week: Week) -> timedelta:
+    return _usual(_worked_in(day) for day in week if day)
+
+
 def _usual(values: Iterable[timedelta]) -> timedelta:
     return max(Counter(values).items(), key=lambda item: (item[1], item[0]))[0]
+
+
+@lru_cache(maxsize=1_024)
+def _worked_in(day: tuple[Hours, ...]) -> timedelta:
+    return sum((_worked(hours) for hours in day), timedelta())
 
 
 def _worked(hours: Hours) -> timedelta:
@@ -209,7 +219,7 @@ def _length(calendar: Calendar, day: date) -> timedelta:
     hours = _hours(calendar, day)
     if hours and day in days_of_change(calendar.zone, day.year):
         return sum((closes - opens for opens, closes in _instants(calendar, day)), timedelta())
-    return sum((_worked(span) for span in hours), timedelta())
+    return _worked_in(hours)
 
 
 def _instants(calendar: Calendar, day: date) -> list[Between]:

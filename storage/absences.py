@@ -1,17 +1,17 @@
 """When people are away: a stream for each person, and the table that it makes."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select, true, update
 
-from decisions.handing_over.absence import Absence
-from decisions.organisation_events import CameBack, OrganisationEvent, WentAway
-from decisions.people import Email, Person, PersonId
-from decisions.ports import Absences
+from decisions.absences.absence import Absence, Said
+from decisions.organisation_events import CameBack, WentAway
+from decisions.people import Person, PersonId
+from decisions.ports.absences import Absences
 from storage.database import insert_into
 from storage.picture import Glance
-from storage.records import append
+from storage.records import append, of_person
+from storage.standing import person_of
 from storage.tables import absence, person
 
 _OF = select(absence).where(absence.c.person == bindparam("of")).order_by(absence.c.start)
@@ -48,6 +48,11 @@ class SqlAbsences(Absences):
         """Tell when somebody is, was or will be away, soonest first."""
         return absences_of(self._connection, person)
 
+    def said(self, person: PersonId) -> tuple[Said, ...]:
+        """Tell what happened to somebody's times away, in the order of their stream."""
+        happened = of_person(self._connection, person)
+        return tuple(Said(seq=seq, event=event) for seq, event in happened if isinstance(event, WentAway | CameBack))
+
     def plan(self, absence: Absence, *, now: datetime) -> None:
         """Put a time away on record; one that begins on the same day is replaced."""
         # First of all, since it lets one write to the stream at a time.
@@ -66,16 +71,7 @@ class SqlAbsences(Absences):
     def called(self, name: str) -> tuple[Person, ...]:
         """Find who goes by this name, or has this address."""
         rows = self._connection.execute(_CALLED, {"address": name.strip().lower(), "lower": name.strip().lower()})
-        return tuple(
-            Person(
-                id=PersonId(row.id),
-                email=None if row.email is None else Email(row.email),
-                name=row.name,
-                zone=row.zone,
-                standing=row.standing,
-            )
-            for row in rows
-        )
+        return tuple(map(person_of, rows))
 
     def offer_from_status(self, person: PersonId, *, wanted: bool) -> None:
         """Note whether what a platform says of somebody may lead to an offer to plan a time away."""
@@ -99,21 +95,6 @@ def not_over(connection: Connection, *, since: date) -> tuple[Absence, ...]:
 def ever_away(connection: Connection) -> frozenset[str]:
     """Name everybody of whom the table has anything."""
     return frozenset(connection.execute(_AWAY).scalars())
-
-
-def as_said(happened: Iterable[OrganisationEvent]) -> tuple[Absence, ...]:
-    """Work out from what happened to somebody what the table must have of them."""
-    times: dict[date, Absence] = {}
-    for event in happened:
-        match event:
-            case WentAway():
-                said = Absence(person=event.person, start=event.start, end=event.end, deputy=event.deputy)
-                times[event.start] = said
-            case CameBack():
-                times.pop(event.start, None)
-            case _:
-                pass
-    return tuple(times[start] for start in sorted(times))
 
 
 def _absence(row: Row[tuple[object, ...]]) -> Absence:

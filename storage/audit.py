@@ -9,16 +9,17 @@ from typing import Any
 from cattrs.errors import BaseValidationError
 from sqlalchemy import Connection, Row, RowMapping, bindparam, or_, select, true
 
-from decisions.auditing import ever_in
+from decisions.absences.absence import as_said
+from decisions.auditing.auditing import ever_in
 from decisions.decision import Decision
 from decisions.engine import replay
 from decisions.events import Event
+from decisions.involved import involved
 from decisions.organisation_events import GuestAllowed, OrganisationEvent, PeopleMerged
 from decisions.people import PersonId
 from decisions.rights.versions import RightsImported
-from decisions.views import involved
 from storage import tables, visibility
-from storage.absences import absences_of, as_said, ever_away
+from storage.absences import absences_of, ever_away
 from storage.codec.chain import START, chained
 from storage.codec.events import (
     DECISION,

@@ -13,6 +13,8 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
+    exists,
+    false,
     func,
     literal,
     literal_column,
@@ -23,12 +25,13 @@ from sqlalchemy import (
 )
 
 from decisions.decision import DecisionId
-from decisions.notices import NoticeKind
 from decisions.people import PersonId
+from decisions.telling.notices import NoticeKind
 from storage.codec.converter import read_conversation
 from storage.jobs import Job, NoticeJob, PostingJob, Ref
+from storage.moments import Moment, microseconds
 from storage.states import PENDING
-from storage.tables import Moment, microseconds, outbox, posting
+from storage.tables import outbox, posting
 from storage.visibility import is_open
 
 _NOW = bindparam("now", type_=Moment)
@@ -49,6 +52,16 @@ _ANCHORED = outbox.outerjoin(
 # A card that cannot be posted holds no notice back, nor does one that was never to stand there.
 _CARD_STANDS = or_(posting.c.id.is_(None), posting.c.message.is_not(None), posting.c.state != PENDING)
 
+# What is told of a decision in one conversation is told in order: nothing overtakes what is tried again.
+_BEFORE = outbox.alias("before")
+_IN_ORDER = ~exists().where(
+    _BEFORE.c.decision == outbox.c.decision,
+    _BEFORE.c.conversation_key == outbox.c.conversation_key,
+    _BEFORE.c.state == _PENDING,
+    _BEFORE.c.retry_at > _MACHINE,
+    _BEFORE.c.id < outbox.c.id,
+)
+
 _LEASED = (
     select(posting.c.conversation_key)
     .where(posting.c.leased_until > _MACHINE)
@@ -65,10 +78,10 @@ def _free(table: Any) -> Any:  # noqa: ANN401  either table
     )
 
 
-def _shared(table: Any) -> tuple[Any, ...]:  # noqa: ANN401  either table
+def _shared(table: Any, unasked: Any = false()) -> tuple[Any, ...]:  # noqa: ANN401, B008  either table
     # A lease that ran out with nothing said leaves open whether the message was sent.
     unsure = or_(table.c.unsure, table.c.leased_until.is_not(None)).label("unsure")
-    progress = case((is_open(table.c.decision), 1), else_=0).label("progress")
+    progress = case((unasked, 2), (is_open(table.c.decision), 1), else_=0).label("progress")
     return (
         table.c.id,
         table.c.lease,
@@ -96,7 +109,8 @@ _COPIES = select(
 ).where(_TO_SHOW, _free(posting))
 _NOTICES = (
     select(
-        *_shared(outbox),
+        # What nobody asked for comes after all that somebody waits for.
+        *_shared(outbox, outbox.c.person.is_not(None)),
         literal(_NOTICE).label("what"),
         null().label("reader"),
         posting.c.channel,
@@ -109,7 +123,7 @@ _NOTICES = (
         literal(2).label("place"),
     )
     .select_from(_ANCHORED)
-    .where(outbox.c.state == _PENDING, outbox.c.not_before <= _NOW, _CARD_STANDS, _free(outbox))
+    .where(outbox.c.state == _PENDING, outbox.c.not_before <= _NOW, _CARD_STANDS, _IN_ORDER, _free(outbox))
 )
 _ALL = union_all(_COPIES, _NOTICES).subquery()
 _ORDER = (_ALL.c.progress, _ALL.c.place, _ALL.c.id)
@@ -127,13 +141,17 @@ def _at(table: Any) -> Any:  # noqa: ANN401  either table
     return _later(func.coalesce(table.c.retry_at, 0), func.coalesce(table.c.leased_until, 0))
 
 
-_COPY_AT = select(func.min(_at(posting))).where(_TO_SHOW)
+_COPY_AT = select(func.min(_at(posting))).where(_TO_SHOW, posting.c.conversation_key.not_in(_LEASED))
 # Business time may run ahead of the machine's: what is left of it is counted from the machine's now.
 _BUSINESS = cast(outbox.c.not_before, BigInteger) + bindparam("ahead", type_=BigInteger)
 _NOTICE_AT = (
     select(func.min(_later(_at(outbox), _BUSINESS)))
     .select_from(_ANCHORED)
-    .where(outbox.c.state == _PENDING, _CARD_STANDS)
+    .where(outbox.c.state == _PENDING, _CARD_STANDS, _IN_ORDER, outbox.c.conversation_key.not_in(_LEASED))
+)
+# Whoever waits behind what another took looks again when that lease ends, not all the time until then.
+_LEASE_ENDS = tuple(
+    select(func.min(table.c.leased_until)).where(table.c.leased_until > _MACHINE) for table in (posting, outbox)
 )
 
 
@@ -141,8 +159,9 @@ def next_waiting(connection: Connection, *, now: datetime, machine: int) -> int 
     """Find the machine's moment from which something that waits may go, limits aside."""
     ahead = machine - microseconds(now)
     moments = (
-        connection.execute(_COPY_AT).scalar(),
-        connection.execute(_NOTICE_AT, {"ahead": ahead}).scalar(),
+        connection.execute(_COPY_AT, {"machine": machine}).scalar(),
+        connection.execute(_NOTICE_AT, {"ahead": ahead, "machine": machine}).scalar(),
+        *(connection.execute(ends, {"machine": machine}).scalar() for ends in _LEASE_ENDS),
     )
     return min((moment for moment in moments if moment is not None), default=None)
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, RowMapping, and_, bindparam, select
 
 from decisions.organisation_events import ChannelTied
 from decisions.places import Conversation, Tie
-from decisions.ports import Channels
+from decisions.ports.channels import Channels
 from decisions.rights.lines import Topic
 from storage.database import insert_into
 from storage.records import append

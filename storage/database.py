@@ -16,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as NoneFreeError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
-from decisions.ports import LostRaceError
+from decisions.ports.decisions import LostRaceError
 from storage import engines
 
 PATIENCE = 2.0

@@ -2,74 +2,52 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Connection,
-    Table,
-    Update,
     bindparam,
     case,
     func,
     literal,
     select,
     union_all,
-    update,
 )
 
 from decisions.decision import DecisionId
 from decisions.places import Conversation
 from storage.candidates import candidates, next_waiting
-from storage.codec.converter import read_conversation
+from storage.codec.converter import conversation_text, read_conversation
 from storage.database import Database, machine_now
-from storage.jobs import Job, Limit, Parked, PostingJob, Ref
-from storage.leases import row_of, table_of, take, unchanged
-from storage.pacing import Pace, hold, microseconds_of, next_free
-from storage.states import DROPPED, PARKED, PENDING, SENT
+from storage.ends import BARRED, END, FOUND, FREE, LET_GO, READDRESS, SHOWN, TOLD, TRY_AGAIN
+from storage.jobs import Job, Limit, NoticeJob, Parked, PostingJob, Ref
+from storage.leases import table_of, take, unchanged
+from storage.pacing import (
+    LOOK_AGAIN,
+    Pace,
+    close,
+    closed,
+    closing,
+    hold,
+    look_now,
+    microseconds_of,
+    next_free,
+    open_again,
+    platform_of,
+)
+from storage.parking import Parking
+from storage.states import DROPPED, LEASED, PARKED, PENDING, SENT
 from storage.tables import counter, outbox, posting
 
 MachineClock = Callable[[Connection], int]
 """Microseconds that no business clock moves; the database's own, where many workers must agree."""
 
-LEASED = "leased"
-
 _CLOCK = select(machine_now())
 _ONE_AT_A_TIME = select(counter.c.value).where(counter.c.name == "delivery").with_for_update()
 _MACHINE = bindparam("machine", type_=BigInteger)
 
-
-def _held(table: Table) -> Update:
-    return row_of(table).where(table.c.lease == bindparam("held"))
-
-
-_TRY_AGAIN = {
-    table.name: _held(table).values(
-        leased_until=None,
-        retry_at=bindparam("again"),
-        unsure=bindparam("doubtful"),
-        reason=bindparam("because"),
-        attempts=bindparam("tried"),
-    )
-    for table in (posting, outbox)
-}
-# Still not null: whoever held it may have sent it, and nobody knows.
-_FREE = tuple(
-    update(table).where(table.c.leased_until.is_not(None)).values(leased_until=0) for table in (posting, outbox)
-)
-_END = {
-    table.name: _held(table).values(
-        leased_until=None, retry_at=None, state=bindparam("ended"), reason=bindparam("because")
-    )
-    for table in (posting, outbox)
-}
-_AT_REST = {"leased_until": None, "retry_at": None, "unsure": False, "attempts": 0, "reason": None}
-_REF: dict[str, Any] = {"channel": bindparam("in_channel"), "message": bindparam("as_message")}
-_SHOWN = _held(posting).values(shown=bindparam("version"), **_REF, **_AT_REST)
-_TOLD = _held(outbox).values(state=SENT, **_REF, **_AT_REST)
-# Who lost the lease may have posted all the same: the message is remembered where no other is.
-_FOUND = {table.name: row_of(table).where(table.c.message.is_(None)).values(_REF) for table in (posting, outbox)}
 
 _POSTING_STATE = case(
     (posting.c.leased_until > _MACHINE, LEASED),
@@ -106,24 +84,34 @@ class Deliveries:
     def __init__(self, database: Database, machine: MachineClock = database_clock) -> None:
         self._database = database
         self._machine = machine
+        self._closed: frozenset[str] = frozenset()
+        self.parking = Parking(database)
 
     def claim(
         self,
         *,
         now: datetime,
         limits_of: Callable[[Job], tuple[Limit, ...]],
+        may_go_elsewhere: Callable[[Job], bool] = lambda _: False,
         most: int = 50,
         lease_seconds: float = 60,
     ) -> tuple[Job, ...]:
-        """Take what may go now, one message a conversation, within its limits."""
+        """Take what may go now, one message a conversation, within its limits.
+
+        Where a platform turns us away, one message an hour asks again; what may go elsewhere is taken, barred.
+        """
         taken: list[Job] = []
         with self._database.write() as connection:
             connection.execute(_ONE_AT_A_TIME)
             machine = self._machine(connection)
             pace = Pace(connection, machine)
             for job in candidates(connection, now=now, machine=machine):
-                limits = limits_of(job)
-                if pace.allows(limits):
+                limits, platform = limits_of(job), platform_of(job)
+                if not pace.opens(platform):
+                    if may_go_elsewhere(job):
+                        taken.append(replace(job, barred=True))
+                elif pace.allows(limits):
+                    pace.ask(platform)
                     pace.advance(limits)
                     taken.append(job)
                 if len(taken) == most:
@@ -132,23 +120,29 @@ class Deliveries:
                 take(connection, taken, machine + microseconds_of(lease_seconds))
                 pace.keep()
                 connection.commit()
+            self._closed = pace.closed
         return tuple(taken)
 
     def take_over(self) -> None:
         """Free what a server that ended in the middle had taken; only for who knows that no other one runs."""
         with self._database.write() as connection:
-            for statement in _FREE:
+            for statement in FREE:
                 connection.execute(statement)
             connection.commit()
 
     def sent(self, job: Job, *, ref: Ref, version: int) -> None:
         """Remember that it stands there; a card shows `version`."""
         where = {"of": job.id, "in_channel": ref.channel, "as_message": ref.message}
-        statement, shown = (_SHOWN, {"version": version}) if isinstance(job, PostingJob) else (_TOLD, {})
+        statement, shown = (SHOWN, {"version": version}) if isinstance(job, PostingJob) else (TOLD, {})
         with self._database.write() as connection:
             kept = connection.execute(statement, {**where, **shown, "held": job.lease})
             if kept.rowcount == 0:
-                connection.execute(_FOUND[table_of(job)], where)
+                connection.execute(FOUND[table_of(job)], where)
+            if platform_of(job) in self._closed:
+                # It takes messages again: everything that waited goes out.
+                open_again(connection, platform_of(job))
+                for statement in LET_GO:
+                    connection.execute(statement)
             connection.commit()
 
     def waits(self, job: Job, seconds: float, *, limit_key: str | None = None) -> None:
@@ -162,6 +156,51 @@ class Deliveries:
             if limit_key is not None:
                 hold(connection, limit_key, until)
             connection.commit()
+
+    def turned_away(self, job: Job, reason: str) -> bool:
+        """Send nothing to that platform for an hour, this message neither; tell whether that is news."""
+        with self._database.write() as connection:
+            machine = self._machine(connection)
+            self._again(connection, job, machine, unsure=job.unsure, reason=reason, tried=job.attempts - 1)
+            news = close(connection, platform_of(job), machine + microseconds_of(LOOK_AGAIN), reason)
+            connection.commit()
+        return news
+
+    def barred(self, job: Job) -> None:
+        """Keep what can go nowhere else until the platform takes messages again, and look for its reader hourly."""
+        with self._database.write() as connection:
+            until = self._machine(connection) + microseconds_of(LOOK_AGAIN)
+            self._again(connection, job, until, unsure=job.unsure, reason=BARRED, tried=job.attempts - 1)
+            connection.commit()
+
+    def close(self, platform: str, tenant: str, reason: str) -> bool:
+        """Note that a platform said that we were removed, and have one message ask; tell whether that is news."""
+        with self._database.write() as connection:
+            news = close(connection, closing(platform, tenant), self._machine(connection), reason)
+            connection.commit()
+        return news
+
+    def look_now(self, platform: str = "") -> None:
+        """Ask again at once where we were turned away, on one platform or all: one message each."""
+        self._look(f"{platform}/%" if platform else "%")
+
+    def asked_nothing(self, job: Job) -> None:
+        """Have another message ask in the place of one that said nothing of its platform."""
+        self._look(platform_of(job))
+
+    def _look(self, such: str) -> None:
+        with self._database.write() as connection:
+            if look_now(connection, self._machine(connection), such):
+                connection.commit()
+
+    def asks_again(self, job: Job) -> bool:
+        """Tell whether a message was the one that asks a platform whether it takes anything again."""
+        return platform_of(job) in self._closed and not job.barred
+
+    def closed(self) -> Mapping[str, str]:
+        """Name the platforms that turn us away, with the tenant there, and why."""
+        with self._database.read() as connection:
+            return {key.rpartition("/")[0]: reason for key, reason in closed(connection).items()}
 
     def unsure(self, job: Job, reason: str, *, retry_in: float) -> None:
         """Remember that nobody knows whether it was sent, and look again later."""
@@ -178,6 +217,13 @@ class Deliveries:
     def dropped(self, job: Job, reason: str) -> None:
         """Leave out what nobody needs any more."""
         self._ended(job, DROPPED, reason)
+
+    def readdressed(self, job: NoticeJob, to: Conversation) -> None:
+        """Send it elsewhere, as the same message."""
+        bound = {"of": job.id, "held": job.lease, "there": to.key, "to": conversation_text(to)}
+        with self._database.write() as connection:
+            connection.execute(READDRESS, bound)
+            connection.commit()
 
     def ref(self, decision: DecisionId, conversation: Conversation) -> Ref | None:
         """Tell where the card stands in `conversation`; None where it was not posted."""
@@ -235,10 +281,10 @@ class Deliveries:
     def _again(self, connection: Connection, job: Job, until: int, *, unsure: bool, reason: str, tried: int) -> None:
         said = {"doubtful": unsure, "because": reason, "tried": tried}
         bound = {"of": job.id, "held": job.lease, "again": until, **said}
-        connection.execute(_TRY_AGAIN[table_of(job)], bound)
+        connection.execute(TRY_AGAIN[table_of(job)], bound)
 
     def _ended(self, job: Job, state: str, reason: str) -> None:
         bound = {"of": job.id, "held": job.lease, "ended": state, "because": reason}
         with self._database.write() as connection:
-            connection.execute(_END[table_of(job)], bound)
+            connection.execute(END[table_of(job)], bound)
             connection.commit()

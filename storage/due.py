@@ -6,21 +6,23 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, Connection, Text, bindparam, delete, func, literal, or_, select, update
 
-from decisions.commands import ByClock, RequestId
+from decisions.absences.away import Turn
+from decisions.commands import ByClock
 from decisions.decision import DecisionId
 from decisions.follow_ups import DueKind, FollowUp, command_of
-from decisions.handing_over.going_away import Turn
 from decisions.people import PersonId
-from decisions.ports import DueRows
+from decisions.ports.due import DueRows
+from decisions.requests import RequestId
 from storage import visibility
 from storage.database import Database, insert_into, machine_now
+from storage.moments import Moment
 from storage.prepared import Prepared
-from storage.tables import Moment, due
+from storage.tables import due
 
-_DEADLINE = "deadline"
+DEADLINE = "deadline"
 _TURN = "turn"
 """Of no decision: its row names the person who goes away, or is back, where others name a decision."""
-_COMMANDS = (*(kind.value for kind in DueKind), _TURN)
+COMMANDS = (*(kind.value for kind in DueKind), _TURN)
 _DONE = "done"
 """Of no decision either: its row remembers that something was done."""
 _LEASE = 60_000_000
@@ -49,7 +51,7 @@ _RESEAT_ALL = (
 _FALLEN = (
     select(due.c.key, due.c.kind, due.c.decision)
     .where(
-        due.c.kind.in_(_COMMANDS),
+        due.c.kind.in_(COMMANDS),
         due.c.at <= bindparam("now", type_=Moment),
         or_(due.c.leased_until.is_(None), due.c.leased_until <= machine_now()),
     )
@@ -57,7 +59,7 @@ _FALLEN = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-_NEXT = select(func.min(due.c.at)).where(due.c.kind.in_(_COMMANDS))
+_NEXT = select(func.min(due.c.at)).where(due.c.kind.in_(COMMANDS))
 _TAKE = update(due).where(due.c.key == bindparam("of")).values(leased_until=machine_now() + literal(_LEASE, BigInteger))
 
 
@@ -76,11 +78,11 @@ class SqlDueRows(DueRows):
 
     def deadline(self, decision: DecisionId, at: datetime | None) -> None:
         """Keep the one deadline of a decision; None where it waits on nobody's time."""
-        key = f"{_DEADLINE}/{decision}"
+        key = f"{DEADLINE}/{decision}"
         if at is None:
             _CLEAR.later(self._connection, {"of": key})
         else:
-            _SET.later(self._connection, {"key": key, "kind": _DEADLINE, "decision": decision, "at": at})
+            _SET.later(self._connection, {"key": key, "kind": DEADLINE, "decision": decision, "at": at})
 
     def plan(self, follow_ups: Iterable[FollowUp]) -> None:
         """Have the clock give these commands, each key once."""

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, bindparam, select, update
 
-from decisions.commands import RequestId
 from decisions.decision import DecisionId
 from decisions.errors import DecisionError
-from decisions.ports import Earlier, Inbox
+from decisions.ports.inbox import Earlier, Inbox
+from decisions.requests import RequestId
 from storage.codec.events import DECISION
 from storage.codec.refusals import decode_refusal, encode_refusal
 from storage.database import insert_into
@@ -33,9 +33,9 @@ class SqlInbox(Inbox):
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def claim(self, request: RequestId, *, now: datetime) -> Earlier | None:
-        """Take `request`; or tell how it ended, if it was taken before."""
-        if _CLAIM.run(self._connection, {"request_id": request, "at": now}) == 1:
+    def claim(self, request: RequestId, *, now: datetime, of: DecisionId | None = None) -> Earlier | None:
+        """Take `request`, granted and about `of` unless it is answered otherwise; or tell how it ended before."""
+        if _CLAIM.run(self._connection, {"request_id": request, "at": now, "decision": of}) == 1:
             return None
         rows = _EARLIER.rows(self._connection, {"request": request})
         first = rows[0]

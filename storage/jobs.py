@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from decisions.decision import DecisionId
-from decisions.notices import NoticeKind
 from decisions.people import PersonId
 from decisions.places import Conversation
+from decisions.telling.notices import NoticeKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,8 @@ class Ref:
 class PostingJob:
     """A copy of a card that shows `shown` and should show `wanted`; without a `ref` it was never posted.
 
-    `unsure` says that an earlier try may have posted it all the same. `lease` numbers the taking.
+    `unsure` says that an earlier try may have posted it all the same. `lease` numbers the taking. One that is `barred`
+    is not to be sent where it was to go, since nothing is taken there: perhaps its reader is elsewhere.
     """
 
     id: int
@@ -34,6 +35,7 @@ class PostingJob:
     wanted: int
     attempts: int
     unsure: bool
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,7 @@ class NoticeJob:
     anchor: Ref | None
     attempts: int
     unsure: bool
+    barred: bool = False
 
 
 Job: TypeAlias = PostingJob | NoticeJob

@@ -10,7 +10,8 @@ from sqlalchemy import Row, and_, bindparam, delete, insert, select, update
 from decisions.decision import DecisionId
 from decisions.people import PersonId
 from storage.database import Database
-from storage.tables import Moment, link
+from storage.moments import Moment
+from storage.tables import link
 
 LIFETIME = timedelta(minutes=10)
 KEPT_FOR = timedelta(days=1)

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import BindParameter, Connection, bindparam, case, exists, or_, select, true, update
+from sqlalchemy import BindParameter, Connection, bindparam, case, exists, null, or_, select, true, update
 
 from decisions.decision import AgreerAsked, SeatAsked
 from decisions.people import PersonId
 from decisions.words import Words
 from storage.database import insert_into
-from storage.tables import decision, identity, involvement, link, person, posting
+from storage.tables import decision, identity, involvement, link, nudge, outbox, person, posting
 
 T = TypeVar("T")
 
@@ -26,6 +26,12 @@ _KEPT: BindParameter[str] = bindparam("kept")
 _GONE: BindParameter[str] = bindparam("gone")
 _OTHER = involvement.alias("other")
 _ROW_OF_THE_OTHER = person.alias("other")
+_NUDGE_OF_KEPT = nudge.alias("of_kept")
+_NUDGED = exists().where(
+    _NUDGE_OF_KEPT.c.decision == nudge.c.decision,
+    _NUDGE_OF_KEPT.c.round == nudge.c.round,
+    _NUDGE_OF_KEPT.c.person == _KEPT,
+)
 _HAD = exists().where(_ROW_OF_THE_OTHER.c.id == _GONE)
 
 
@@ -40,6 +46,10 @@ _BECOMES_ONE = (
     update(identity).where(identity.c.person == _GONE).values(person=_KEPT),
     update(link).where(link.c.person == _GONE).values(person=_KEPT),
     update(posting).where(posting.c.reader == _GONE).values(reader=_KEPT),
+    update(outbox).where(outbox.c.person == _GONE).values(person=_KEPT),
+    # Who is nudged about it already is not nudged for the other as well.
+    update(nudge).where(nudge.c.person == _GONE, ~_NUDGED).values(person=_KEPT),
+    update(nudge).where(nudge.c.person == _GONE).values(at=null(), about=""),
     update(decision).where(decision.c.raised_by == _GONE).values(raised_by=_KEPT),
     # Whose names stay in `involvement` once were in it: it is only added to.
     insert_into(involvement)

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from decisions.decision import DecisionId
-from decisions.notices import Notice, NoticeKind
+from decisions.people import PersonId
 from decisions.places import Conversation
-from decisions.ports import Outbox
+from decisions.ports.outbox import Outbox
+from decisions.telling.notices import Notice, NoticeKind
 from storage.codec.converter import conversation_text
 from storage.database import insert_into
 from storage.prepared import Prepared
-from storage.states import DROPPED, PENDING
+from storage.states import DROPPED, PENDING, SENT
 from storage.tables import outbox
 from storage.whereabouts import settled
 
@@ -39,10 +40,21 @@ _DROP = (
     .returning(outbox.c.conversation_key, outbox.c.key)
 )
 
+_TOLD_OF_ABSENCE = select(outbox.c.seq, outbox.c.key).where(
+    outbox.c.decision == bindparam("of"),
+    outbox.c.kind == NoticeKind.STANDS_IN.value,
+    outbox.c.state == SENT,
+)
+
 
 def place_in(key: str) -> str:
     """Name the conversation that the key of a notice names."""
     return key.split("/", 3)[3]
+
+
+def is_to(place: str, person: PersonId) -> bool:
+    """Tell whether the key of a conversation names the direct messages of somebody."""
+    return place.endswith(f"/@{person}")
 
 
 class SqlOutbox(Outbox):
@@ -77,6 +89,11 @@ class SqlOutbox(Outbox):
         dropped = self._connection.execute(_DROP, {"of": decision}).all()
         # By where each was meant to go as well: its reader may be elsewhere.
         return frozenset(key for row in dropped for key in (row.conversation_key, place_in(row.key)))
+
+    def told_of_absence(self, deputy: PersonId, person: PersonId) -> int:
+        """Tell up to which event of the stream of `person` a deputy was told of their times away."""
+        rows = self._connection.execute(_TOLD_OF_ABSENCE, {"of": person})
+        return max((row.seq for row in rows if is_to(place_in(row.key), deputy)), default=0)
 
     def _settled(self, notices: tuple[Notice, ...]) -> Iterator[tuple[Notice, Conversation]]:
         for decision in dict.fromkeys(notice.decision for notice in notices):

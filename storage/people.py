@@ -9,11 +9,12 @@ from sqlalchemy import Connection, Row, and_, bindparam, exists, insert, select,
 
 from decisions.organisation_events import GuestAllowed, PeopleMerged
 from decisions.people import Email, Identity, Person, PersonId
-from decisions.ports import People, Profile
+from decisions.ports.people import People, Profile
 from decisions.reaching import Whereabouts
 from storage import merging, records
 from storage.database import insert_into
 from storage.picture import Glance
+from storage.preferences import KeepsPreferences
 from storage.prepared import Prepared
 from storage.standing import Standing, acting, begun, let, normal, person_of, row_of, said_of, stand_anew
 from storage.tables import identity, organisation, person
@@ -91,7 +92,7 @@ class _Account:
     seen: tuple[str | None, str | None]
 
 
-class SqlPeople(People):
+class SqlPeople(KeepsPreferences, People):
     """The tables of people, on one open connection."""
 
     def __init__(self, connection: Connection, glance: Glance) -> None:
@@ -204,10 +205,6 @@ class SqlPeople(People):
             return
         _SEEN.later(self._connection, {"of": known.person.id, "platform": here[0], "tenant": here[1]})
         self._accounts[identity] = replace(known, seen=here)
-
-    def prefer(self, person: PersonId, platform: str | None) -> None:
-        """Reach a person on `platform` from now on; None: wherever they are."""
-        self._connection.execute(_CHANGE.values(prefers=platform), {"of": person})
 
     def whereabouts(self, person: PersonId) -> Whereabouts:
         """Tell what is known of where a person is."""

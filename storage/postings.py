@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable
 from sqlalchemy import Connection, and_, bindparam, exists, or_, select, update
 
 from decisions.decision import DecisionId
-from decisions.notices import Copy
 from decisions.people import PersonId
 from decisions.places import Conversation
-from decisions.ports import Postings
+from decisions.ports.postings import Postings
+from decisions.telling.notices import Copy
 from storage.codec.converter import conversation_text
 from storage.database import insert_into
 from storage.prepared import Prepared
-from storage.states import DROPPED, PENDING
+from storage.states import BY_AN_ADMINISTRATOR, DROPPED, PENDING
 from storage.tables import decision, involvement, posting
 from storage.whereabouts import settled
 
@@ -36,7 +36,11 @@ _REACHED = select(posting.c.reader).where(
     posting.c.decision == bindparam("of"),
     posting.c.reader.is_not(None),
     # Whose own copy was not needed reads the one in the channel, unless it was left out for another of their own.
-    or_(posting.c.message.is_not(None), and_(posting.c.state == DROPPED, ~_OTHER_COPY)),
+    # What an administrator dropped reached nobody.
+    or_(
+        posting.c.message.is_not(None),
+        and_(posting.c.state == DROPPED, posting.c.reason != BY_AN_ADMINISTRATOR, ~_OTHER_COPY),
+    ),
 )
 _TOUCH = (
     update(posting)

@@ -6,12 +6,13 @@ from typing import TypeAlias
 
 from sqlalchemy import select
 
-from decisions.decision import Decision, Option, Status
+from decisions.decision import Decision, Status
 from decisions.people import PersonId
-from decisions.ports import Reader
+from decisions.ports.reading import Reader
+from decisions.proposal import Option
 from decisions.rights.lines import SeatKind
 from decisions.said import Condition, Result
-from decisions.views import FORMER
+from decisions.views.named import FORMER
 from storage import visibility
 from storage.database import Database
 from storage.merging import as_one, same_people
@@ -70,7 +71,7 @@ def _decided(decision: Decision, names: Names) -> RegisterRow:
 
 def _waits_for(decision: Decision, names: Names) -> str | None:
     """Name the seats that must still agree to what somebody answered already."""
-    if decision.status is not Status.OPEN or not decision.responses:
+    if decision.status not in (Status.OPEN, Status.REPORTED) or not decision.responses:
         return None
     missing = (
         ", ".join(_named(one.of, names)) if one.seat.kind is SeatKind.PERSON else one.seat.name

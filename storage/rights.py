@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, exists, func, insert, or_, select, true
 
-from decisions.handing_over.absence import Absence, by_person
+from decisions.absences.absence import Absence, by_person
 from decisions.organisation import Organisation
 from decisions.people import Email, PersonId
-from decisions.ports import RightsVersions
+from decisions.ports.rights import RightsVersions
 from decisions.rights.emails import named
 from decisions.rights.lines import Rights
 from decisions.rights.versions import Origin, Planned, RightsImported

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, Row, bindparam, select, true, update
 
 from decisions.people import Email, Person, PersonId
-from decisions.ports import Profile
+from decisions.ports.people import Profile
 from storage.tables import identity, person
 
 _ACCOUNTS = select(identity.c.standing, identity.c.guest).where(identity.c.person == bindparam("of"))
@@ -18,6 +18,9 @@ _LET_STAND = (
 _STANDS = update(person).where(person.c.id == bindparam("of"))
 
 
+_NONE: frozenset[int] = frozenset()
+
+
 def person_of(row: Row[tuple[object, ...]]) -> Person:
     """Read a row of people."""
     return Person(
@@ -27,6 +30,7 @@ def person_of(row: Row[tuple[object, ...]]) -> Person:
         zone=row.zone,
         standing=row.standing,
         guest=row.guest,
+        quiet_days=frozenset(map(int, row.quiet_days)) if row.quiet_days else _NONE,
     )
 
 

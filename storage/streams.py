@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from decisions.auditing import closed_to, ever_in
+from decisions.auditing.auditing import closed_to, ever_in
 from decisions.decision import Decision, DecisionId, FormId, Status
 from decisions.engine import replay
 from decisions.events import Event
+from decisions.involved import involved
 from decisions.people import PersonId
-from decisions.ports import SYSTEM, Decisions, Happened, LostRaceError, Reader
-from decisions.views import involved
+from decisions.ports.decisions import Decisions, Happened, LostRaceError
+from decisions.ports.reading import SYSTEM, Reader
 from storage import visibility
 from storage.codec.chain import START, chained
 from storage.codec.events import (

@@ -1,13 +1,10 @@
 """The tables. What is said in them and what may be seen of them is decided elsewhere."""
 
-from datetime import UTC, datetime, timedelta
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
     Date,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
@@ -20,31 +17,8 @@ from sqlalchemy import (
     text,
     true,
 )
-from sqlalchemy.types import TypeDecorator
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-
-
-def microseconds(moment: datetime) -> int:
-    """Count the microseconds from 1970 to `moment`."""
-    return (moment - _EPOCH) // _MICROSECOND
-
-
-class Moment(TypeDecorator[datetime]):
-    """A moment, as whole microseconds since 1970 in UTC: exact, sortable, the same on every database."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002  the type's interface
-        """Count microseconds."""
-        return None if value is None else microseconds(value)
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  as above
-        """Read microseconds."""
-        return None if value is None else _EPOCH + value * _MICROSECOND
-
+from storage.moments import Moment
 
 # SQLite numbers rows by itself only in a column that it calls INTEGER.
 _Serial = BigInteger().with_variant(Integer(), "sqlite")
@@ -57,6 +31,12 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def _index_where(condition: str, *columns: str, name: str | None = None) -> Index:
+    """Index the rows of which `condition` holds."""
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
+
 
 event = Table(
     "event",
@@ -125,6 +105,9 @@ person = Table(
     Column("guest_allowed", Boolean, nullable=False, server_default=false()),
     Column("away_from_status", Boolean, nullable=False, server_default=false()),
     Column("merged_into", Text),
+    Column("quiet_days", Text),
+    Column("digest_day", Integer),
+    Column("digest_hour", Integer),
 )
 
 absence = Table(
@@ -136,12 +119,16 @@ absence = Table(
     Column("deputy", Text),
 )
 
+
+def _named_there(name: str) -> tuple[Column[object], ...]:
+    """Key what a platform has a name for: the same name means something else for another tenant, or elsewhere."""
+    return tuple(Column(one, Text, primary_key=True) for one in ("platform", "tenant", name))
+
+
 channel = Table(
     "channel",
     metadata,
-    Column("platform", Text, primary_key=True),
-    Column("tenant", Text, primary_key=True),
-    Column("channel", Text, primary_key=True),
+    *_named_there("channel"),
     Column("name", Text, index=True),
     Column("topic", Text),
     Column("about", Text),
@@ -150,9 +137,7 @@ channel = Table(
 identity = Table(
     "identity",
     metadata,
-    Column("platform", Text, primary_key=True),
-    Column("tenant", Text, primary_key=True),
-    Column("user", Text, primary_key=True),
+    *_named_there("user"),
     Column("person", Text, ForeignKey("person.id"), nullable=False, index=True),
     Column("checked_at", Moment, nullable=False),
     Column("standing", Boolean, nullable=False, server_default=true()),
@@ -162,9 +147,7 @@ identity = Table(
 address = Table(
     "address",
     metadata,
-    Column("platform", Text, primary_key=True),
-    Column("tenant", Text, primary_key=True),
-    Column("name", Text, primary_key=True),
+    *_named_there("name"),
     Column("address", Text, nullable=False),
     Column("seen_at", Moment, nullable=False),
 )
@@ -214,6 +197,8 @@ def _delivery() -> tuple[Column[object], ...]:
     )
 
 
+_GIVEN_UP = "state <> 'pending' AND state <> 'sent'"
+
 outbox = Table(
     "outbox",
     metadata,
@@ -227,20 +212,14 @@ outbox = Table(
     Column("not_before", Moment, nullable=False),
     Column("channel", Text),
     Column("message", Text),
+    # Of what nobody asked for alone: who reads it, and on which day of theirs.
+    Column("person", Text),
+    Column("day", Date),
     *_delivery(),
-    Index(
-        None,
-        "leased_until",
-        sqlite_where=text("leased_until IS NOT NULL"),
-        postgresql_where=text("leased_until IS NOT NULL"),
-    ),
-    Index(
-        "ix_outbox_pending",
-        "conversation_key",
-        "not_before",
-        sqlite_where=text("state = 'pending'"),
-        postgresql_where=text("state = 'pending'"),
-    ),
+    _index_where("person IS NOT NULL", "person", "day"),
+    _index_where("leased_until IS NOT NULL", "leased_until"),
+    _index_where("state = 'pending'", "conversation_key", "not_before", name="ix_outbox_pending"),
+    _index_where(_GIVEN_UP, "state", "reason", name="ix_outbox_given_up"),
 )
 
 posting = Table(
@@ -257,18 +236,9 @@ posting = Table(
     Column("wanted", Integer, nullable=False),
     *_delivery(),
     UniqueConstraint("decision", "conversation_key"),
-    Index(
-        None,
-        "leased_until",
-        sqlite_where=text("leased_until IS NOT NULL"),
-        postgresql_where=text("leased_until IS NOT NULL"),
-    ),
-    Index(
-        "ix_posting_pending",
-        "conversation_key",
-        sqlite_where=text("state = 'pending' AND shown < wanted"),
-        postgresql_where=text("state = 'pending' AND shown < wanted"),
-    ),
+    _index_where("leased_until IS NOT NULL", "leased_until"),
+    _index_where("state = 'pending' AND shown < wanted", "conversation_key", name="ix_posting_pending"),
+    _index_where(_GIVEN_UP, "state", "reason", name="ix_posting_given_up"),
 )
 
 pacing = Table(
@@ -277,6 +247,8 @@ pacing = Table(
     Column("key", Text, primary_key=True),
     Column("next_allowed_at", BigInteger, nullable=False),
     Column("free_at", BigInteger, nullable=False),
+    # Of a platform that turns us away: why, until it takes something again.
+    Column("reason", Text),
 )
 
 due = Table(
@@ -288,6 +260,23 @@ due = Table(
     Column("at", Moment, nullable=False),
     Column("leased_until", BigInteger),
     Index(None, "kind", "at"),
+)
+
+nudge = Table(
+    "nudge",
+    metadata,
+    Column("decision", Text, primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("person", Text, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("at", Moment),
+    Column("last_at", Moment),
+    Column("until", Moment),
+    Column("quiet_until", Moment),
+    Column("told", Integer, nullable=False, server_default=text("0")),
+    Column("told_in", Text, index=True),
+    *(_index_where("at IS NOT NULL", name) for name in ("at", "person")),
 )
 
 link = Table(

@@ -7,13 +7,14 @@ from functools import partial
 
 from sqlalchemy import Connection, event
 
-from decisions.ports import UnitOfWork, Work
+from decisions.ports.work import UnitOfWork, Work
 from storage.absences import SqlAbsences
 from storage.channels import SqlChannels
 from storage.database import Database
 from storage.driver import Told, carry_out, executed, wait_for_little
 from storage.due import SqlDueRows
 from storage.inbox import SqlInbox
+from storage.nudging.nudges import SqlNudges
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.picture import Glance, Memory
@@ -39,6 +40,7 @@ class SqlWork(Work):
         self._due = SqlDueRows(connection)
         self._absences = SqlAbsences(connection, glance)
         self._channels = SqlChannels(connection)
+        self._nudges = SqlNudges(connection, self._touch)
         self._touched = False
         self.kept = False
 
@@ -86,6 +88,11 @@ class SqlWork(Work):
     def channels(self) -> SqlChannels:
         """Channels, as far as they are known."""
         return self._channels
+
+    @property
+    def nudges(self) -> SqlNudges:
+        """Who is nudged next about what."""
+        return self._nudges
 
     def commit(self) -> None:
         """Make it last."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 
@@ -23,7 +24,7 @@ from sqlalchemy import (
 
 from decisions.decision import Decision, DecisionId, FormId, Status
 from decisions.people import PersonId
-from decisions.ports import SYSTEM, Reader
+from decisions.ports.reading import SYSTEM, Reader
 from storage.codec.events import DECISION, decode_snapshot
 from storage.prepared import Prepared
 from storage.tables import decision, event, involvement, words
@@ -155,9 +156,24 @@ def open_keys() -> Select[tuple[str]]:
     return select(decision.c.key).where(decision.c.status.in_([Status.OPEN.value, Status.REPORTED.value]))
 
 
+def standing(*statuses: Status) -> Select[tuple[str, datetime | None]]:
+    """Select the keys and due moments of all decisions that stand so, for who audits the clock."""
+    return select(decision.c.key, decision.c.due).where(decision.c.status.in_([status.value for status in statuses]))
+
+
+def status_of(key: ColumnElement[str]) -> ScalarSelect[str]:
+    """Tell how the decision named in a column stands, for who audits the clock."""
+    return select(decision.c.status).where(decision.c.key == key).scalar_subquery()
+
+
 def is_open(key: ColumnElement[str]) -> ScalarSelect[bool]:
     """Tell whether the decision named in a column is still open, for who orders messages."""
     return select(decision.c.status == Status.OPEN.value).where(decision.c.key == key).scalar_subquery()
+
+
+def is_restricted(key: ColumnElement[str]) -> ScalarSelect[bool]:
+    """Tell whether the decision named in a column is restricted, for who tells others of messages about it."""
+    return select(decision.c.restricted).where(decision.c.key == key).scalar_subquery()
 
 
 def _texts(

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from sqlalchemy import Connection, RowMapping, and_, bindparam, or_, select, true
+from sqlalchemy import Connection, RowMapping, Text, and_, bindparam, or_, select, true
 
 from decisions.decision import DecisionId
 from decisions.people import Identity, PersonId
 from decisions.places import Conversation
 from decisions.reaching import Account, Whereabouts, reached
 from storage.codec.converter import read_conversation
+from storage.in_bulk import is_among, listed
 from storage.states import PENDING
 from storage.tables import identity, person, posting
 
@@ -35,7 +36,7 @@ _WHERE = (
         posting.c.conversation,
     )
     .select_from(person.outerjoin(identity, _THEIR_ACCOUNTS).outerjoin(posting, _THEIR_COPY))
-    .where(person.c.id.in_(bindparam("people", expanding=True)))
+    .where(is_among(person.c.id, bindparam("people", type_=Text)))
     .order_by(person.c.id, posting.c.message.is_(None), posting.c.id.desc())
 )
 
@@ -43,7 +44,7 @@ _WHERE = (
 def whereabouts(connection: Connection, people: Iterable[PersonId], decision: DecisionId | None) -> Known:
     """Tell where people are, and where each has a copy of `decision`: one statement for all of them."""
     found: dict[PersonId, list[RowMapping]] = {}
-    for row in connection.execute(_WHERE, {"people": sorted(set(people)), "decision": decision}).mappings():
+    for row in connection.execute(_WHERE, {"people": listed(people), "decision": decision}).mappings():
         found.setdefault(PersonId(row["id"]), []).append(row)
     return {key: _whereabouts(rows) for key, rows in found.items()}
 

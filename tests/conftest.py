@@ -1,7 +1,10 @@
 """For all tests: no network but this machine's own, properties without a stop-watch, and both databases."""
 
 import ipaddress
+import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,10 +12,16 @@ import pytest
 from hypothesis import settings
 
 from tests import postgresql
+from tests.spreading import spread
+from tests.storage import dialects
+from tests.storage.databases import with_tables
 
 # The default is Hypothesis' own: in CI it draws the same examples every time, elsewhere new ones.
 settings.register_profile("steerco", settings.default, deadline=None, print_blob=True)
 settings.load_profile("steerco")
+
+MEMORY = Path("/dev/shm")
+ENOUGH = 4 * 2**30
 
 
 def _only_this_machine(event: str, arguments: tuple[object, ...]) -> None:
@@ -29,10 +38,18 @@ def _only_this_machine(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_only_this_machine)
+dialects.share()
+
+
+def _write_to_memory() -> None:
+    """Keep what tests write off the disk, where memory can be written to like one and has room for it."""
+    if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if not _is_one_of_many(config):
+        _write_to_memory()
         postgresql.begin_run()
 
 
@@ -41,15 +58,20 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         postgresql.end_run()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    spread(items)
+
+
 def _is_one_of_many(config: pytest.Config) -> bool:
     return hasattr(config, "workerinput")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Name a new database with nothing in it, not even tables on SQLite."""
+    """Name a new database with the tables and nothing in them."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'steerco.db'}"
+        yield with_tables(tmp_path / "steerco.db")
         return
     with postgresql.fresh() as address:
         yield address

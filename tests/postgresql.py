@@ -36,6 +36,11 @@ synchronous_commit = off
 full_page_writes = off
 max_connections = 300
 listen_addresses = ''
+autovacuum = off
+jit = off
+wal_level = minimal
+max_wal_senders = 0
+io_method = sync
 """
 """What is tested here is not whether disks hold: a test that kills the server says so itself."""
 EMPTY = "template0 LOCALE 'C'"

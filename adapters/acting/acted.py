@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from adapters.cards.cards import Press
-from decisions.commands import RequestId
 from decisions.people import Identity
+from decisions.requests import RequestId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """Where somebody acted: a channel and the thread there, or where they and the bot alone read.
 
-    `name` is how the channel is called, where the platform says so.
+    `name` is how the channel is called, where the platform says so. `message` is what they acted on, where
+    an answer may take its place.
     """
 
     tenant: str
@@ -20,6 +21,7 @@ class Spot:
     thread: str | None = None
     direct: bool = False
     name: str = ""
+    message: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,24 +11,20 @@ from adapters.cards.cards import Card
 from adapters.cards.draft import says_something
 from adapters.cards.forms import Form, FormKind
 from adapters.cards.refusals import refusal
-from decisions.errors import (
+from decisions.answering.errors import LaterDateNeededError, MinuteNeededError
+from decisions.carrying_out.errors import DayOverError
+from decisions.deciders.errors import CannotDecideError, MorePeopleToNameError, OthersToNameYouError
+from decisions.errors import DecisionError, OutdatedCardError, WordsNeededError
+from decisions.handing_over.errors import (
     AnsweredAlreadyError,
-    CannotDecideError,
     CannotDelegateError,
-    CannotRecommendError,
     CannotRecordForError,
-    DecisionError,
-    FutureError,
-    LaterDateNeededError,
-    MinuteNeededError,
-    OthersToNameYouError,
-    OutdatedCardError,
     RecordedAlreadyError,
     TheirsToDeferError,
-    TooManyOptionsError,
-    WordsNeededError,
 )
-from decisions.views import DecisionView
+from decisions.raising.errors import FutureError, TooManyOptionsError
+from decisions.roles.errors import CannotRecommendError
+from decisions.views.decision import DecisionView
 
 SAY_IT = "Please say it in words: this field cannot stay empty."
 CHOOSE_A_DAY = "Please choose a day."
@@ -46,8 +42,11 @@ _NEEDED: Mapping[str, Mapping[str, str]] = {
     FormKind.OBJECT: {"words": SAY_IT},
     FormKind.BRING_BACK: {"reason": SAY_IT},
     FormKind.REOPEN: {"reason": SAY_IT},
+    FormKind.PROMISE: {"by": CHOOSE_A_DAY},
     FormKind.DELEGATE: {"person": CHOOSE_SOMEBODY},
     FormKind.RECORD_FOR: {"person": CHOOSE_SOMEBODY},
+    FormKind.CHOOSE: {"person": CHOOSE_SOMEBODY},
+    FormKind.ASK_TO_RECOMMEND: {"person": CHOOSE_SOMEBODY},
     FormKind.ESCALATE: {"reason": SAY_IT},
     FormKind.OVERRULE: {"reason": SAY_IT},
 }
@@ -56,11 +55,13 @@ _NEEDED: Mapping[str, Mapping[str, str]] = {
 _ABOUT: Mapping[type[DecisionError], tuple[str, ...]] = {
     WordsNeededError: ("reason", "question", "answer", "words"),
     LaterDateNeededError: ("until", "by"),
+    DayOverError: ("by",),
     MinuteNeededError: ("minute",),
     FutureError: ("on",),
     TooManyOptionsError: ("options",),
     CannotDecideError: ("person",),
     OthersToNameYouError: ("person",),
+    MorePeopleToNameError: ("person_2", "person"),
     CannotDelegateError: ("person",),
     CannotRecordForError: ("person",),
     AnsweredAlreadyError: ("person",),

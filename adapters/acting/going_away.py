@@ -6,7 +6,7 @@ from adapters.cards import away, messages
 from adapters.cards.cards import Act, Card
 from adapters.desk import Desk
 from adapters.words.away import Account, FromStatus, NotUnderstood, TimeAway, read_away
-from decisions.handing_over.going_away import Wish
+from decisions.absences.away import Wish
 from decisions.people import Identity
 
 

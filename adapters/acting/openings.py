@@ -8,10 +8,11 @@ from adapters.acting.submissions import command_of, number_of
 from adapters.cards import amended, asking
 from adapters.cards.cards import Act, Press
 from adapters.cards.forms import Form, FormKind
-from decisions.commands import ChangeDecision, Command, RaiseDecision
+from decisions.commands import Command
 from decisions.decision import APPROVE, FormId
 from decisions.places import Conversation
-from decisions.views import DecisionView
+from decisions.raising.commands import ChangeDecision, RaiseDecision
+from decisions.views.decision import DecisionView
 
 OPENS_FORM: Mapping[Act, FormKind] = {
     Act.REASON: FormKind.REASON,
@@ -30,6 +31,7 @@ OPENS_FORM: Mapping[Act, FormKind] = {
     Act.CHANGE: FormKind.CHANGE,
     Act.BRING_BACK: FormKind.BRING_BACK,
     Act.REOPEN: FormKind.REOPEN,
+    Act.PROMISE: FormKind.PROMISE,
     Act.REPLACE: FormKind.RAISE,
     Act.DENY: FormKind.DENY,
     Act.DELEGATE: FormKind.DELEGATE,
@@ -81,6 +83,7 @@ _FORMS = {
     Act.OBJECT: asking.object_form,
     Act.BRING_BACK: asking.bring_back_form,
     Act.REOPEN: asking.reopen_form,
+    Act.PROMISE: asking.promise_form,
     Act.DENY: asking.deny_form,
     Act.DELEGATE: asking.delegate_form,
     Act.RECORD_FOR: asking.record_for_form,
@@ -137,6 +140,7 @@ def _filled_in(pressed: Pressed, view: DecisionView, now: datetime) -> Filled:
             **dict.fromkeys(words, _TO_COME),
             "choice": press.choice or likely,
             "until": (now + _SOON).date().isoformat(),
+            **({"by": (now + _SOON).date().isoformat()} if press.act is Act.PROMISE else {}),
             "person": pressed.actor.user,
             "place": pressed.spot.channel,
         },

@@ -1,49 +1,44 @@
 """What a press on a message asks for: a command, or a form that asks for words first."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from adapters.acting.acted import Filled, Pressed, Submitted
 from adapters.acting.complaints import Answered, complaining, missing, refusing
 from adapters.acting.going_away import GoingAway
+from adapters.acting.nudged import Nudged, nudge_of
 from adapters.acting.openings import OPENS_FORM, form_of, opens_a_form, rehearsal
 from adapters.acting.raising import Raising
 from adapters.acting.sheets import carried_from
 from adapters.acting.submissions import command_of, number_of
-from adapters.cards import messages
+from adapters.acting.trouble import SETTLES, Trouble
+from adapters.cards import asking, messages
 from adapters.cards.answers import answer_card, refused
 from adapters.cards.cards import Act, Card, Press
-from adapters.cards.forms import Form
+from adapters.cards.forms import Form, FormKind
 from adapters.desk import Desk
-from decisions.commands import (
-    Agree,
-    Command,
-    ConfirmSpoken,
-    MarkDone,
-    MeetCondition,
-    Move,
-    RequestId,
-    Respond,
-    TakeOver,
-    Undo,
-    Withdraw,
-)
+from decisions.answering.commands import Respond, Undo
+from decisions.carrying_out.commands import MarkDone, MeetCondition
+from decisions.channels.commands import Move
+from decisions.commands import Command
+from decisions.deciders.errors import ConditionNeededError, MorePeopleToNameError
 from decisions.decision import DecisionId
-from decisions.errors import (
-    CannotDecideError,
-    CannotDelegateError,
-    CannotRecommendError,
+from decisions.errors import DecisionError, UnknownDecisionError
+from decisions.handing_over.commands import ConfirmSpoken
+from decisions.handing_over.errors import (
     CannotRecordForError,
-    ConditionNeededError,
-    DecisionError,
     DelegateMayNotDelegateError,
     NotDelegableError,
     NothingToDelegateError,
-    UnknownDecisionError,
 )
 from decisions.people import Identity
+from decisions.raising.commands import TakeOver, Withdraw
+from decisions.requests import RequestId
+from decisions.roles.commands import Agree
 from decisions.said import Choice
 from decisions.service import Accepted, Answer
-from decisions.views import DecisionView
+from decisions.unfit import Unfit, UnfitError
+from decisions.views.decision import DecisionView
 
 _NOT_HANDED_ON = (DelegateMayNotDelegateError, NotDelegableError, NothingToDelegateError)
 
@@ -55,6 +50,8 @@ class Presses:
         self._desk = desk
         self._raising = raising
         self._going_away = GoingAway(desk)
+        self._trouble = Trouble(desk)
+        self.nudged = Nudged(desk)
 
     async def carried_out(self, pressed: Pressed) -> Card:
         """Carry out what a press asks for, and say what is on record now."""
@@ -64,6 +61,12 @@ class Presses:
             return await self._link(pressed.actor, pressed.press.decision)
         if pressed.press.act is Act.DISCUSS:
             return await self._thread(pressed.actor, pressed.press.decision)
+        if pressed.press.act is Act.SNOOZE:
+            return await self.nudged.snoozed(pressed)
+        if pressed.press.act in SETTLES:
+            return await self._trouble.settled(pressed)
+        if pressed.press.act is Act.SHOW:
+            return await self.nudged.shown(pressed)
         return answer_card(*await self.done(pressed))
 
     async def done(self, pressed: Pressed) -> tuple[Command, Answer]:
@@ -95,7 +98,19 @@ class Presses:
             return refused(error, view)
         if press.act in (Act.CHANGE, Act.REPLACE):
             return await self._raising.begun_on(pressed, view)
-        return form_of(press, view, carried_from(pressed.spot, decision=press.decision, round=str(press.round)))
+        carried = carried_from(pressed.spot, decision=press.decision, round=str(press.round), **nudge_of(pressed))
+        return (
+            await self._record_for(pressed, view, carried)
+            if press.act is Act.RECORD_FOR
+            else form_of(press, view, carried)
+        )
+
+    async def _record_for(self, pressed: Pressed, view: DecisionView, carried: Mapping[str, str]) -> Form | Card:
+        """Offer those for whom somebody may record; there may be nobody but themselves."""
+        asker = await self._desk.ask(lambda queries: queries.asker(pressed.actor))
+        if not asking.recordable(view, by=asker.person.id):
+            return refused(CannotRecordForError(view.key, asker.person.id, Unfit.ONESELF), view)
+        return form_of(pressed.press, view, {**carried, "by": asker.person.id})
 
     async def submit(self, submitted: Submitted) -> Answered:
         """Carry out what a form says; nothing happens where the form is not ours."""
@@ -106,9 +121,19 @@ class Presses:
             return complaining(complaints, shown)
         answer = await self._desk.handle(command)
         error = None if isinstance(answer, Accepted) else answer.error
+        if isinstance(error, UnfitError):
+            error = await self._exactly(error, submitted)
         if error is not None:
             return refusing(error, answer.view, shown)
         return Answered(told=answer_card(command, answer))
+
+    async def _exactly(self, error: UnfitError, submitted: Submitted) -> UnfitError:
+        """Say what the platform knows of somebody who holds no rights: an app, somebody who left, an outsider."""
+        if error.why is not Unfit.NO_STANDING or submitted.form.kind == FormKind.RECORD_FOR:
+            return error
+        actor, user = submitted.actor, submitted.form.values.get("person", "")
+        why = await self._desk.barred(Identity(platform=actor.platform, tenant=actor.tenant, user=user))
+        return error.known_as(why) if why else error
 
     async def _objection(self, pressed: Pressed, view: DecisionView) -> DecisionError | None:
         """Tell why the form would lead to nothing."""
@@ -117,13 +142,7 @@ class Presses:
             return None
         try:
             await self._desk.ask(lambda queries: queries.rehearse(rehearsed))
-        except (
-            CannotDecideError,
-            CannotDelegateError,
-            CannotRecommendError,
-            CannotRecordForError,
-            ConditionNeededError,
-        ):
+        except (UnfitError, ConditionNeededError, MorePeopleToNameError):
             return None  # that is what the form asks for
         except DecisionError as error:
             return error

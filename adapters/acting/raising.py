@@ -11,14 +11,18 @@ from adapters.cards.answers import answer_card
 from adapters.cards.cards import Act
 from adapters.cards.forms import Form, FormKind
 from adapters.desk import Desk
-from decisions.commands import RaiseDecision
-from decisions.decision import DecisionId, Proposal
-from decisions.errors import ConditionNeededError, DecisionError, MinuteNeededError, UnknownDecisionError
+from decisions.answering.errors import MinuteNeededError
+from decisions.deciders.errors import ConditionNeededError
+from decisions.decision import DecisionId
+from decisions.errors import DecisionError, UnknownDecisionError
 from decisions.people import Identity
-from decisions.queries import Asker, Queries
+from decisions.proposal import Proposal
+from decisions.queries.askers import Asker
+from decisions.queries.queries import Queries
+from decisions.raising.commands import RaiseDecision
 from decisions.rights.matching import Unknown
 from decisions.service import Accepted, Answer
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 
 
 class Raising:

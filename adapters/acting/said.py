@@ -2,6 +2,7 @@
 
 from adapters.acting.acted import Spot
 from adapters.acting.going_away import GoingAway
+from adapters.acting.sheets import beginning, place_in, tied_to
 from adapters.cards import away, channels, draft, lists, messages, rights
 from adapters.cards.answers import answer_card
 from adapters.cards.cards import Card, Plain, Say
@@ -24,13 +25,14 @@ from adapters.words.commands import (
     WhoDecides,
 )
 from adapters.words.rights import AboutRights, LintRights, MyRights, OneRight
-from decisions.agendas import Agenda
-from decisions.commands import RequestId, Share
+from decisions.channels.commands import Share
 from decisions.decision import DecisionId
 from decisions.errors import DecisionError, StrangerError
 from decisions.people import Identity
 from decisions.places import Conversation
-from decisions.queries import Which
+from decisions.queries.agendas import Agenda
+from decisions.queries.listings import Which
+from decisions.requests import RequestId
 
 LISTS = {ListAll: Which.OPEN, Mine: Which.MINE, Waiting: Which.WAITING}
 
@@ -70,7 +72,7 @@ class Answers:
             case AgendaOf(forum):
                 return await self._agenda(forum, actor)
             case WhoDecides(text):
-                return await self._who(text, actor)
+                return await self._who(text, actor, spot)
             case DidYouMean():
                 return messages.did_you_mean(said.word, f"{said.to} {said.nearest} {said.rest}".strip())
             case _:
@@ -103,8 +105,8 @@ class Answers:
         found = await self._desk.ask(lambda queries: queries.agenda(forum, actor, most=lists.SHOWN))
         return lists.agenda_card(found) if isinstance(found, Agenda) else lists.no_such_forum(found)
 
-    async def _who(self, text: str, actor: Identity) -> Card:
-        """Tell who would decide `text`, or the one thing that must be known first.
+    async def _who(self, text: str, actor: Identity, spot: Spot) -> Card:
+        """Tell who would decide `text` if it were raised here, or the one thing that must be known first.
 
         Raises:
             StrangerError: the asker has no standing.
@@ -115,7 +117,9 @@ class Answers:
         asker = await self._desk.ask(lambda queries: queries.asker(actor))
         if not asker.person.standing:
             raise StrangerError(asker.person.id)
-        reading = draft.read(draft.Draft(question=text), asker, now=self._desk.now())
+        tie = None if spot.direct else await self._desk.ask(lambda queries: queries.tie_of(place_in(actor, spot)))
+        typed = beginning(tied_to(tie), draft.Draft(question=text))
+        reading = draft.read(typed, asker, now=self._desk.now())
         if "amount" in reading.complaints:
             return messages.said(reading.complaints["amount"])
         matter = reading.proposal.matter

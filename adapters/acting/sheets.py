@@ -9,15 +9,19 @@ from adapters.acting.submissions import number_of
 from adapters.cards import amended, asking, draft, logged
 from adapters.cards.draft import Draft, Reading
 from adapters.cards.forms import Form, FormKind
-from decisions.commands import ChangeDecision, LogDecision, RaiseDecision, RequestId
-from decisions.decision import DecisionId, FormId, Proposal
+from decisions.deciders.seats import Bars
+from decisions.decision import DecisionId, FormId
 from decisions.people import Identity
 from decisions.places import Conversation, Tie
-from decisions.queries import Asker, Preview, Queries
+from decisions.proposal import Proposal
+from decisions.queries.askers import Asker
+from decisions.queries.previews import Preview
+from decisions.queries.queries import Queries
+from decisions.raising.commands import ChangeDecision, LogDecision, RaiseDecision
+from decisions.requests import RequestId
 from decisions.rights.lines import Topic
 from decisions.rights.matching import Matter, Unknown
-from decisions.seats import Bars
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 from decisions.words import Words
 
 LONG_FORMS = (FormKind.RAISE, FormKind.CHANGE, FormKind.LOG)

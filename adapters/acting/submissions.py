@@ -4,32 +4,20 @@ from datetime import date
 
 from adapters.acting.acted import Filled, Submitted
 from adapters.cards.asking.agreeing import NO_PREFERENCE
+from adapters.cards.asking.leading import also
 from adapters.cards.forms import FormKind
-from decisions.commands import (
-    AddCondition,
-    AnswerQuestion,
-    AskQuestion,
-    AskToRecommend,
-    BringBack,
-    ChooseWhoDecides,
-    Command,
-    Delegate,
-    Deny,
-    DenySpoken,
-    Escalate,
-    GiveView,
-    Move,
-    Object,
-    Overrule,
-    RecordFor,
-    Recuse,
-    Reopen,
-    Respond,
-    Withdraw,
-)
+from decisions.answering.commands import AddCondition, Object, Recuse, Respond
+from decisions.carrying_out.commands import BringBack, PromiseDone, Reopen
+from decisions.channels.commands import Move
+from decisions.commands import Command
+from decisions.deciders.commands import ChooseWhoDecides
 from decisions.decision import DecisionId
-from decisions.people import Identity
+from decisions.handing_over.commands import Delegate, DenySpoken, Escalate, RecordFor
+from decisions.people import Identity, PersonId
 from decisions.places import Conversation
+from decisions.questions.commands import AnswerQuestion, AskQuestion
+from decisions.raising.commands import Deny, Withdraw
+from decisions.roles.commands import AskToRecommend, GiveView, Overrule
 from decisions.said import DEFER, REJECT, Choice, Condition
 from decisions.words import Words
 
@@ -107,7 +95,7 @@ def _handing_over(submitted: Submitted, said: "_Said") -> Command:
                 actor=actor,
                 decision=decision,
                 round=number,
-                of=said.person(actor),
+                of=PersonId(submitted.form.values.get("person", "")),
                 choice=said.choice,
                 reason=reason,
             )
@@ -146,6 +134,8 @@ def _leading(submitted: Submitted, said: "_Said") -> Command | None:
             return BringBack(request_id=request, actor=actor, decision=decision, reason=reason or Words())
         case FormKind.REOPEN:
             return Reopen(request_id=request, actor=actor, decision=decision, reason=reason or Words())
+        case FormKind.PROMISE:
+            return PromiseDone(request_id=request, actor=actor, decision=decision, round=said.round, day=said.day("by"))
         case FormKind.DENY:
             return Deny(request_id=request, actor=actor, decision=decision, reason=reason)
         case FormKind.SURE_TO_WITHDRAW:
@@ -159,7 +149,12 @@ def _leading(submitted: Submitted, said: "_Said") -> Command | None:
             return AskToRecommend(request_id=request, actor=actor, decision=decision, of=asked)
         case FormKind.CHOOSE:
             return ChooseWhoDecides(
-                request_id=request, actor=actor, decision=decision, round=said.round, decider=said.person(actor)
+                request_id=request,
+                actor=actor,
+                decision=decision,
+                round=said.round,
+                decider=said.person(actor),
+                others=said.others(actor),
             )
         case _:
             return None
@@ -183,6 +178,11 @@ class _Said:
     def person(self, actor: Identity) -> Identity:
         """Name the account that was chosen, which is on the platform of who chose it."""
         return Identity(platform=actor.platform, tenant=actor.tenant, user=self._values.get("person", ""))
+
+    def others(self, actor: Identity) -> tuple[Identity, ...]:
+        """Name the accounts that were chosen beside that one."""
+        chosen = (self._values.get(name) for name in also(len(self._values)))
+        return tuple(Identity(platform=actor.platform, tenant=actor.tenant, user=user) for user in chosen if user)
 
     @property
     def choice(self) -> Choice:

@@ -1,11 +1,15 @@
 """What is said of agreement: to who agreed, to the thread of an objection, to those who hear that it is waited for."""
 
+from datetime import datetime
+
 from adapters.cards import offers, phrases, wording
 from adapters.cards.cards import Act, Action, Card, Line, Mention, Paragraph, Plain
 from adapters.cards.states import agreement
 from decisions.decision import Status
-from decisions.views import Act as May
-from decisions.views import AgreementView, AgreerView, DecisionView, Named
+from decisions.roles.views import AgreementView, AgreerView
+from decisions.views.acts import Act as May
+from decisions.views.decision import DecisionView
+from decisions.views.named import Named
 from decisions.words import Words
 
 LONGEST_WORDS = 600
@@ -31,14 +35,10 @@ def objected(view: DecisionView, one: AgreerView, said: AgreementView) -> Card:
     return _card(lines, _to_overrule(view), view)
 
 
-def overruled(view: DecisionView, by: Named, reason: Words) -> Card:
-    """Tell who overruled whom, and why."""
-    said = (
-        (one, one.said)
-        for one in view.roles.agreers
-        if one.said and one.said.overruled_by and one.said.overruled_because
-    )
-    whom = tuple(agreement.speaker(one, word) for one, word in said if (word.overruled_because == reason))
+def overruled(view: DecisionView, by: Named, reason: Words, at: datetime) -> Card:
+    """Tell whom somebody overruled at one moment, and why."""
+    said = ((one, one.said) for one in view.roles.agreers if one.said and one.said.overruled_by)
+    whom = tuple(agreement.speaker(one, word) for one, word in said if word.overruled_at == at)
     lines = wording.lines("overruled", by=by.name, whom=phrases.listed(whom) if whom else "", reason=_words(reason))
     return _card(lines, (), view)
 
@@ -61,10 +61,10 @@ def overdue(view: DecisionView) -> Card:
 def effect_of_objecting(view: DecisionView) -> str:
     """Say what an objection of theirs does, to who agrees."""
     if all(one.must for one in view.roles.agreers):
-        return "It does not stand then until you agree, and nobody can overrule that."
+        return "It then stands only once you agree: nobody can overrule that."
     if not any(one.must for one in view.roles.agreers):
-        return "It does not stand then until you agree, or the next position overrules that, with a reason."
-    return "It does not stand then until you agree."
+        return "It then stands only once you agree, or the next position overrules you with a reason."
+    return "It then stands only once you agree."
 
 
 def objection_recorded(view: DecisionView) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 from adapters.cards import draft
 from adapters.cards.draft import Draft, Reading
-from decisions.decision import Option, Proposal
-from decisions.queries import Asker
+from decisions.proposal import Option, Proposal
+from decisions.queries.askers import Asker
 from decisions.rights.matching import Matter
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 
 _OF_MATTER = ("question", "category", "amount", "door", "area", "initiative", "goal")
 

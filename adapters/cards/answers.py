@@ -4,43 +4,26 @@ from adapters.cards import agreeing, messages, phrases, wording
 from adapters.cards.cards import Card, Paragraph
 from adapters.cards.decision_cards import MOST_LINES, decision_card
 from adapters.cards.refusals import refusal
-from decisions.commands import (
-    AddCondition,
-    Agree,
-    AnswerQuestion,
-    AskQuestion,
-    AskToRecommend,
-    BringBack,
-    ChangeDecision,
-    ChooseWhoDecides,
-    Command,
-    ConfirmSpoken,
-    Delegate,
-    Deny,
-    DenySpoken,
-    Escalate,
-    GiveView,
-    MarkDone,
-    MeetCondition,
-    Move,
-    Object,
-    Overrule,
-    RecordFor,
-    Recuse,
-    Reopen,
-    Respond,
-    Share,
-    TakeOver,
-    Undo,
-    Withdraw,
-)
+from decisions.answering.commands import AddCondition, Object, Recuse, Respond, Undo
+from decisions.carrying_out.commands import BringBack, MarkDone, MeetCondition, PromiseDone, Reopen
+from decisions.channels.commands import Move, Share
+from decisions.commands import Command
+from decisions.deciders.commands import ChooseWhoDecides
 from decisions.decision import Status
 from decisions.errors import DecisionError, OutdatedCardError
+from decisions.handing_over.commands import ConfirmSpoken, Delegate, DenySpoken, Escalate, RecordFor
+from decisions.questions.commands import AnswerQuestion, AskQuestion
+from decisions.raising.commands import ChangeDecision, Deny, TakeOver, Withdraw
+from decisions.roles.commands import Agree, AskToRecommend, GiveView, Overrule
 from decisions.service import Accepted, Answer
-from decisions.views import DecisionView, ResponseView
+from decisions.views.decision import DecisionView
+from decisions.views.said import PromiseView, ResponseView
 
 REFUSAL_LINES = 2
 NOT_RECORDED = "Not recorded, please try again."
+OTHER_NOT_LOOKED_UP = (
+    "Whom you chose could not be looked up, so nothing was recorded. Please try again, or have them write to me once."
+)
 NOT_LOOKED_UP = "Your name could not be looked up just now, so nothing was recorded. Please try again."
 
 
@@ -101,7 +84,7 @@ def _sentence(command: Command, view: DecisionView) -> str | None:
             return f"{view.recommends.name} is asked to work out what to propose in {view.key}."
         case TakeOver():
             return f"You stand for {view.key} now: what concerns it comes to you."
-        case MeetCondition() | MarkDone() | Deny():
+        case MeetCondition() | MarkDone() | PromiseDone() | Deny():
             return _afterwards(command, view)
         case Delegate() | RecordFor() | DenySpoken() | Escalate():
             return _handed_over(command, view)
@@ -115,7 +98,7 @@ def _taken_back(view: DecisionView) -> str:
     return f"Taken back: {view.key} is open again."
 
 
-def _afterwards(command: MeetCondition | MarkDone | Deny, view: DecisionView) -> str | None:
+def _afterwards(command: MeetCondition | MarkDone | PromiseDone | Deny, view: DecisionView) -> str | None:
     left = len(view.result.open_conditions) if view.result else 0
     match command:
         case MeetCondition():
@@ -123,10 +106,20 @@ def _afterwards(command: MeetCondition | MarkDone | Deny, view: DecisionView) ->
             return f"On record: the condition of {view.key} is met, and {rest}."
         case MarkDone():
             return f"On record: {view.key} is done."
+        case PromiseDone() if view.promise is not None:
+            return _promised(view, view.promise)
         case Deny() if view.status is Status.VOID:
             return f"{view.key} is not confirmed, and {view.led_by.name} is told."
         case _:
             return None
+
+
+def _promised(view: DecisionView, promise: PromiseView) -> str:
+    day = phrases.weekday(promise.day, beside=view.raised_at)
+    if not promise.conditions:
+        return f"On record: you carry out {view.key} by {day}. Its card says so."
+    what = "condition of" if len(promise.conditions) == 1 else "conditions of"
+    return f"On record: the {what} {view.key} will be met by {day}. Its card says so."
 
 
 def _handed_over(command: Delegate | RecordFor | DenySpoken | Escalate, view: DecisionView) -> str | None:

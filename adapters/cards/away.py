@@ -7,10 +7,12 @@ from adapters.cards import messages, phrases, wording
 from adapters.cards.cards import Act, Action, Card, Line, Paragraph, Plain, Press, Say, Weight
 from adapters.cards.states import waiting
 from adapters.words.away import Trouble
+from decisions.absences.absence import Absence
+from decisions.absences.away import Absent, Away
+from decisions.absences.named_deputies import Over
+from decisions.deciders.unseating import Because, Unseated
 from decisions.decision import DecisionId
-from decisions.handing_over.going_away import Absent, Away
-from decisions.unseating import Because, Unseated
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 
 MOST_TIMES = 5
 LONGEST_WORDS = 60
@@ -20,7 +22,7 @@ _TWO_READINGS = 2
 def planned(time: Away, *, today: date) -> Card:
     """Say what is on record, and what follows from it."""
     return messages.told(
-        Plain(f"You are away {_days(time, today)}{_instead_of(time, today)}. {_who_decides(time)}; you still may. "),
+        Plain(f"You are away {days(time, today)}{_instead_of(time, today)}. {_who_decides(time)}; you still may. "),
         Say("steerco back"),
         Plain(" ends it."),
     )
@@ -48,7 +50,7 @@ def back(time: Away) -> Card:
 def listed(absent: Absent) -> Card:
     """Say when somebody is away, and how to say so."""
     times: list[Line] = [
-        (Plain(f"You are away {_days(one, absent.today)}{_who(one)}."),) for one in absent.times[:MOST_TIMES]
+        (Plain(f"You are away {days(one, absent.today)}{_who(one)}."),) for one in absent.times[:MOST_TIMES]
     ]
     if not times:
         times = [(Plain("You are not away, and have planned nothing."),)]
@@ -118,7 +120,8 @@ def day(on: date, today: date) -> str:
     return written if on.year == today.year else f"{written} {on.year}"
 
 
-def _days(time: Away, today: date) -> str:
+def days(time: Away | Absence | Over, today: date) -> str:
+    """Write a time away: "today", "on Fri 4 Dec", "from Sun 20 Dec to Wed 6 Jan 2027, that day included"."""
     last = day(time.end, today)
     if time.start == time.end:
         return "today" if time.start == today else f"on {last}"
@@ -129,11 +132,12 @@ def _days(time: Away, today: date) -> str:
 def _instead_of(time: Away, today: date) -> str:
     if not time.instead_of:
         return ""
-    shown = [f"{_span(one, today)}{f', {one.deputy}' if one.deputy else ''}" for one in time.instead_of[:MOST_TIMES]]
+    shown = [f"{span(one, today)}{f', {one.deputy}' if one.deputy else ''}" for one in time.instead_of[:MOST_TIMES]]
     return f" (instead of {phrases.listed(tuple(shown))})"
 
 
-def _span(time: Away, today: date) -> str:
+def span(time: Away | Over, today: date) -> str:
+    """Write it shorter: "Fri 4 Dec", "Sun 20 Dec to Wed 6 Jan 2027"."""
     last = day(time.end, today)
     return last if time.start == time.end else f"{day(time.start, today)} to {last}"
 
@@ -159,9 +163,14 @@ def _waiting(decisions: tuple[DecisionId, ...]) -> str:
     count = len(decisions)
     if not count:
         return ". Nothing that is open waits on you"
-    more = f" and {count - MOST_TIMES} more" if count > MOST_TIMES else ""
     verb = "decision waits" if count == 1 else "decisions wait"
-    return f": {count} {verb} on you again: {', '.join(decisions[:MOST_TIMES])}{more}"
+    return f": {count} {verb} on you again: {keys(decisions)}"
+
+
+def keys(decisions: tuple[DecisionId, ...]) -> str:
+    """Name decisions, the first few of many."""
+    more = f" and {len(decisions) - MOST_TIMES} more" if len(decisions) > MOST_TIMES else ""
+    return f"{', '.join(decisions[:MOST_TIMES])}{more}"
 
 
 def _who(time: Away) -> str:

@@ -2,8 +2,10 @@
 
 from adapters.cards import combining, offers, phrases, wording
 from adapters.cards.cards import Act, Action, Card, Clarity, Line, Moment, Paragraph, Plain
-from decisions.views import Act as May
-from decisions.views import ConditionView, DecisionView, Named, ResultView
+from decisions.views.acts import Act as May
+from decisions.views.decision import DecisionView
+from decisions.views.named import Named
+from decisions.views.results import ConditionView, ResultView
 
 LONGEST_QUESTION = 100
 LONGEST_CONDITION = 120
@@ -13,7 +15,8 @@ LONGEST_EXPECTED = 200
 def stands_elsewhere(view: DecisionView, channel: str | None) -> Card:
     """Tell where it was raised that its card stands elsewhere, and lead there."""
     where = f"in {channel}" if channel else "in the channel for such decisions"
-    lines = wording.lines("stands_elsewhere", key=view.key, question=_question(view), where=where)
+    happens = "recorded" if view.reported else "decided"
+    lines = wording.lines("stands_elsewhere", key=view.key, question=_question(view), happens=happens, where=where)
     return _card(lines, _discuss(view))
 
 
@@ -60,8 +63,10 @@ def perform(view: DecisionView, ended: ResultView) -> Card:
         at=combining.when(view, ended),
         expected=expected,
         conditions=[phrases.condition(one, view, LONGEST_CONDITION) for one in ended.conditions],
+        undated=bool(ended.undated) and view.promise is None,
     )
-    return _card(lines, *offers.carrying_out(view)[: offers.ON_TOP], offers.entry(view, "Read all", Act.READ))
+    saying = (*offers.carrying_out(view)[:1], *offers.promising(view))
+    return _card(lines, *saying, offers.entry(view, "Read all", Act.READ))
 
 
 def recommend(view: DecisionView, by: Named) -> Card:

@@ -38,6 +38,8 @@ class Clarity(StrEnum):
     MINUTE = "minute"
     DEADLINE = "deadline"
     """With the weekday: by when somebody must act."""
+    TIME = "time"
+    """On the day on which it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,11 @@ Line: TypeAlias = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """Lines that belong together; `quiet` ones are drawn small."""
+    """Lines that belong together; `quiet` ones are drawn small. What is done about them alone stands `beside` them."""
 
     lines: tuple[Line, ...]
     quiet: bool = False
+    beside: "Action | None" = None
 
 
 class Act(StrEnum):
@@ -103,6 +106,7 @@ class Act(StrEnum):
     DENY = "deny"
     MEET = "meet"
     DONE = "done"
+    PROMISE = "promise"
     TAKE_OVER = "take_over"
     VIEW = "view"
     AGREE = "agree"
@@ -119,16 +123,21 @@ class Act(StrEnum):
     CHANGE_LINE = "change_line"
     ADD_LINE = "add_line"
     CHANGE_POSITION = "change_position"
+    SNOOZE = "snooze"
+    SHOW = "show"
+    SEND_AGAIN = "send_again"
+    DROP = "drop"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """What a button carries: untrusted when it comes back."""
+    """What a button carries: untrusted when it comes back. `nudge` is the key of the nudge on which it stands."""
 
     act: Act
     decision: DecisionId
     round: int = 0
     choice: str | None = None
+    nudge: str | None = None
 
 
 class Weight(StrEnum):
@@ -158,7 +167,8 @@ class Card:
     """A message. `summary` is what a notification or a screen reader says of it, in one line.
 
     `about` names the decision whose card it is: where the platform can, those in it have a view of it of their own. An
-    answer `for_all` is read by everybody where it was asked for, any other by who acted alone.
+    answer `for_all` is read by everybody where it was asked for, any other by who acted alone. A nudge has its key in
+    `nudge`: what a press on it led to takes its place.
     """
 
     title: Line | None = None
@@ -168,6 +178,7 @@ class Card:
     summary: str
     about: DecisionId | None = None
     for_all: bool = False
+    nudge: str | None = None
 
     @property
     def lines(self) -> int:

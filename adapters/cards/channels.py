@@ -2,9 +2,8 @@
 
 from adapters.cards import messages
 from adapters.cards.cards import Card, Plain, Say, Span, Strong
+from decisions.channels.tying import Channel, Tied
 from decisions.places import Tie
-from decisions.queries import Channel
-from decisions.tying import Tied
 
 SHOWN = 3
 

@@ -7,7 +7,9 @@ from adapters.cards import phrases
 from adapters.cards.cards import Line, Moment, Plain
 from decisions.decision import DEFER, REJECT, Choice
 from decisions.rights.lines import Combining
-from decisions.views import CombiningView, DeciderView, DecisionView, ResultView
+from decisions.views.deciders import CombiningView, DeciderView
+from decisions.views.decision import DecisionView
+from decisions.views.results import ResultView
 
 PAIR = 2
 
@@ -131,8 +133,9 @@ def _combined(deciders: tuple[DeciderView, ...], how: CombiningView, *, mention:
     if count <= 1 or how.how.combining is Combining.ANY:
         return (*phrases.deciders(deciders, mention=mention), Plain(" decides"))
     if how.how.combining is Combining.ALL:
-        named: Line = phrases.seats(deciders, mention=mention) if count == PAIR else (Plain(str(count)),)
-        return (Plain("All of " if count == PAIR else "All "), *named, Plain(" decide"))
+        if count == PAIR:
+            return (*phrases.both(deciders, mention=mention), Plain(" both decide"))
+        return (Plain(f"All {count} decide"),)
     return (Plain(f"{_share(how)} of {count} decide"),)
 
 

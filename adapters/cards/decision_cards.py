@@ -1,14 +1,15 @@
 """The card of a decision: what is asked, what it costs, who decides by when; later, how it ended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 
 from adapters.cards import first_time, offers, phrases, wording
-from adapters.cards.cards import Card, Line, Paragraph, Strong
+from adapters.cards.cards import Card, Line, Paragraph, Plain, Strong
 from adapters.cards.states import agreement, ended, matter, reported, stakes, waiting
 from adapters.cards.states.matter import ROOM_FOR_FEW, ROOM_FOR_MANY
+from adapters.cards.states.waiting import MOST_REMARKS
 from decisions.decision import Status
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 
 LONGEST_TITLE = 100
 MOST_LINES = 12
@@ -25,8 +26,12 @@ class Detail:
     options: int = 5
     views: int = 2
     agreers: bool = True
+    remarks: int = MOST_REMARKS
+    brief: bool = False
+    """One line each for what was said, and no word of the chair."""
 
 
+_FULL_OF_WORDS = Detail(history=False, option_length=ROOM_FOR_MANY, why=False, options=3, views=1, brief=True)
 LESS_AND_LESS = (
     Detail(),
     Detail(history=False),
@@ -34,9 +39,12 @@ LESS_AND_LESS = (
     Detail(history=False, option_length=ROOM_FOR_MANY, why=False),
     Detail(history=False, option_length=ROOM_FOR_MANY, why=False, views=1),
     Detail(history=False, option_length=ROOM_FOR_MANY, why=False, options=3, views=1),
-    Detail(history=False, option_length=ROOM_FOR_MANY, why=False, options=2, views=1),
-    Detail(history=False, option_length=ROOM_FOR_MANY, why=False, options=2, views=0),
-    Detail(history=False, option_length=ROOM_FOR_MANY, why=False, options=2, views=0, agreers=False),
+    _FULL_OF_WORDS,
+    replace(_FULL_OF_WORDS, agreers=False),
+    replace(_FULL_OF_WORDS, agreers=False, views=0),
+    replace(_FULL_OF_WORDS, agreers=False, views=0, remarks=1),
+    # What is to be chosen from goes last.
+    replace(_FULL_OF_WORDS, agreers=False, views=0, remarks=1, options=2),
 )
 
 
@@ -49,7 +57,7 @@ def decision_card(view: DecisionView, *, first: bool = False, newcomer: bool = F
     words = "Restricted" if view.veiled else phrases.shortened(view.question, LONGEST_TITLE)
     title: Line = (Strong(f"{view.key} · {words}"),)
     told = Paragraph(lines=first_time.lines(view) if newcomer and first_time.may_show(view) else (), quiet=True)
-    room = most - _height(title) - 1 - len(told.lines)
+    room = most - height(title) - 1 - len(told.lines)
     return Card(
         title=title,
         body=tuple(part for part in (*_parts(view, room, first=first), told) if part.lines),
@@ -75,29 +83,39 @@ def _fitting(view: DecisionView, room: int, *, first: bool) -> tuple[Paragraph, 
     parts: tuple[Paragraph, ...] = ()
     for detail in LESS_AND_LESS:
         parts = _open(view, detail, first=first)
-        if sum(_height(line) for part in parts for line in part.lines) <= room:
+        if sum(height(line) for part in parts for line in part.lines) <= room:
             break
     return parts
 
 
 def _open(view: DecisionView, detail: Detail, *, first: bool) -> tuple[Paragraph, ...]:
     options = () if view.veiled else (matter.options(view, most=detail.options, room=detail.option_length),)
-    views = agreement.views(view, most=detail.views, whole=detail.history)
+    said = (
+        *waiting.remarks(view, most=detail.remarks, brief=detail.brief),
+        *agreement.views(view, most=detail.views, whole=detail.history),
+    )
+    agreed = agreement.lines(view, whole=detail.agreers)
     return (
         matter.facts(view, why=detail.why),
         *options,
         Paragraph(
             lines=(
-                *waiting.remarks(view),
-                *views,
-                *waiting.standing(view, first=first),
-                *agreement.lines(view, whole=detail.agreers),
+                *(map(_in_one_line, said) if detail.brief else said),
+                *waiting.standing(view, first=first, whole=not detail.brief),
+                *(map(_in_one_line, agreed) if detail.brief else agreed),
             )
         ),
         Paragraph(lines=stakes.line(view, whole=detail.history), quiet=True),
     )
 
 
-def _height(line: Line) -> int:
+def _in_one_line(line: Line) -> Line:
+    """Cut words at the width of a phone; a line with a moment keeps it."""
+    if not all(isinstance(span, Plain) for span in line):
+        return line
+    return (Plain(phrases.shortened(wording.plain(line), PHONE_WIDTH)),)
+
+
+def height(line: Line) -> int:
     """Count the lines that a line takes at the width of a phone."""
     return len(wrap(wording.plain(line), PHONE_WIDTH))

@@ -51,8 +51,9 @@ class DeliveryError(Exception):
     """A send that did not end well.
 
     `permanent`: trying again cannot help; `because` says why, in words for who raised it. `retry_after`: the platform
-    asks to wait so many seconds. `unsure`: nobody knows whether the message is there, so it is looked for before it is
-    sent again. Else nothing was sent, and trying again may help.
+    asks to wait so many seconds. `away`: the platform takes nothing from us at all any more. `unsure`: nobody knows
+    whether the message is there, so it is looked for before it is sent again. Else nothing was sent, and trying again
+    may help.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class DeliveryError(Exception):
         permanent: bool = False,
         retry_after: float | None = None,
         unsure: bool = False,
+        away: bool = False,
         because: str | None = None,
     ) -> None:
         super().__init__(code)
@@ -69,6 +71,7 @@ class DeliveryError(Exception):
         self.permanent = permanent
         self.retry_after = retry_after
         self.unsure = unsure
+        self.away = away
         self.because = because or code.replace("_", " ")
 
 

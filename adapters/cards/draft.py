@@ -18,9 +18,9 @@ from adapters.words.amounts import (
 )
 from adapters.words.sentence import Draft as Sentence
 from adapters.words.sentence import read_question
-from decisions.decision import MOST_OPTIONS, OPTION_KEYS, Delay, Option, Proposal
 from decisions.money import Money
-from decisions.queries import Asker
+from decisions.proposal import MOST_OPTIONS, OPTION_KEYS, Delay, Option, Proposal
+from decisions.queries.askers import Asker
 from decisions.rights.lines import Door
 from decisions.rights.matching import Matter, Unknown
 from decisions.words import Words

@@ -2,7 +2,8 @@
 
 from adapters.cards.cards import Line, Plain
 from decisions.decision import Status
-from decisions.views import Act, DecisionView
+from decisions.views.acts import Act
+from decisions.views.decision import DecisionView
 
 _ASKS = frozenset({Act.RESPOND, Act.AGREE, Act.GIVE_VIEW})
 

@@ -23,7 +23,7 @@ class TextField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceField:
-    """One of several, as pairs of value and label."""
+    """One of several, as pairs of value and label; what is chosen `redraws` what else the form says."""
 
     id: str
     label: str
@@ -31,6 +31,23 @@ class ChoiceField:
     value: str | None = None
     required: bool = False
     example: str | None = None
+    redraws: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecksField:
+    """Any number of several, as pairs of value and label. What is chosen is written with commas between."""
+
+    id: str
+    label: str
+    choices: tuple[tuple[str, str], ...]
+    value: str | None = None
+    required: bool = False
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The values that are chosen."""
+        return frozenset((self.value or "").split(",")) & {value for value, _ in self.choices}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +87,8 @@ class Note:
     presses: tuple[tuple[str, str], ...] = ()
 
 
-Field: TypeAlias = TextField | ChoiceField | DateField | PlaceField | PersonField | Note
+Asked: TypeAlias = TextField | ChoiceField | ChecksField | DateField | PlaceField | PersonField
+Field: TypeAlias = Asked | Note
 
 
 class FormKind(StrEnum):
@@ -94,6 +112,7 @@ class FormKind(StrEnum):
     OBJECT = "object"
     BRING_BACK = "bring_back"
     REOPEN = "reopen"
+    PROMISE = "promise"
     DENY = "deny"
     OVERRULE = "overrule"
     GIVE_VIEW = "give_view"
@@ -105,6 +124,7 @@ class FormKind(StrEnum):
     LINE = "line"
     POSITIONS = "positions"
     POSITION = "position"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,12 @@
 from adapters.cards import combining, phrases
 from adapters.cards.cards import Card, Clarity, Line, Moment, Paragraph, Plain, Say, Strong
 from adapters.cards.messages import said, told
-from decisions.agendas import Agenda, NoSuchForum
+from adapters.cards.states import agreement
 from decisions.decision import Status
-from decisions.queries import Listing, Which
+from decisions.queries.agendas import Agenda, NoSuchForum
+from decisions.queries.listings import Listing, Which
 from decisions.rights.lines import Combining
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 
 SHOWN = 5
 LONGEST_QUESTION = 48
@@ -77,10 +78,11 @@ def _row(view: DecisionView, which: Which) -> Line:
     question = phrases.shortened(view.question, LONGEST_QUESTION)
     if which is Which.WAITING and view.due is not None and view.status is Status.OPEN:
         return Strong(view.key), Plain(f" {question} · by "), Moment(view.due, Clarity.DAY)
-    return (Strong(view.key), Plain(f" {question} · "), *_status(view))
+    return (Strong(view.key), Plain(f" {question} · "), *status(view))
 
 
-def _status(view: DecisionView) -> Line:
+def status(view: DecisionView) -> Line:
+    """Say how it stands, in a few words."""
     match view.status:
         case Status.OPEN:
             return _open(view)
@@ -88,6 +90,8 @@ def _status(view: DecisionView) -> Line:
             return (Plain(_uncapitalised(phrases.outcome(view, view.result))),)
         case Status.DEFERRED:
             return (Plain("not now"),)
+        case Status.REPORTED if view.roles.chosen is not None:
+            return (Plain(f"reported, stands when {agreement.whose(view.roles.missing)}"),)
         case Status.REPORTED if view.deciders:
             return (Plain("reported, waits for "), *phrases.deciders(view.deciders[:1]))
         case Status.SUPERSEDED:

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from adapters.cards import draft
 from adapters.cards.draft import LONGEST_NAME, Draft, Reading
-from decisions.decision import OPTION_KEYS, Option
-from decisions.queries import Asker
+from decisions.proposal import OPTION_KEYS, Option
+from decisions.queries.askers import Asker
 from decisions.said import Choice
 from decisions.words import Words
 

@@ -1,22 +1,40 @@
 """What who acted, or one person alone, is told: one message each, with the presses that it offers."""
 
 from adapters.cards import combining, offers, phrases, wording
-from adapters.cards.cards import Act, Action, Card, Line, Paragraph, Plain, Press, Say, Span, Strong, Weight
+from adapters.cards.cards import (
+    Act,
+    Action,
+    Card,
+    Clarity,
+    Line,
+    Moment,
+    Paragraph,
+    Plain,
+    Press,
+    Say,
+    Span,
+    Strong,
+    Weight,
+)
 from adapters.cards.states import agreement
+from decisions.deciders.routing import NobodyDecides
 from decisions.decision import DEFER, REJECT, Status
-from decisions.queries import Preview, WouldDecide
+from decisions.handing_over.views import SpokenView
+from decisions.queries.previews import Preview, WouldDecide
 from decisions.rights.lines import Combining, Door
 from decisions.rights.matching import Unknown
-from decisions.routing import NobodyDecides
-from decisions.views import DecisionView, Named, ResponseView, SpokenView
+from decisions.views.decision import DecisionView
+from decisions.views.named import Named
+from decisions.views.said import ResponseView
 from decisions.words import Words
 
 LONGEST_CONDITION = 300
 
 
-def unplaced(view: DecisionView) -> Card:
-    """Tell who raised it that the card could not be posted where it was raised, and what to do."""
-    lines = wording.lines("unplaced", key=view.key, asked=phrases.deciders(view.deciders))
+def unplaced(view: DecisionView, channel: str | None) -> Card:
+    """Tell who raised it that the card could not be posted in the channel where it belongs, and what to do."""
+    asked = phrases.deciders(view.deciders)
+    lines = wording.lines("unplaced", key=view.key, channel=channel or "the channel", asked=asked)
     actions = (
         Action(label="Try again", press=offers.press(view, Act.RETRY), weight=Weight.PRIMARY),
         Action(label="Choose a channel", press=offers.press(view, Act.MOVE)),
@@ -97,6 +115,8 @@ def recorded(view: DecisionView, response: ResponseView) -> Card:
         choice=phrases.chosen_in(view, response),
         effect=_effect(view, response),
         conditions=[phrases.condition(one, view, LONGEST_CONDITION) for one in response.conditions],
+        # What one reads may stand there for longer than that.
+        until=Moment(response.open_until, Clarity.TIME),
     )
     return Card(body=(Paragraph(lines=lines),), actions=(*adding, undo), summary=wording.plain(lines[0]))
 
@@ -148,12 +168,13 @@ def would_decide(preview: Preview, categories: tuple[str, ...]) -> Card:
     return said(would_decide_sentence(preview, categories))
 
 
-def would_decide_sentence(preview: Preview, categories: tuple[str, ...]) -> str:
+def would_decide_sentence(preview: Preview, categories: tuple[str, ...], *, naming_line: bool = True) -> str:
     """Say it in one sentence."""
     match preview:
         case WouldDecide():
             who = wording.plain(combining.who_decides(preview.deciders, preview.combining))
-            what = "" if preview.because == preview.what.lower() else f" ({preview.what})"
+            named = naming_line and preview.because != preview.what.lower()
+            what = f" ({preview.what})" if named else ""
             return f"{who}{phrases.joint(who)}{preview.because}{what}."
         case NobodyDecides():
             return f"Nobody yet, because {preview.because}: an administrator would be asked to choose."

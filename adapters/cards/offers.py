@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from adapters.cards import phrases
 from adapters.cards.cards import Act, Action, Press, Weight
-from decisions.decision import APPROVE, REJECT, Option, Status
+from decisions.decision import APPROVE, REJECT, Status
+from decisions.proposal import Option
 from decisions.rights.lines import Combining, Door
-from decisions.views import Act as May
-from decisions.views import DecisionView
+from decisions.views.acts import Act as May
+from decisions.views.decision import DecisionView
 
 LONGEST_LABEL = 24
 """Phones cut a button near thirty characters."""
@@ -27,6 +28,14 @@ def menu(view: DecisionView) -> tuple[Action, ...]:
     shown = {action.press for action in buttons(view)}
     entries = (*_recorded(view), *_answers(view), *_about_a_result(view), *_others(view))
     return tuple(entry for entry in entries if entry.press not in shown)
+
+
+def for_what(view: DecisionView, acts: tuple[Act, ...], choice: str | None) -> tuple[Action, ...]:
+    """Offer what somebody is waited for to do: `acts`, about `choice` where there are several; else what is on top."""
+    offered = (*buttons(view), *menu(view))
+    wanted = tuple(one for act in acts for one in offered if one.press.act is act)
+    about = tuple(one for one in wanted if choice is None or one.press.choice == choice)
+    return about[:ON_TOP] or buttons(view)
 
 
 def press(view: DecisionView, act: Act, choice: str | None = None) -> Press:
@@ -69,6 +78,14 @@ def carrying_out(view: DecisionView) -> tuple[Action, ...]:
     return tuple(_carrying_out(view))
 
 
+def promising(view: DecisionView) -> tuple[Action, ...]:
+    """Offer to say by when it will be done; while a condition without a date is open, by when that will be met."""
+    if May.PROMISE not in view.acts:
+        return ()
+    what = "Condition met by…" if view.result and view.result.undated else "Done by…"
+    return (entry(view, what, Act.PROMISE),)
+
+
 def _carrying_out(view: DecisionView) -> Iterator[Action]:
     """Offer to say that a condition is met, or that it is done."""
     waiting = view.result.open_conditions if May.MEET in view.acts and view.result else ()
@@ -82,6 +99,7 @@ def _carrying_out(view: DecisionView) -> Iterator[Action]:
 def _about_a_result(view: DecisionView) -> Iterator[Action]:
     """Offer what is done to a result: carry it out, put it up again, replace it."""
     yield from _carrying_out(view)
+    yield from promising(view)
     if May.REOPEN in view.acts:
         yield entry(view, "Reopen", Act.REOPEN)
     if May.REPLACE in view.acts:
@@ -136,6 +154,10 @@ def _others(view: DecisionView) -> Iterator[Action]:
     if May.RESPOND not in view.acts:
         yield from _asking(view)
     yield from _talk(view)
+    if May.CONFIRM in view.acts:
+        yield _confirming(view)
+    if May.DENY in view.acts:
+        yield entry(view, "Not what I said", Act.DENY)
     offered = (
         (May.AGREE, "Agree", Act.AGREE),
         (May.OBJECT, "Object", Act.OBJECT),
@@ -151,6 +173,7 @@ def _others(view: DecisionView) -> Iterator[Action]:
         (May.TAKE_OVER, "Take over", Act.TAKE_OVER),
         (May.DISCUSS, "Discuss", Act.DISCUSS),
         (May.MOVE, "Discuss in a channel", Act.MOVE),
+        (May.SNOOZE, "Snooze", Act.SNOOZE),
     )
     for may, label, act in offered:
         if may in view.acts:

@@ -5,18 +5,15 @@ from typing import TypeAlias
 
 from adapters.cards.cards import Line, Mention, Plain
 from adapters.cards.graphemes import cut
-from decisions.decision import DEFER, REJECT, Choice, Delay, Option
+from decisions.decision import DEFER, REJECT, Choice
 from decisions.money import Money
+from decisions.proposal import Delay, Option
 from decisions.said import Condition
-from decisions.views import (
-    ConditionView,
-    DeciderView,
-    DecisionView,
-    Named,
-    ReportedView,
-    ResponseView,
-    ResultView,
-)
+from decisions.views.deciders import DeciderView
+from decisions.views.decision import DecisionView
+from decisions.views.named import Named
+from decisions.views.results import ConditionView, ResultView
+from decisions.views.said import ReportedView, ResponseView
 
 Said: TypeAlias = ResponseView | ResultView | ReportedView
 """What somebody chose, or all of them, or what was recorded as chosen elsewhere."""
@@ -31,7 +28,7 @@ MANY = 4
 def deciders(seats: tuple[DeciderView, ...], *, mention: bool = False) -> Line:
     """Say who decides: "Ana Rossi (CFO)", "Ben Ott (for Ana Rossi, CFO)", "Lea Marti or Max Feld (Architects)".
 
-    Where time ran out: "Ana Rossi (CFO) or Ben Ott (deputy) or Eva Stein (CEO)".
+    Where time ran out: "Ana Rossi (CFO), Ben Ott (deputy) or Eva Stein (CEO)".
     """
     return _listed(seats, ", or ", mention=mention)
 
@@ -41,6 +38,11 @@ def seats(some: tuple[DeciderView, ...], *, mention: bool = False) -> Line:
     return _listed(some, ", ", mention=mention)
 
 
+def both(pair: tuple[DeciderView, ...], *, mention: bool = False) -> Line:
+    """Name two seats as one: "Ana Rossi (CFO) and Eva Stein (CEO)"."""
+    return _listed(pair, " and ", mention=mention)
+
+
 def _listed(some: tuple[DeciderView, ...], joint: str, *, mention: bool) -> Line:
     spans: list[Mention | Plain] = []
     for seat in some:
@@ -48,8 +50,9 @@ def _listed(some: tuple[DeciderView, ...], joint: str, *, mention: bool) -> Line
             spans.append(Plain(joint))
         spans.extend(_people(seat.people, mention=mention))
         spans.append(Plain(_absent(seat, seat.away) if seat.away else _asked(seat.position, seat.on_behalf_of)))
-        for one in seat.also:
-            spans.extend((Plain(" or "), *_people(one.people, mention=mention)))
+        for number, one in enumerate(seat.also, 1):
+            last = " or " if number == len(seat.also) else ", "
+            spans.extend((Plain(last), *_people(one.people, mention=mention)))
             # Whose deputies they are was said just before.
             same = one.position == seat.position and one.on_behalf_of in (*seat.people, seat.on_behalf_of)
             deputies = " (deputies)" if len(one.people) > 1 else " (deputy)"
@@ -129,6 +132,11 @@ def day(on: date, *, beside: date) -> str:
     return f"{on.day} {on:%b}" + ("" if on.year == beside.year else f" {on.year}")
 
 
+def weekday(on: date, *, beside: date) -> str:
+    """Write a day by which somebody must act, with its weekday: "Fri 4 Dec"."""
+    return f"{on:%a} {day(on, beside=beside)}"
+
+
 def condition(one: Condition | ConditionView, view: DecisionView, longest: int) -> str:
     """Write a condition: "Condition: Cap it", "Before it counts, by 1 Dec: Legal agrees", "Met: Legal agrees"."""
     text = shortened(one.text, longest)
@@ -162,6 +170,11 @@ def listed(names: tuple[str, ...]) -> str:
     """Join names: "Ana Rossi", "Ana Rossi and Ben Ott", "Ana Rossi, Ben Ott and Eva Stein"."""
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def first_name(name: str) -> str:
+    """Say what somebody is called among colleagues: "Ana" of "Ana Rossi"; an address stays whole."""
+    return next(iter(name.split()), name)
 
 
 def joint(clause: str) -> str:

@@ -1,19 +1,24 @@
 """What a thread is told of what happened. Who must act is mentioned, nobody for their own act."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from adapters.cards import combining, offers, phrases, wording
 from adapters.cards.cards import Act, Action, Card, Clarity, Line, Mention, Moment, Paragraph, Plain, Span, Strong
 from adapters.cards.states import ended, waiting
-from decisions.decision import DEFER, REJECT
-from decisions.events import Because
+from decisions.carrying_out.events import Because
+from decisions.decision import DEFER, REJECT, Status
 from decisions.people import PersonId
-from decisions.views import Act as May
-from decisions.views import ConditionView, DecisionView, Named, QuestionView, ResultView
+from decisions.views.acts import Act as May
+from decisions.views.decision import DecisionView
+from decisions.views.named import Named
+from decisions.views.results import ConditionView, ResultView
+from decisions.views.said import QuestionView
 from decisions.words import Words
 
 LONGEST_CONDITION = 300
+A_MOMENT = timedelta(seconds=1)
+"""What is open until the end of a day is said to be so to that day, not to the next one."""
 LONGEST_WORDS = 600
 
 
@@ -36,8 +41,9 @@ def decided(view: DecisionView, result: ResultView) -> Card:
         performers=_named(performers, but=deciders),
         raiser=_named((view.led_by,), but=deciders) if view.led_by.id not in deciders else None,
         reported=view.reported is not None,
+        undated=_asked_by_when(view),
     )
-    return _reply(lines, view)
+    return _reply(lines, view, offers.promising(view) if _asked_by_when(view) else ())
 
 
 def deferred(view: DecisionView, result: ResultView) -> Card:
@@ -67,8 +73,9 @@ def condition_added(view: DecisionView, by: Named, condition: ConditionView) -> 
         key=view.key,
         condition=phrases.condition(condition, view, LONGEST_CONDITION),
         raiser=_named((view.led_by,), but={by.id}),
+        undated=_asked_by_when(view) if condition.open else None,
     )
-    return _reply(lines, view)
+    return _reply(lines, view, offers.promising(view) if condition.open and _asked_by_when(view) else ())
 
 
 def asked(view: DecisionView, question: QuestionView) -> Card:
@@ -124,7 +131,8 @@ def widened(view: DecisionView, joined: tuple[Named, ...], before: tuple[Named, 
         who=phrases.either(tuple(person.name for person in view.names_who_decides)),
         said=combining.progress_alone(view.deciders),
     )
-    return _reply(lines, view)
+    delegating = (offers.entry(view, "Delegate", Act.DELEGATE),) if joined and May.DELEGATE in view.acts else ()
+    return _reply(lines, view, delegating)
 
 
 def changed(view: DecisionView, by: Named, again: tuple[Named, ...]) -> Card:
@@ -148,7 +156,7 @@ def reopened(view: DecisionView, by: Named, reason: Words) -> Card:
 
 def opened(view: DecisionView, to: Named, until: datetime, reason: Words) -> Card:
     """Tell those in it who may read it for a time, and why; nobody is mentioned, since nobody is asked anything."""
-    said = Moment(until, Clarity.DAY)
+    said = Moment(until - A_MOMENT, Clarity.DAY)
     return _reply(wording.lines("opened", key=view.key, who=to.name, until=said, reason=_words(reason)), view)
 
 
@@ -165,7 +173,8 @@ def voided(view: DecisionView, reason: Words | None) -> Card:
 
 
 def still_matters(view: DecisionView) -> Card:
-    """Ask who raised it whether it still matters, now that it is put off again."""
+    """Ask who raised it whether it still matters, now that it is put off again, or that nobody decides it."""
+    undecided = view.status is Status.OPEN
     until = phrases.put_off_until(view.result) if view.result else None
     lines = wording.lines(
         "still_matters",
@@ -173,10 +182,13 @@ def still_matters(view: DecisionView) -> Card:
         times=view.deferrals,
         until=phrases.day(until, beside=view.raised_at) if until else None,
         question=phrases.shortened(view.question, LONGEST_CONDITION),
+        undecided=undecided,
+        who=phrases.either(tuple(one.name for one in view.names_who_decides or view.administrators)),
     )
+    left_behind = May.TAKE_OVER in view.acts
     offered = (
         (May.WITHDRAW, "Withdraw", Act.SURE_TO_WITHDRAW),
-        (May.CHANGE, "Change", Act.CHANGE),
+        (May.TAKE_OVER, "Take over", Act.TAKE_OVER) if left_behind else (May.CHANGE, "Change", Act.CHANGE),
         (May.BRING_BACK, "Bring back", Act.BRING_BACK),
     )
     return _reply(lines, view, tuple(offers.entry(view, label, act) for may, label, act in offered if may in view.acts))
@@ -223,6 +235,12 @@ def _named(people: tuple[Named, ...], *, but: Iterable[PersonId]) -> Line:
             spans.append(Plain(", "))
         spans.append(Plain(person.name) if person.id in but else Mention(person.id, person.name))
     return tuple(spans)
+
+
+def _asked_by_when(view: DecisionView) -> str | None:
+    """Name who is asked by when a condition will be met that nobody has set a date for."""
+    wanting = view.result is not None and view.result.undated and view.promise is None
+    return phrases.either(tuple(one.name for one in view.performers)) if wanting else None
 
 
 def _words(text: Words) -> str:

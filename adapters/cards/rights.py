@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from adapters.cards import messages, phrases
 from adapters.cards.cards import Act, Action, Card, Clarity, Line, Moment, Paragraph, Plain, Press, Say, Strong
 from decisions.decision import DecisionId
-from decisions.queries import Preview, WouldDecide
+from decisions.queries.previews import Preview, WouldDecide
 from decisions.rights.concerning import Concern, Part
 from decisions.rights.explaining import Alike, NotAfter, NotBefore, NotSo, Passed
 from decisions.rights.in_chat import RightsChanged
@@ -17,7 +17,7 @@ from decisions.rights.looking import Concerns, Explained, Linted, OneLine
 from decisions.rights.matching import SOMETHING_ELSE, Matter
 from decisions.rights.problems import Severity
 from decisions.rights.versions import Planned
-from decisions.views import DeciderView
+from decisions.views.deciders import DeciderView
 
 NO_DECISION = DecisionId("")
 """What a press carries that is about the rights: its round is their version, its choice a line of them."""
@@ -28,6 +28,7 @@ MOST_TO_CHANGE = 20
 LONGEST_WHAT = 60
 LONGEST_LINE = 160
 MOST_PROBLEMS = 4
+MOST_MENDING = 2
 MOST_CHANGES = 3
 MOST_HINTS = 2
 
@@ -45,7 +46,8 @@ _DOES: Mapping[Part, str] = {
 
 def who_decides(preview: Preview, explained: Explained, matter: Matter, categories: tuple[str, ...]) -> Card:
     """Say who would decide and by when, by which line, and why the lines above it do not fit."""
-    said = messages.would_decide_sentence(preview, categories)
+    # Which line that is stands below.
+    said = messages.would_decide_sentence(preview, categories, naming_line=explained.line is None)
     lines: list[Line] = [(Plain(said),)]
     if explained.line is not None:
         lines.append(_by_line(explained))
@@ -113,11 +115,12 @@ def linted(found: Linted) -> Card:
     if rest := len(found.problems) - len(rows):
         rows.append((Plain(f"and {rest} more, once these are mended"),))
     named = {one.line: found.lines[one.line] for one in shown if one.line in found.lines}
+    mending = tuple(_change(number, what, found.version) for number, what in named.items())
     return Card(
         title=(Strong(title),),
         body=(Paragraph(lines=tuple(rows)),),
-        actions=_administering(found.version) if found.may_change else (),
-        more=tuple(_change(number, what, found.version) for number, what in named.items()) if found.may_change else (),
+        actions=mending[:MOST_MENDING] if found.may_change else (),
+        more=(*mending[MOST_MENDING:], *_administering(found.version)) if found.may_change else (),
         summary=title,
     )
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from jinja2 import PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
-from adapters.cards.cards import Card, Inviting, Line, Mention, Moment, Plain, Say, Span, Strong
+from adapters.cards.cards import Card, Clarity, Inviting, Line, Mention, Moment, Plain, Say, Span, Strong
 
 # Private-use characters mark the place of a value in the rendered text; values themselves stand aside, so that no
 # text in them can be taken for one of these marks or for `**`.
@@ -59,23 +59,28 @@ def plain(spans: Line) -> str:
     return "".join(_plain(span) for span in spans)
 
 
-def sentences(card: Card) -> str:
-    """Say what stands on a card in one go."""
-    return " ".join(plain(line) for part in card.body for line in part.lines)
+def sentences(card: Card, zone: tzinfo | None = None) -> str:
+    """Say what stands on a card in one go, each moment in the reader's `zone` where that is known."""
+    return " ".join("".join(_plain(span, zone) for span in line) for part in card.body for line in part.lines)
 
 
-def _plain(span: Span) -> str:
+def _plain(span: Span, zone: tzinfo | None = None) -> str:
     match span:
         case Plain(text) | Strong(text):
             return text
         case Mention(_, name):
             return name
-        case Moment(at):
-            return f"{at:%a} {at.day} {at:%b %H:%M} UTC"
+        case Moment(at, clarity):
+            return _moment(at.astimezone(zone or UTC), clarity, "" if zone else " UTC")
         case Say(words):
             return f"“{words}”"
         case Inviting():
             return "Add Steerco to it"
+
+
+def _moment(at: datetime, clarity: Clarity, named: str) -> str:
+    day, time = f"{at:%a} {at.day} {at:%b}", f"{at:%H:%M}{named}"
+    return {Clarity.DAY: day, Clarity.TIME: time}.get(clarity, f"{day} {time}")
 
 
 def _spans(text: str, aside: Sequence[Line]) -> Iterator[Span]:

@@ -46,7 +46,7 @@ def render(card: Card, users: Users | None = None) -> Message:
 
 def press_value(press: Press) -> str:
     """Write what a button carries."""
-    carried = {"a": press.act.value, "d": press.decision, "r": press.round, "c": press.choice}
+    carried = {"a": press.act.value, "d": press.decision, "r": press.round, "c": press.choice, "n": press.nudge}
     return json.dumps({key: value for key, value in carried.items() if value is not None}, separators=(",", ":"))
 
 
@@ -55,12 +55,14 @@ def press_of(value: str) -> Press | None:
     try:
         carried = json.loads(value)
         act = Act(carried["a"])
-        decision, number, choice = carried["d"], carried.get("r", 0), carried.get("c")
+        decision, number, choice, nudge = carried["d"], carried.get("r", 0), carried.get("c"), carried.get("n")
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    if not isinstance(decision, str) or type(number) is not int or not isinstance(choice, str | None):
+    if not isinstance(decision, str) or type(number) is not int:
         return None
-    return Press(act=act, decision=DecisionId(decision), round=number, choice=choice)
+    if not isinstance(choice, str | None) or not isinstance(nudge, str | None):
+        return None
+    return Press(act=act, decision=DecisionId(decision), round=number, choice=choice, nudge=nudge)
 
 
 def plain_text(text: str, longest: int) -> Block:
@@ -75,6 +77,8 @@ def _section(lines: Iterable[Line], users: Users) -> Block:
 def _paragraph(part: Paragraph, users: Users) -> Block:
     if part.quiet:
         return {"type": "context", "elements": [_mrkdwn(part.lines, users)]}
+    if part.beside is not None:
+        return {**_section(part.lines, users), "accessory": _button(part.beside, 0)}
     return _section(part.lines, users)
 
 

@@ -45,6 +45,22 @@ class Forms:
             return {"response_action": "errors", "errors": dict(answered.complaints)}
         return {"response_action": "clear"}
 
+    async def replace(self, submitted: Submitted, card: Card) -> bool:
+        """Have `card` stand in the place of the message from which the form opened; tell whether Slack took it."""
+        drawn = blocks.render(card)
+        carried = submitted.form.carried
+        try:
+            await self._client.chat_update(
+                channel=carried.get("channel", ""),
+                ts=carried.get("message", ""),
+                text=drawn.text,
+                blocks=drawn.blocks,
+                parse="none",
+            )
+        except SlackApiError:
+            return False
+        return True
+
     async def tell(self, submitted: Submitted, card: Card) -> None:
         """Tell who sent a form what is on record: a form has no reply address of its own."""
         drawn = blocks.render(card)

@@ -5,24 +5,34 @@ import logging
 from slack_bolt.async_app import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.acting import acted as ours
+from adapters.acting.acted import Submitted
 from adapters.acting.afterwards import Afterwards
 from adapters.acting.answering import Acting, apology
+from adapters.acting.nudged import pressed_by
 from adapters.acting.presses import opens_form
 from adapters.cards import messages
-from adapters.cards.cards import Act, Card
-from adapters.cards.forms import Form, FormKind
+from adapters.cards.cards import Act, Card, Press
+from adapters.cards.forms import Form
+from adapters.cards.refusals import refusal
 from adapters.desk import Desk
 from adapters.slack import blocks, payloads
 from adapters.slack.forms import Forms
 from adapters.slack.payloads import Body, Commanded, Pressed, Shortcut
 from adapters.slack.people import PLATFORM
 from adapters.slack.replies import Replies
-from adapters.words.commands import OpenForm, OpenLog
+from adapters.words.commands import OpenForm, OpenLog, OpenSettings
+from decisions.errors import DecisionError
 from decisions.people import Identity
 
 log = logging.getLogger(__name__)
 
 RAISE_SHORTCUT = "raise_decision"
+# https://docs.slack.dev/reference/events/tokens_revoked
+_REMOVED = {
+    "app_uninstalled": "the app was removed from the workspace",
+    "tokens_revoked": "the app's token was revoked",
+}
 
 
 class Listeners:
@@ -39,10 +49,9 @@ class Listeners:
         """Answer a slash command in its acknowledgement; a form opens right after it."""
         commanded = payloads.commanded(body)
         said = payloads.said(commanded)
-        if isinstance(said, OpenForm | OpenLog):
+        if isinstance(said, OpenForm | OpenLog | OpenSettings):
             await ack()
-            kind = FormKind.LOG if isinstance(said, OpenLog) else FormKind.RAISE
-            self.afterwards.do(self._open(commanded, said.text, kind))
+            self.afterwards.do(self._open(commanded, said))
             return
         card = await self._acting.said(said, commanded.request_id, commanded.actor, commanded.spot)
         drawn = blocks.render(card)
@@ -54,7 +63,7 @@ class Listeners:
         shortcut = payloads.shortcut(body)
         await ack()
         if shortcut.callback == RAISE_SHORTCUT:
-            self.afterwards.do(self._open(shortcut, shortcut.text))
+            self.afterwards.do(self._open(shortcut, OpenForm(shortcut.text)))
         else:
             self.afterwards.do(self._replies.send(shortcut.reply_to, messages.outdated_shortcut()))
 
@@ -73,20 +82,21 @@ class Listeners:
             return
         card = await self._acting.pressed(acted)
         await ack()
-        replacing = pressed.is_private and acted.press.act is Act.UNDO
-        self.afterwards.do(self._replies.send(pressed.reply_to, card, thread=pressed.spot.thread, replacing=replacing))
+        self.afterwards.do(self._answered(pressed, acted, card))
 
     async def on_submission(self, ack: AsyncAck, body: Body) -> None:
         """Carry out what a form says; complaints stand on its fields."""
         submitted = payloads.submitted(body)
         answered = await self._acting.submitted(submitted)
         if answered.told is not None:
-            self.afterwards.do(self._forms.tell(submitted, answered.told))
+            self.afterwards.do(self._told(submitted, answered.told))
         await ack(**self._forms.response(answered))
 
     async def on_event(self, body: Body) -> None:
         """Take what Slack says of people. What fails is answered 503, so that Slack sends it again."""
         event = body["event"]
+        if event["type"] in _REMOVED and _is_of_the_bot(event):
+            await self._desk.closed(PLATFORM, str(body.get("team_id") or ""), _REMOVED[event["type"]])
         user = event.get("user")
         if event["type"] in ("user_change", "team_join") and isinstance(user, dict) and user.get("id"):
             tenant = str(user.get("team_id") or body.get("team_id") or "")
@@ -94,13 +104,29 @@ class Listeners:
             # An event may be late, or sent again by somebody who kept it: what counts is what Slack says now.
             await self._desk.refresh(identity)
 
-    async def _open(self, asked: Commanded | Shortcut, text: str, kind: FormKind = FormKind.RAISE) -> None:
+    async def _told(self, submitted: Submitted, card: Card) -> None:
+        """Tell who sent a form what came of it: in the place of the nudge from which it opened, else beside."""
+        standing = await self._acting.in_place(pressed_by(submitted), card)
+        if standing is None or not await self._forms.replace(submitted, standing):
+            await self._forms.tell(submitted, card)
+
+    async def _answered(self, pressed: Pressed, acted: ours.Pressed, card: Card) -> None:
+        """Answer a press: in the place of the nudge on which it was, else beside the message."""
+        standing = await self._acting.in_place(acted, card)
+        if standing is not None:
+            await self._replies.replace(pressed.reply_to, standing)
+        if standing is None or acted.press.act is Act.SHOW:
+            replacing = pressed.is_private and _holds_no_longer(acted.press)
+            await self._replies.send(pressed.reply_to, card, thread=pressed.spot.thread, replacing=replacing)
+
+    async def _open(self, asked: Commanded | Shortcut, said: OpenForm | OpenLog | OpenSettings) -> None:
         try:
-            form = await self._acting.raising.begun(asked.actor, text, asked.spot, kind)
+            form = await self._acting.asked_for(said, asked.actor, asked.spot)
             await self._forms.open(form, asked.trigger)
         except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a form
             log.warning("a form did not open: %s", type(error).__name__)
-            await self._replies.send(asked.reply_to, messages.not_opened())
+            told = refusal(error, None) if isinstance(error, DecisionError) else messages.not_opened()
+            await self._replies.send(asked.reply_to, told)
 
     async def _redraw(self, pressed: Pressed, view: payloads.View) -> None:
         form = await self._acting.redrawn(pressed.actor, view.form, pressed.action)
@@ -125,3 +151,13 @@ class Listeners:
         except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a form
             return apology(error)
         return opened
+
+
+def _is_of_the_bot(event: Body) -> bool:
+    """Tell whether it is the bot that may do nothing more, and not one person for whom it acted."""
+    return event["type"] != "tokens_revoked" or bool(event["tokens"].get("bot"))
+
+
+def _holds_no_longer(press: Press) -> bool:
+    """Tell whether the private message that was pressed holds no longer: its answer takes its place."""
+    return press.act is Act.UNDO or (press.act is Act.SNOOZE and press.choice is not None)

@@ -4,7 +4,18 @@ import json
 from typing import Any
 from zlib import crc32
 
-from adapters.cards.forms import ChoiceField, DateField, Field, Form, Note, PersonField, PlaceField, TextField
+from adapters.cards.forms import (
+    Asked,
+    ChecksField,
+    ChoiceField,
+    DateField,
+    Field,
+    Form,
+    Note,
+    PersonField,
+    PlaceField,
+    TextField,
+)
 from adapters.slack.blocks import Block, plain_text
 from adapters.slack.mrkdwn import fitted
 
@@ -36,7 +47,7 @@ def _blocks(field: Field, number: int) -> list[Block]:
     return _note(field, number) if isinstance(field, Note) else [_input(field)]
 
 
-def _input(field: TextField | ChoiceField | DateField | PlaceField | PersonField) -> Block:
+def _input(field: Asked) -> Block:
     block: Block = {
         "type": "input",
         "block_id": field.id,
@@ -44,6 +55,8 @@ def _input(field: TextField | ChoiceField | DateField | PlaceField | PersonField
         "element": _element(field),
         "optional": not (isinstance(field, PlaceField) or field.required),
     }
+    if isinstance(field, ChoiceField) and field.redraws:
+        block["dispatch_action"] = True
     if isinstance(field, TextField) and field.hint:
         block["hint"] = plain_text(field.hint, HINT)
     return block
@@ -59,12 +72,14 @@ def _note(note: Note, number: int) -> list[Block]:
     return [said, {"type": "actions", "block_id": f"presses.{number}", "elements": buttons}] if buttons else [said]
 
 
-def _element(field: TextField | ChoiceField | DateField | PlaceField | PersonField) -> Block:
+def _element(field: Asked) -> Block:
     match field:
         case TextField():
             return _text(field)
         case ChoiceField():
             return _select(field)
+        case ChecksField():
+            return _checks(field)
         case DateField():
             chosen = {"initial_date": field.value.isoformat()} if field.value else {}
             return {"type": "datepicker", "action_id": VALUE, **chosen}
@@ -98,3 +113,10 @@ def _select(field: ChoiceField) -> Block:
     if field.example:
         element["placeholder"] = plain_text(field.example, PLACEHOLDER)
     return {**element, "initial_option": chosen} if chosen else element
+
+
+def _checks(field: ChecksField) -> Block:
+    options = [{"text": plain_text(label, OPTION), "value": value} for value, label in field.choices]
+    chosen = [option for option in options if option["value"] in field.chosen]
+    element: Block = {"type": "checkboxes", "action_id": VALUE, "options": options}
+    return {**element, "initial_options": chosen} if chosen else element

@@ -18,6 +18,7 @@ _DATES = {
     Clarity.DAY: "{date_short_pretty}",
     Clarity.MINUTE: "{date_short_pretty} {time}",
     Clarity.DEADLINE: "{date_long_pretty}, {time}",
+    Clarity.TIME: "{time}",
 }
 
 
@@ -62,8 +63,7 @@ def _written(span: Span, users: Users) -> str:
         case Mention(person, name):
             return f"<@{users[person]}>{_beside(name)}" if person in users else escaped(name)
         case Moment(at, clarity):
-            fallback = f"{at:%a} {at.day} {at:%b}" + ("" if clarity is Clarity.DAY else f" {at:%H:%M} UTC")
-            return f"<!date^{int(at.timestamp())}^{_DATES[clarity]}|{fallback}>"
+            return f"<!date^{int(at.timestamp())}^{_DATES[clarity]}|{wording.plain((span,))}>"
 
 
 def _beside(name: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from adapters.acting import acted as ours
@@ -12,8 +12,8 @@ from adapters.slack.blocks import press_of
 from adapters.slack.people import PLATFORM
 from adapters.slack.typed import as_typed
 from adapters.words.commands import Away, Said, read_command
-from decisions.commands import RequestId
 from decisions.people import Identity
+from decisions.requests import RequestId
 from decisions.words import Words
 
 Body: TypeAlias = dict[str, Any]
@@ -128,7 +128,10 @@ def pressed(body: Body) -> Pressed:
         actor=actor,
         action=action.get("action_id") or "",
         press=press_of(carried),
-        spot=_spot(actor.tenant, channel, _thread(message, container), name=(body.get("channel") or {}).get("name")),
+        spot=replace(
+            _spot(actor.tenant, channel, _thread(message, container), name=(body.get("channel") or {}).get("name")),
+            message=message.get("ts") or container.get("message_ts"),
+        ),
         trigger=body.get("trigger_id") or "",
         reply_to=body.get("response_url"),
         is_private=bool(container.get("is_ephemeral")),
@@ -218,6 +221,8 @@ def _values(blocks: Mapping[str, Mapping[str, Body]]) -> Mapping[str, str]:
 
 
 def _value(entered: Body) -> str:
+    if entered.get("type") == "checkboxes":
+        return ",".join(str(one.get("value") or "") for one in entered.get("selected_options") or [])
     selected = entered.get("selected_option") or {}
     kinds = ("value", "selected_date", "selected_conversation", "selected_user")
     return str(selected.get("value") or next((entered[kind] for kind in kinds if entered.get(kind)), ""))

@@ -10,10 +10,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.desk import NotReachedError
 from adapters.words.out_of_office import says_away
 from decisions.people import Email, Identity
-from decisions.ports import Profile
+from decisions.ports.people import Profile
+from decisions.unfit import Unfit
 from decisions.words import Words
 
 PLATFORM = "slack"
+_SLACKBOT = "USLACKBOT"
+"""Slack's own app, of which it does not say that it is one."""
 _LAST_SECOND = 4_102_444_800
 """Of this century: what is later is no time that anybody meant."""
 
@@ -66,18 +69,26 @@ def profile_of(user: dict[str, Any], *, home: frozenset[str]) -> Profile:
     profile = user.get("profile") or {}
     email = profile.get("email")
     name = profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name")
-    barred = any(user.get(flag) for flag in ("deleted", "is_bot", "is_stranger"))
+    is_app = bool(user.get("is_bot")) or user.get("id") == _SLACKBOT
     restricted = any(user.get(flag) for flag in ("is_restricted", "is_ultra_restricted"))
     enterprise = (user.get("enterprise_user") or {}).get("enterprise_id")
     elsewhere = user.get("team_id") not in home and enterprise not in home
+    reasons = (
+        (Unfit.APP, is_app),
+        (Unfit.LEFT, user.get("deleted")),
+        (Unfit.OUTSIDE, elsewhere or user.get("is_stranger")),
+        (Unfit.GUEST, restricted),
+    )
+    barred = next((why for why, holds in reasons if holds), None)
     # An address that another company vouches for is no proof here: a stranger must not become the CFO by it.
     ours = isinstance(email, str) and bool(email) and not elsewhere and not user.get("is_stranger")
     return Profile(
         name=Words.cleaned(str(name or "")) or "Somebody",
         email=Email(str(email).casefold()) if ours else None,
         zone=str(user.get("tz") or "UTC"),
-        standing=not barred and not restricted and not elsewhere,
-        guest=restricted and not barred and not elsewhere,
+        standing=barred is None,
+        guest=barred is Unfit.GUEST,
+        barred=barred,
         away_until=_away_until(profile),
     )
 

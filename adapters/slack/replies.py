@@ -1,5 +1,7 @@
 """Answers on the request's own reply address, seen by who acted alone."""
 
+from collections.abc import Mapping
+
 import msgspec
 from aiohttp import ClientSession
 
@@ -22,12 +24,18 @@ class Replies:
 
         https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
         """
+        where = {"thread_ts": thread} if thread else {}
+        await self._send(address, card, {"response_type": "ephemeral", "replace_original": replacing, **where})
+
+    async def replace(self, address: str | None, card: Card) -> None:
+        """Have `card` stand in the place of the message that was pressed, which is not private to who acted."""
+        await self._send(address, card, {"replace_original": True})
+
+    async def _send(self, address: str | None, card: Card, how: Mapping[str, object]) -> None:
         if not address:
             return
         drawn = blocks.render(card)
-        where = {"thread_ts": thread} if thread else {}
-        how = {"response_type": "ephemeral", "replace_original": replacing}
-        body = msgspec.json.encode({**how, **where, "text": drawn.text, "blocks": drawn.blocks})
+        body = msgspec.json.encode({**how, "text": drawn.text, "blocks": drawn.blocks})
         # Slack's own client for this takes as long again as the call: one goes out for every press.
         async with self._session.post(address, data=body, headers=_JSON) as answer:
             await answer.read()  # so that the connection stays open

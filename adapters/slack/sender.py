@@ -51,6 +51,20 @@ PERMANENT = {
 }
 
 
+# The app is not there any more, or not let in: no call helps before somebody mends that.
+AWAY = frozenset(
+    {
+        "not_authed",
+        "invalid_auth",
+        "account_inactive",
+        "token_revoked",
+        "token_expired",
+        "ekm_access_denied",
+        "team_access_not_granted",
+    }
+)
+
+
 class SlackSender:
     """Posts, updates and looks for messages. The client must not retry by itself: that posts twice."""
 
@@ -166,7 +180,7 @@ def delivery_error(error: SlackApiError, *, posting: bool) -> DeliveryError:
         return DeliveryError("ratelimited", retry_after=_seconds(answer.headers.get("Retry-After")))
     code = str(answer.get("error")) if isinstance(answer.data, dict) else f"http_{answer.status_code}"
     if code in PERMANENT:
-        return DeliveryError(code, permanent=True, because=PERMANENT[code])
+        return DeliveryError(code, permanent=True, away=code in AWAY, because=PERMANENT[code])
     if code == "ratelimited":
         return DeliveryError(code, retry_after=_seconds(answer.headers.get("Retry-After")))
     return DeliveryError(code, unsure=posting)

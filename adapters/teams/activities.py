@@ -3,6 +3,7 @@
 from adapters.acting.afterwards import Afterwards
 from adapters.acting.answering import Acting
 from adapters.cards.cards import Card
+from adapters.cards.delivery import DeliveryError
 from adapters.desk import Desk
 from adapters.teams import payloads
 from adapters.teams.asking import Asking
@@ -10,7 +11,7 @@ from adapters.teams.known.arrivals import Arrivals, Replies
 from adapters.teams.payloads import Payload
 from adapters.teams.pressing import Pressing
 from adapters.teams.seals import Seals
-from adapters.words.commands import Away, DidYouMean, Help, OpenForm, OpenLog, Said, read_command
+from adapters.words.commands import Away, DidYouMean, Help, OpenForm, OpenLog, OpenSettings, Said, read_command
 
 
 class Activities:
@@ -66,7 +67,7 @@ class Activities:
         actor, request = payloads.actor_of(activity), payloads.request_of(activity)
         if isinstance(said, Away):
             said = Away(await self._arrivals.naming(activity, said.text))
-        if isinstance(said, OpenForm | OpenLog):
+        if isinstance(said, OpenForm | OpenLog | OpenSettings):
             self._answer(activity, self._asking.offered(said, actor, spot))
             return
         card = await self._acting.said(said, request, actor, spot)
@@ -84,9 +85,18 @@ class Activities:
     async def _submitted(self, activity: Payload, data: object) -> Payload:
         """Carry out what a dialog says, or draw it again."""
         answered = await self._asking.submitted(activity, data)
-        if answered.told is not None:
+        if answered.standing is not None and answered.told is not None:
+            self.afterwards.do(self._replaced(activity, answered.standing, answered.over, answered.told))
+        elif answered.told is not None:
             self._answer(activity, answered.told)
         return answered.response
+
+    async def _replaced(self, activity: Payload, standing: Card, over: str, told: Card) -> None:
+        """Have what came of a nudge stand in its place; where it cannot, say it beside."""
+        try:
+            await self._replies.replace(activity, standing, over)
+        except DeliveryError:
+            await self._replies.privately(activity, told)
 
     def _answer(self, activity: Payload, card: Card | Payload) -> None:
         self.afterwards.do(self._replies.privately(activity, card))

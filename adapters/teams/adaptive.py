@@ -48,22 +48,26 @@ def size(card: Element) -> int:
 
 def press_data(press: Press) -> Element:
     """Write what a button carries."""
-    data = {"act": press.act.value, "decision": press.decision, "round": press.round, "choice": press.choice}
-    return {key: value for key, value in data.items() if value is not None}
+    said = {"choice": press.choice, "nudge": press.nudge}
+    carried = {key: value for key, value in said.items() if value is not None}
+    return {"act": press.act.value, "decision": press.decision, "round": press.round, **carried}
 
 
 def press_of(data: object) -> Press | None:
     """Read what a button carried; None where it is not ours."""
     if not isinstance(data, dict):
         return None
-    act, decision, number, choice = data.get("act"), data.get("decision"), data.get("round", 0), data.get("choice")
-    if act not in tuple(Act) or not isinstance(decision, str) or not isinstance(choice, str | None):
+    act, decision, number = data.get("act"), data.get("decision"), data.get("round", 0)
+    choice, nudge = data.get("choice"), data.get("nudge")
+    if act not in tuple(Act) or not isinstance(decision, str):
+        return None
+    if not isinstance(choice, str | None) or not isinstance(nudge, str | None):
         return None
     if isinstance(number, float) and number.is_integer():
         number = int(number)  # Teams has turned whole numbers into fractions on their way back
-    return (
-        Press(act=Act(act), decision=DecisionId(decision), round=number, choice=choice) if type(number) is int else None
-    )
+    if type(number) is not int:
+        return None
+    return Press(act=Act(act), decision=DecisionId(decision), round=number, choice=choice, nudge=nudge)
 
 
 def opening(title: str, data: Element) -> Element:
@@ -86,7 +90,7 @@ def _rendered(card: Card, accounts: Accounts, viewers: Sequence[str], longest: i
         "version": "1.5",
         "fallbackText": literal(cut(card.summary, LONGEST_SUMMARY)),
         "speak": literal(cut(card.summary, LONGEST_SUMMARY)),
-        "body": [*title, *(_paragraph(part, accounts, longest) for part in card.body if part.lines)],
+        "body": [*title, *(_paragraph(part, accounts, longest, kept) for part in card.body if part.lines)],
         "actions": [*(_action(action, kept) for action in card.actions), *more],
         **_refresh(card, viewers),
         "msteams": {"width": "Full", **({"entities": _once(called)} if called else {})},
@@ -106,7 +110,7 @@ def _uncalled(card: Card) -> Card:
 def _refresh(card: Card, viewers: Sequence[str]) -> Element:
     if card.about is None or not viewers:
         return {}
-    look = {"act": Act.VIEW.value, "decision": card.about}
+    look = {"act": Act.VIEW.value, "decision": card.about, **({"nudge": card.nudge} if card.nudge else {})}
     action = {"type": "Action.Execute", "title": "Refresh", "verb": Act.VIEW.value, "data": look}
     return {"refresh": {"action": action, "userIds": list(viewers[:MOST_VIEWERS])}}
 
@@ -119,8 +123,13 @@ def _title(line: Line, accounts: Accounts, longest: int) -> Element:
     return {**_lines((line,), accounts, longest), "spacing": "None", "id": "title"}
 
 
-def _paragraph(part: Paragraph, accounts: Accounts, longest: int) -> Element:
+def _paragraph(part: Paragraph, accounts: Accounts, longest: int, kept: Element) -> Element:
     element = _lines(part.lines, accounts, longest, quiet=part.quiet)
+    if part.beside is not None:
+        acts = {"type": "ActionSet", "actions": [_action(part.beside, kept)]}
+        columns = [("stretch", element), ("auto", acts)]
+        drawn = [{"type": "Column", "width": width, "items": [item]} for width, item in columns]
+        return {"type": "ColumnSet", "spacing": "Small", "columns": drawn}
     return {**element, "spacing": "Small"} if part.quiet else element
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from adapters.acting.acted import Filled, Spot, Submitted
 from adapters.acting.answering import Acting, apology
+from adapters.acting.nudged import pressed_by
 from adapters.acting.presses import opens_form
 from adapters.acting.rights import RIGHTS_FORMS
 from adapters.acting.sheets import LONG_FORMS
@@ -14,9 +15,9 @@ from adapters.cards.cards import Card
 from adapters.cards.forms import Form, FormKind, PlaceField
 from adapters.teams import adaptive, dialogs, payloads
 from adapters.teams.known.arrivals import Arrivals
-from adapters.teams.payloads import Payload
+from adapters.teams.payloads import Begun, Payload
 from adapters.teams.seals import Seals
-from adapters.words.commands import OpenForm, OpenLog
+from adapters.words.commands import OpenForm, OpenLog, OpenSettings
 from decisions.people import Identity
 
 log = logging.getLogger(__name__)
@@ -24,15 +25,24 @@ log = logging.getLogger(__name__)
 RAISE_COMMAND = "raise_decision"
 OPEN = "Open the form"
 ONE_OF_THESE = "Please choose one of these."
-TITLES = {FormKind.RAISE: "Raise a decision", FormKind.LOG: "Record a decision"}
+TITLES = {
+    FormKind.RAISE: "Raise a decision",
+    FormKind.LOG: "Record a decision",
+    FormKind.SETTINGS: "Your settings",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """How a dialog that was sent is answered, and what who sent it reads beside it."""
+    """How a dialog that was sent is answered, and what who sent it reads beside it.
+
+    `standing` takes the place of the message `over`, from which the dialog opened.
+    """
 
     response: Payload
     told: Card | None = None
+    standing: Card | None = None
+    over: str = ""
 
 
 class Asking:
@@ -43,11 +53,11 @@ class Asking:
         self._arrivals = arrivals
         self._seals = seals
 
-    def offered(self, said: OpenForm | OpenLog, actor: Identity, spot: Spot) -> Payload:
+    def offered(self, said: OpenForm | OpenLog | OpenSettings, actor: Identity, spot: Spot) -> Payload:
         """Draw the button behind which a form opens: Teams opens none for a message."""
-        kind = FormKind.LOG if isinstance(said, OpenLog) else FormKind.RAISE
-        card = adaptive.render(messages.about_to(TITLES[kind], said.text))
-        data = payloads.beginning(kind, said.text, spot)
+        kind, text = _begins(said)
+        card = adaptive.render(messages.about_to(TITLES[kind], text))
+        data = payloads.beginning(kind, text, spot)
         if where := payloads.elsewhere_of(data):
             data["seal"] = self._seals.seal(actor, kind, where)
         card["actions"] = [adaptive.opening(OPEN, data)]
@@ -60,7 +70,7 @@ class Asking:
             if begun is not None and not self._is_as_offered(activity, begun.kind, data):
                 return _said(messages.outdated_button())
             if begun is not None:
-                form = await self._acting.raising.begun(payloads.actor_of(activity), begun.text, begun.spot, begun.kind)
+                form = await self._acting.asked_for(_said_for(begun), payloads.actor_of(activity), begun.spot)
                 return await self._continued(form, activity)
             pressed = payloads.pressed(activity, data)
             if pressed is None or not opens_form(pressed.press):
@@ -96,7 +106,9 @@ class Asking:
         if answered.complaints:
             again = await self._again(activity, sent.form, answered.complaints)
             return Sent(response=again.response, told=answered.told)
-        return Sent(response={}, told=answered.told)
+        pressed = pressed_by(sent)
+        standing = await self._acting.in_place(pressed, answered.told) if answered.told else None
+        return Sent(response={}, told=answered.told, standing=standing, over=pressed.spot.message or "")
 
     def _is_as_offered(self, activity: Payload, kind: FormKind, data: object) -> bool:
         where, actor = payloads.elsewhere_of(data), payloads.actor_of(activity)
@@ -146,6 +158,22 @@ class Asking:
         places = await self._arrivals.places_of(actor) if asks_where else dialogs.NOWHERE
         seal = self._seals.seal(actor, form.kind, form.carried)
         return {"task": {"type": "continue", "value": dialogs.render(form, complaints, places, seal)}}
+
+
+def _begins(said: OpenForm | OpenLog | OpenSettings) -> tuple[FormKind, str]:
+    match said:
+        case OpenSettings():
+            return FormKind.SETTINGS, ""
+        case OpenLog(text):
+            return FormKind.LOG, text
+        case OpenForm(text):
+            return FormKind.RAISE, text
+
+
+def _said_for(begun: Begun) -> OpenForm | OpenLog | OpenSettings:
+    if begun.kind is FormKind.SETTINGS:
+        return OpenSettings()
+    return OpenLog(begun.text) if begun.kind is FormKind.LOG else OpenForm(begun.text)
 
 
 def _said(card: Card) -> Payload:

@@ -1,9 +1,21 @@
 """A form as a Teams dialog: an Adaptive Card with inputs."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
-from adapters.cards.forms import ChoiceField, DateField, Field, Form, Note, PersonField, PlaceField, TextField
+from adapters.cards.forms import (
+    Asked,
+    ChecksField,
+    ChoiceField,
+    DateField,
+    Field,
+    Form,
+    Note,
+    PersonField,
+    PlaceField,
+    TextField,
+)
 from adapters.cards.graphemes import cut
 from adapters.teams.adaptive import LONGEST_TITLE
 from adapters.teams.spans import Element, literal
@@ -17,6 +29,8 @@ A_LONG_FORM = 6
 PEOPLE = "graph.microsoft.com/users"
 """https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker"""
 
+AGAIN = ("again", "Show who decides")
+"""A dialog does not hear what is chosen in it: this button has it drawn again."""
 NO_PLACES = "I know no channel yet: please add Steerco to a team or a group chat first."
 
 Places = Mapping[str, str]
@@ -43,12 +57,20 @@ def render(
         "body": [
             element
             for number, field in enumerate(form.fields)
-            for element in _elements(field, number, data, said, places, asked=not redraws)
+            for element in _elements(_told_again(field, form), number, data, said, places, asked=not redraws)
         ],
         "actions": [{"type": "Action.Submit", "title": _titled(form.submit), "style": "positive", "data": data}],
     }
     height = HEIGHTS[len(form.fields) >= A_LONG_FORM]
     return {"title": _titled(form.title), "height": height, "width": "medium", "card": attachment(card)}
+
+
+def _told_again(field: Field, form: Form) -> Field:
+    """Let the line that follows from what is chosen be drawn again."""
+    if not (isinstance(field, Note) and field.presses):
+        return field
+    redraws = any(isinstance(each, ChoiceField) and each.redraws for each in form.fields)
+    return replace(field, presses=(AGAIN, *field.presses)) if redraws else field
 
 
 def attachment(card: Element) -> Element:
@@ -82,7 +104,7 @@ def _elements(
     return [element, *below]
 
 
-def _is_required(field: TextField | ChoiceField | DateField | PlaceField | PersonField) -> bool:
+def _is_required(field: Asked) -> bool:
     return isinstance(field, PlaceField) or field.required
 
 
@@ -107,12 +129,15 @@ def _note(note: Note, number: int, data: Element) -> list[Element]:
     return [said, {"type": "ActionSet", "id": f"presses.{number}", "actions": presses}]
 
 
-def _input(field: TextField | ChoiceField | DateField | PlaceField | PersonField, places: Places) -> Element:
+def _input(field: Asked, places: Places) -> Element:
     match field:
         case TextField():
             return _text(field)
         case ChoiceField():
             return _select(field)
+        case ChecksField():
+            several = {"style": "expanded", "isMultiSelect": True, "choices": _choices(field.choices)}
+            return {"type": "Input.ChoiceSet", **several, **_chosen(",".join(sorted(field.chosen)))}
         case DateField():
             return {"type": "Input.Date", **({"value": field.value.isoformat()} if field.value else {})}
         case PlaceField():

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any, TypeAlias
 
 from adapters.acting.acted import Filled, Pressed, Spot, Submitted
 from adapters.cards.forms import FormKind
 from adapters.teams.adaptive import press_of
-from decisions.commands import RequestId
 from decisions.people import Identity
+from decisions.requests import RequestId
 from decisions.words import Words
 
 Payload: TypeAlias = dict[str, Any]
@@ -116,7 +116,8 @@ def pressed(activity: Payload, data: object) -> Pressed | None:
     press = press_of(data)
     if press is None:
         return None
-    return Pressed(request_id=request_of(activity), actor=actor_of(activity), press=press, spot=spot_of(activity))
+    spot = replace(spot_of(activity), message=activity.get("replyToId"))
+    return Pressed(request_id=request_of(activity), actor=actor_of(activity), press=press, spot=spot)
 
 
 def is_kept(data: object) -> bool:
@@ -146,7 +147,7 @@ def filled_in(data: Payload) -> Filled | None:
 
 def begun(activity: Payload, data: object) -> Begun | None:
     """Read a press on a button that begins a form; None where it is another button."""
-    if not isinstance(data, dict) or data.get("begin") not in (FormKind.RAISE, FormKind.LOG):
+    if not isinstance(data, dict) or data.get("begin") not in (FormKind.RAISE, FormKind.LOG, FormKind.SETTINGS):
         return None
     text, where = data.get("text"), data.get("spot")
     spot = spot_of(activity)

@@ -10,7 +10,8 @@ from adapters.teams.calls.failures import NO_MEMBER
 from adapters.teams.known.addresses import PLATFORM, AddressBook, UserAddress
 from adapters.teams.known.rosters import Rosters, user_of
 from decisions.people import Email, Identity
-from decisions.ports import Profile
+from decisions.ports.people import Profile
+from decisions.unfit import Unfit
 from decisions.words import Words
 
 _ROSTER_LASTS = 600.0
@@ -31,13 +32,15 @@ class TeamsDirectory(Directory):
     async def profile(self, identity: Identity) -> Profile:
         """Look an account up in the conversation in which they were last met, or their own chat with the bot.
 
+        Who was never met may be read in a channel or group chat that the bot is in: somebody named them.
+
         Raises:
             GoneError: they are no longer in their own chat with the bot.
             NotReachedError: nobody has met them, or there was no answer in time.
         """
         known = await self._book.user(identity.user)
         if known is None:
-            raise NotReachedError
+            return await self._never_met(identity.user)
         member = await self._met(known)
         if user_of(member).casefold() != identity.user.casefold():
             raise NotReachedError  # what calls itself so is somebody else
@@ -66,6 +69,18 @@ class TeamsDirectory(Directory):
         if silent is not None:
             raise NotReachedError from silent
         return None
+
+    async def _never_met(self, user: str) -> Profile:
+        for place in await self._book.places():
+            try:
+                roster = await self._rosters.of(place)
+            except DeliveryError:
+                continue
+            found = next((one for one in roster.items() if one[0].casefold() == user.casefold()), None)
+            if found is not None:
+                known = await self._listed(*found, place)
+                return profile_of(found[1], tenant=self._book.tenant, zone=known.zone)
+        raise NotReachedError
 
     async def _listed(self, user: str, member: Mapping[str, Any], place: str) -> UserAddress:
         """Keep how somebody is named who has not said anything yet: a mention of them must name them so."""
@@ -110,6 +125,7 @@ def profile_of(member: Mapping[str, Any], *, tenant: str, zone: str | None = Non
         zone=zone or "UTC",
         standing=is_one_of_them and not guest,
         guest=is_one_of_them and guest and role not in _NOBODY,
+        barred=Unfit.APP if is_bot else Unfit.OUTSIDE if not ours else Unfit.GUEST if guest else None,
     )
 
 

@@ -1,16 +1,18 @@
 """Presses at Teams: carried out, and answered to who pressed alone, in their own view of the card or by a note."""
 
 import logging
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
 
 from adapters.acting.acted import Pressed
 from adapters.acting.answering import Acting, apology
+from adapters.acting.own_views import own_view
 from adapters.acting.presses import opens_form
 from adapters.cards import messages, wording
 from adapters.cards.answers import answer_card
 from adapters.cards.cards import Act, Card
 from adapters.desk import Desk
 from adapters.teams import adaptive, payloads
-from adapters.teams.own_views import own_view
 from adapters.teams.payloads import Payload
 from decisions.errors import DecisionError, OutdatedCardError
 from decisions.service import Accepted
@@ -42,8 +44,16 @@ class Pressing:
         match pressed.press.act:
             case Act.VIEW:
                 return await self._looked(pressed), None
-            case Act.READ | Act.DISCUSS:
+            case Act.READ | Act.DISCUSS | Act.SEND_AGAIN | Act.DROP:
                 return _said(BELOW), await self._acting.pressed(pressed)
+            case Act.SNOOZE if pressed.press.choice is None:
+                return _said(BELOW), await self._acting.pressed(pressed)
+            case Act.SNOOZE:
+                return _drawn(await self._acting.pressed(pressed)), None
+            case Act.SHOW:
+                card = await self._acting.pressed(pressed)
+                standing = await self._acting.in_place(pressed, card)
+                return _drawn(standing) if standing else _said(BELOW), card
             case _:
                 return await self._carried_out(pressed, kept=payloads.is_kept(data)), None
 
@@ -60,6 +70,9 @@ class Pressing:
     async def _looked(self, pressed: Pressed) -> Payload:
         """Show somebody their own view; where there is none, the card stays as it stands."""
         try:
+            nudge = await self._acting.presses.nudged.again(pressed) if pressed.press.nudge else None
+            if nudge is not None:
+                return _drawn(nudge)
             direct = pressed.spot.direct
             return _drawn(await own_view(self._desk, pressed.press.decision, pressed.actor, direct=direct))
         except Exception as error:  # noqa: BLE001  their client asked by itself, and shows the card that everybody has
@@ -70,12 +83,21 @@ class Pressing:
         try:
             command, answer = await self._acting.presses.done(pressed)
         except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a sentence
-            return _note(apology(error))
+            return _said(wording.sentences(apology(error), await self._zone(pressed)))
         card = answer_card(command, answer)
         refused = None if isinstance(answer, Accepted) else answer.error
         if refused is not None:
-            return _drawn(card) if isinstance(refused, OutdatedCardError) else _note(card)
+            if isinstance(refused, OutdatedCardError):
+                return _drawn(card)
+            return _said(wording.sentences(card, await self._zone(pressed)))
         return _drawn(await self._own(pressed, card) if kept else card)
+
+    async def _zone(self, pressed: Pressed) -> tzinfo | None:
+        """Find where who pressed reads a note: no client draws the moments in one."""
+        try:
+            return ZoneInfo(await self._desk.ask(lambda queries: queries.asker(pressed.actor).zone))
+        except Exception:  # noqa: BLE001  what is told matters more than in whose time
+            return None
 
     async def _own(self, pressed: Pressed, told: Card) -> Card:
         """Draw the card for who pressed; what is on record is so, even where it cannot be drawn."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from adapters.cards.cards import Card
-from adapters.cards.delivery import DeliveryError
+from adapters.cards.delivery import DeliveryError, Sent
 from adapters.teams import adaptive
 from adapters.teams.calls.connector import TO_REPLY, Connector
 from adapters.teams.known.personal_chats import PersonalChats
@@ -39,6 +39,15 @@ class Replies:
             if error.unsure:
                 raise  # perhaps they have it
             await self._elsewhere(activity, answer)
+
+    async def replace(self, activity: Mapping[str, Any], card: Card, over: str) -> None:
+        """Have `card` stand in the place of the message `over`, in the chat of who sent `activity`.
+
+        Raises:
+            DeliveryError: Teams did not take it, or did not say.
+        """
+        sent = Sent(channel=activity["conversation"]["id"], message=over)
+        await self._connector.update(str(activity["serviceUrl"]), message(adaptive.render(card, alone=True)), sent)
 
     async def openly(self, activity: Mapping[str, Any], card: Card) -> None:
         """Answer where it was said, for everybody who reads there.

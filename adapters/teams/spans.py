@@ -30,6 +30,7 @@ _DATES = {
     Clarity.DAY: "{{{{DATE({at},SHORT)}}}}",
     Clarity.MINUTE: "{{{{DATE({at},SHORT)}}}} {{{{TIME({at})}}}}",
     Clarity.DEADLINE: "{{{{DATE({at},SHORT)}}}} {{{{TIME({at})}}}}",
+    Clarity.TIME: "{{{{TIME({at})}}}}",
 }
 
 
@@ -85,10 +86,18 @@ def _markdown(span: Span, accounts: Accounts, longest: int) -> str:
         case Mention() if _is_called(span, accounts):
             return f"{_call(span)}{_inert(_beside(span), longest)}"
         case Strong() | Say():
-            text = _words(span)
-            return f"**{_inert(text, longest)}**" if text.strip() else ""
+            return _strong(_words(span), longest)
         case _:
             return _inert(_words(span), longest)
+
+
+def _strong(text: str, longest: int) -> str:
+    """Write it bold; what is between the asterisks begins and ends with no space, else they are read as they are."""
+    bare = text.strip()
+    if not bare:
+        return ""
+    before, after = text[: text.index(bare)], text[text.index(bare) + len(bare) :]
+    return f"{before}**{_inert(bare, longest)}**{after}"
 
 
 def _is_called(span: Span, accounts: Accounts) -> bool:

@@ -6,8 +6,9 @@ from adapters.web.choices import chosen
 from adapters.web.happenings import Quote
 from adapters.web.moments import ReaderClock
 from decisions.decision import REJECT, Status
+from decisions.roles.views import AgreementView, AgreerView, GivenView
 from decisions.said import Stance
-from decisions.views import AgreementView, AgreerView, DecisionView, GivenView
+from decisions.views.decision import DecisionView
 
 
 def agreements(view: DecisionView, clock: ReaderClock) -> tuple[Answer, ...]:

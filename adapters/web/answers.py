@@ -9,7 +9,10 @@ from adapters.web.moments import Moment, ReaderClock, day
 from decisions.decision import Why
 from decisions.rights.lines import Combining
 from decisions.said import DEFER, Choice
-from decisions.views import ConditionView, DeciderView, DecisionView, ResponseView
+from decisions.views.deciders import DeciderView
+from decisions.views.decision import DecisionView
+from decisions.views.results import ConditionView
+from decisions.views.said import ResponseView
 from decisions.words import Words
 
 MOVED_UP = {

@@ -1,6 +1,6 @@
 """What was chosen, in the words of the cards, and whole."""
 
-from decisions.decision import Option
+from decisions.proposal import Option
 from decisions.said import APPROVE, DEFER, REJECT, Choice
 
 

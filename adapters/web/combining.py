@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from adapters.web.moments import day
 from adapters.web.standing import listed, seat
 from decisions.rights.lines import Combining, Door
-from decisions.views import CombiningView, DecisionView
+from decisions.views.deciders import CombiningView
+from decisions.views.decision import DecisionView
 
 
 def one_is_enough(view: DecisionView) -> bool:

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from adapters.web import agreement, answers, combining
+from adapters.web import agreement, answers, combining, standing
 from adapters.web.answers import Answer, ConditionShown, QuestionShown, Remark, chosen_in
 from adapters.web.facts import Fact, facts
 from adapters.web.happenings import Clause, Quote, Sentence, retold
 from adapters.web.moments import Moment, ReaderClock
 from adapters.web.stakes import stakes
 from decisions.decision import DecisionId, Status
-from decisions.queries import History
+from decisions.queries.histories import History
 from decisions.said import DEFER, REJECT
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 from decisions.words import Words
 
 LONG = 120
@@ -169,7 +169,7 @@ def _options(view: DecisionView) -> tuple[OptionShown, ...]:
 
 
 def _happenings(history: History, clock: ReaderClock) -> tuple[Happening, ...]:
-    told = retold(history.happened, history.names)
+    told = retold(history.happened, history.names, standing.held(history.view))
     return tuple(_happening(one.at, said, clock) for one, said in told)
 
 

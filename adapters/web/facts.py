@@ -9,7 +9,9 @@ from adapters.web.choices import chosen
 from adapters.web.moments import Moment, ReaderClock, day
 from decisions.decision import Status
 from decisions.said import REJECT
-from decisions.views import DecisionView, Named, ResultView
+from decisions.views.decision import DecisionView
+from decisions.views.named import Named
+from decisions.views.results import ResultView
 
 MANY = 4
 """More seats than this are counted here, and named with their answers."""
@@ -139,6 +141,9 @@ def _carried_out(view: DecisionView, result: ResultView, clock: ReaderClock) -> 
         yield Fact(name="Done", text=by, moment=clock.moment(view.done_at))
     elif result.choice != REJECT and view.performers and view.status is Status.DECIDED:
         yield Fact(name="Who carries it out", text=standing.listed(one.name for one in view.performers))
+        if view.promise is not None:
+            what = "Its condition is met by" if view.promise.conditions else "Will be done by"
+            yield Fact(name=what, text=f"Says {view.promise.by.name}", moment=day(view.promise.day))
 
 
 def _by(name: str, view: DecisionView, result: ResultView, clock: ReaderClock) -> Fact:

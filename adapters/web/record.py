@@ -5,7 +5,7 @@ from typing import Protocol
 
 from decisions.decision import DecisionId
 from decisions.people import PersonId
-from decisions.queries import History
+from decisions.queries.histories import History
 
 
 class Record(Protocol):

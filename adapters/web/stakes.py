@@ -2,10 +2,10 @@
 
 from adapters.cards import phrases
 from adapters.web.facts import Fact
-from decisions.decision import Delay
 from decisions.money import Money
+from decisions.proposal import Delay
 from decisions.rights.lines import Door
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 
 NOT_SAID = "Not said"
 _AS_DOOR = {Door.TWO_WAY: "Easily", Door.ONE_WAY: "Hardly", None: None}

@@ -7,16 +7,26 @@ from typing import TypeAlias
 
 from adapters.words.away import is_about_being_away
 from adapters.words.channel import AboutChannel, read_channel
+from adapters.words.keys import ENDING, KEY, LONGEST_KEY, SHARED, SHOWN, WRAPPING, key_in
 from adapters.words.rights import AboutRights, read_rights
 
 _STEERCO = "steerco"
 _CHANNEL = "channel"
-_WORDS = ("list", "mine", "waiting", "show", "share", "who", "log", "agenda", "reach", "away", "back", "rights", "help")
-_KEY = re.compile(r"(?:d\s?[-–]?\s?|#)0*([0-9]{1,12})", re.IGNORECASE)
-_SHOWN = re.compile(r"(?:me\s)?(?:decision\s)?(?:d\s?[-–]?\s?|#)?0*([0-9]{1,12})", re.IGNORECASE)
-_SHARED = re.compile(
-    r"(?:decision\s)?(?:d\s?[-–]?\s?|#)?0*([0-9]{1,12})(?:\s(?:too|here|in this channel|with this channel))*",
-    re.IGNORECASE,
+_WORDS = (
+    "list",
+    "mine",
+    "waiting",
+    "show",
+    "share",
+    "who",
+    "log",
+    "agenda",
+    "reach",
+    "away",
+    "back",
+    "rights",
+    "settings",
+    "help",
 )
 _REACHED = re.compile(
     r"(?:me\s)?(?:(?:in|on|at|by)\s)?(?:(slack)|((?:microsoft\s|ms\s)?teams)|where(?:ver)?\si(?:\sa|['’]?)m)",
@@ -34,15 +44,12 @@ _WORD = re.compile("[a-z0-9'-]+")
 _ADDRESSED = re.compile(
     r"(?:<@[^>\s]{1,40}>|<at>[^<]{0,60}</at>|@?steerco\b|/(?:decide|steerco)\b)[\s,:]*", re.IGNORECASE
 )
-_WRAPPING = "\"'`“”„‘’«»*_~ \t\r\n\u00a0"
 _QUOTES = (('"', '"'), ("'", "'"), ("`", "`"), ("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»"))
-_ENDING = " .?!"
 _LONGEST_WORD = 20
 _AM_I_AWAY = re.compile(r"i (?:still )?away(?: now| today)?")
 _NEAR = 0.65
 """How much alike two words must be: `shwo` is `show`, `digest` is not `list`."""
 _LIKE_AGENDA = 0.8
-_LONGEST_KEY = 40
 _LONGEST_FORUM = 80
 
 
@@ -58,6 +65,11 @@ class OpenLog:
     """Record a decision made elsewhere; `text` is the question as typed, perhaps empty."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSettings:
+    """Say when and where the asker hears of what they did not ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +152,7 @@ class DidYouMean:
 Said: TypeAlias = (
     OpenForm
     | OpenLog
+    | OpenSettings
     | ListAll
     | Mine
     | Waiting
@@ -161,11 +174,11 @@ def read_command(command: str, text: str) -> Said:
     """Read what was typed after `command` ("/decide", "steerco"); what begins with no known word is a question."""
     word, _, rest = _bare(text).partition(" ")
     to_steerco = command.strip().lstrip("/").lower() == _STEERCO
-    if word.rstrip(_ENDING).lower() == _CHANNEL and (to_steerco or not rest):
+    if word.rstrip(ENDING).lower() == _CHANNEL and (to_steerco or not rest):
         return read_channel(rest)
-    if (asked := read_rights(word.rstrip(_ENDING).lower(), rest, to_steerco=to_steerco)) is not None:
+    if (asked := read_rights(word.rstrip(ENDING).lower(), rest, to_steerco=to_steerco)) is not None:
         return asked
-    said = _known(word.rstrip(_ENDING).lower(), rest) or _key_alone(word, rest) or _misspelt(word, rest)
+    said = _known(word.rstrip(ENDING).lower(), rest) or _key_alone(word, rest) or _misspelt(word, rest)
     if said:
         return replace(said, to=_STEERCO) if to_steerco and isinstance(said, DidYouMean) else said
     if to_steerco:
@@ -175,16 +188,16 @@ def read_command(command: str, text: str) -> Said:
 
 def _bare(text: str) -> str:
     """Take off quotes, and whom it is said to; single spaces between the words."""
-    bare = " ".join(text.strip(_WRAPPING).split())
-    return _ADDRESSED.sub("", bare, count=1).strip(_WRAPPING) if _ADDRESSED.match(bare) else bare
+    bare = " ".join(text.strip(WRAPPING).split())
+    return _ADDRESSED.sub("", bare, count=1).strip(WRAPPING) if _ADDRESSED.match(bare) else bare
 
 
 def _known(word: str, rest: str) -> Said | None:
     """Read a known word, unless what follows makes it the first of a question: "list vendors for the CRM?"."""
-    more = rest.rstrip(_ENDING).lower()
+    more = rest.rstrip(ENDING).lower()
     match word:
         case "who":
-            return WhoDecides(rest.strip(_WRAPPING))
+            return WhoDecides(rest.strip(WRAPPING))
         case "show":
             return _shown(rest)
         case "share" | "reach":
@@ -197,12 +210,14 @@ def _known(word: str, rest: str) -> Said | None:
             return ListAll()
         case "mine" if not more:
             return Mine()
+        case "settings" | "preferences" if not more:
+            return OpenSettings()
         case "waiting" if _MORE["waiting"].fullmatch(more):
             return Waiting()
         case "log" if not rest.endswith("?"):
-            return OpenLog("" if _MORE["log"].fullmatch(more) else rest.strip(_WRAPPING))
+            return OpenLog("" if _MORE["log"].fullmatch(more) else rest.strip(WRAPPING))
         case "agenda" if _names_a_forum(rest):
-            return AgendaOf(_OF.sub("", rest.rstrip(_ENDING), count=1).strip(_WRAPPING))
+            return AgendaOf(_OF.sub("", rest.rstrip(ENDING), count=1).strip(WRAPPING))
         case _:
             return None
 
@@ -221,9 +236,9 @@ def _here(word: str, rest: str) -> Said | None:
     if not rest:
         return Help()
     if word == "share":
-        key = _key(_SHARED, rest)
+        key = key_in(SHARED, rest)
         return ShareHere(key) if key else None
-    found = _REACHED.fullmatch(rest.strip(_WRAPPING + _ENDING)) if len(rest) <= _LONGEST_KEY else None
+    found = _REACHED.fullmatch(rest.strip(WRAPPING + ENDING)) if len(rest) <= LONGEST_KEY else None
     if found is None:
         return None
     return Reach("slack" if found[1] else "teams" if found[2] else None)
@@ -236,24 +251,19 @@ def _names_a_forum(rest: str) -> bool:
 def _shown(rest: str) -> Said | None:
     if not rest:
         return Help()
-    if key := _key(_SHOWN, rest):
+    if key := key_in(SHOWN, rest):
         return Show(key)
     return None if " " in rest or len(rest) > _LONGEST_WORD else DidYouMean(rest, "list", "")
 
 
 def _key_alone(word: str, rest: str) -> Said | None:
-    key = _key(_KEY, f"{word} {rest}")
+    key = key_in(KEY, f"{word} {rest}")
     return Show(key) if key else None
-
-
-def _key(pattern: re.Pattern[str], text: str) -> str | None:
-    match = pattern.fullmatch(text.strip(_WRAPPING + _ENDING)) if len(text) <= _LONGEST_KEY else None
-    return f"D-{match[1]}" if match else None
 
 
 def _misspelt(word: str, rest: str) -> DidYouMean | None:
     """Take one word on its own, or one before a key, for a known one mistyped."""
-    typed = word.lower().rstrip(_ENDING)
+    typed = word.lower().rstrip(ENDING)
     if len(word) > _LONGEST_WORD or not _WORD.fullmatch(typed):
         return None
     if rest:
@@ -266,7 +276,7 @@ def _misspelt(word: str, rest: str) -> DidYouMean | None:
 
 
 def _misspelt_before(word: str, typed: str, rest: str) -> DidYouMean | None:
-    key = _key(_SHOWN, rest) or _key(_SHARED, rest)
+    key = key_in(SHOWN, rest) or key_in(SHARED, rest)
     if key and (near := get_close_matches(typed, ["show", "share"], n=1, cutoff=_NEAR)):
         return DidYouMean(word, near[0], key)
     if typed != "reach" and _REACHED.fullmatch(rest) and get_close_matches(typed, ["reach"], cutoff=_NEAR):

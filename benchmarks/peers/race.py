@@ -12,9 +12,10 @@ from benchmarks.peers.django_set_up import viewflow_on
 from benchmarks.peers.spiff import Spiff
 from benchmarks.slack import Workspace
 from bot import collector
-from decisions.commands import RequestId, Respond
+from decisions.answering.commands import Respond
 from decisions.decision import APPROVE, Status
 from decisions.people import Identity
+from decisions.requests import RequestId
 from decisions.service import Accepted
 from storage.database import Database
 

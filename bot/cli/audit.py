@@ -7,14 +7,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.cards.refusals import refusal
+from bot.cli.known import known_as
 from bot.cli.opened import opened
 from bot.cli.said import CannotError, say
 from bot.settings import Settings
-from decisions.commands import ByClock, CloseToAuditors, OpenToAuditor, RequestId
+from decisions.auditing.commands import CloseToAuditors, OpenToAuditor
+from decisions.commands import ByClock
 from decisions.decision import DecisionId
 from decisions.errors import UnknownDecisionError
-from decisions.people import Email, Person
-from decisions.ports import Work
+from decisions.ports.work import Work
+from decisions.requests import RequestId
 from decisions.service import Accepted, DecisionService
 from decisions.words import Words
 from storage import audit
@@ -57,7 +59,7 @@ def _open(arguments: argparse.Namespace, settings: Settings) -> int:
     key, day = arguments.decision, arguments.until
     with opened(settings) as database:
         with reads(database)() as work:
-            auditor, until = _known(work, arguments.to), _end_of(work, day)
+            auditor, until = known_as(work, arguments.to), _end_of(work, day)
         command = OpenToAuditor(
             request_id=_request(),
             decision=key,
@@ -77,7 +79,7 @@ def _close(arguments: argparse.Namespace, settings: Settings) -> int:
     key = arguments.decision
     with opened(settings) as database:
         with reads(database)() as work:
-            auditor = _known(work, arguments.to)
+            auditor = known_as(work, arguments.to)
         done = _handled(database, CloseToAuditors(request_id=_request(), decision=key, person=auditor.id))
     if not done.events:
         raise CannotError(f"{key} is not open to {auditor.name}: there is nothing to close")
@@ -93,13 +95,6 @@ def _handled(database: Database, command: ByClock) -> Accepted:
     if answer.error is None or isinstance(answer.error, UnknownDecisionError):
         raise CannotError(f"There is no {command.decision}")
     raise CannotError(refusal(answer.error, None).summary)
-
-
-def _known(work: Work, email: str) -> Person:
-    person = work.people.known_as(Email(email))
-    if person is None:
-        raise CannotError(f"Nobody is known as {email}: have them write to Steerco once, then say this again")
-    return person
 
 
 def _end_of(work: Work, day: date) -> datetime:

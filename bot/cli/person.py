@@ -3,13 +3,15 @@
 import argparse
 from datetime import UTC, datetime
 
+from bot.cli.known import known_as
 from bot.cli.opened import opened
 from bot.cli.said import CannotError, confirmed, say
 from bot.settings import Settings
 from decisions import meeting
 from decisions.decision import UNDECIDED, Status
-from decisions.people import Email, Person, PersonId
-from decisions.ports import SYSTEM, Work
+from decisions.people import Person, PersonId
+from decisions.ports.reading import SYSTEM
+from decisions.ports.work import Work
 from storage.unit_of_work import SqlUnitOfWork, reads
 
 
@@ -33,8 +35,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def _merge(arguments: argparse.Namespace, settings: Settings) -> int:
     with opened(settings) as database:
         with reads(database)() as work:
-            person, into = _known(work, arguments.email), _known(work, arguments.into)
-            told = _what_it_does(work, person, into, known_as=(arguments.email, arguments.into))
+            person, into = known_as(work, arguments.email), known_as(work, arguments.into)
+            told = _what_it_does(work, person, into, addresses=(arguments.email, arguments.into))
         if person.id == into.id:
             say(f"{arguments.email} and {arguments.into} are one person already: nothing changed.")
             return 0
@@ -50,8 +52,8 @@ def _merge(arguments: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _what_it_does(work: Work, person: Person, into: Person, *, known_as: tuple[str, str]) -> tuple[str, ...]:
-    old, new = known_as
+def _what_it_does(work: Work, person: Person, into: Person, *, addresses: tuple[str, str]) -> tuple[str, ...]:
+    old, new = addresses
     several, waiting = _decisions_of(work, person.id, tuple(Status)), _decisions_of(work, person.id, UNDECIDED)
     stands = f"{person.shown} stands in {several} decisions, {waiting} of them not decided yet"
     return (
@@ -67,7 +69,7 @@ def _decisions_of(work: Work, person: PersonId, statuses: tuple[Status, ...]) ->
 
 def _must_be_as_told(work: Work, arguments: argparse.Namespace, told: tuple[Person, Person]) -> None:
     """Refuse if somebody else is known by one of the addresses by now: something else was agreed to."""
-    if (_known(work, arguments.email).id, _known(work, arguments.into).id) != (told[0].id, told[1].id):
+    if (known_as(work, arguments.email).id, known_as(work, arguments.into).id) != (told[0].id, told[1].id):
         raise CannotError("Somebody else is known by one of these addresses by now: say it again, and see what it does")
 
 
@@ -81,7 +83,7 @@ def _disallow(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _let(arguments: argparse.Namespace, settings: Settings, *, allowed: bool) -> int:
     with opened(settings) as database, SqlUnitOfWork(database, lambda: None)() as work:
-        person = _known(work, arguments.email)
+        person = known_as(work, arguments.email)
         if not person.guest:
             raise CannotError(f"{person.name} is no guest: there is nothing to {'' if allowed else 'dis'}allow")
         if person.standing == allowed:
@@ -94,10 +96,3 @@ def _let(arguments: argparse.Namespace, settings: Settings, *, allowed: bool) ->
     else:
         say(f"{person.shown} holds no rights from now on. What waits on them is moved on within seconds.")
     return 0
-
-
-def _known(work: Work, email: str) -> Person:
-    person = work.people.known_as(Email(email))
-    if person is None:
-        raise CannotError(f"Nobody is known as {email}: look at the address, or have them write to Steerco once")
-    return person

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from adapters.web.exports import sheet
 from bot.cli.opened import opened
 from bot.settings import Settings
-from decisions.ports import SYSTEM
+from decisions.ports.reading import SYSTEM
 from storage import register
 
 

@@ -18,8 +18,9 @@ from bot.cli.said import CannotError, confirmed, say
 from bot.settings import Settings, environment
 from bot.variables.reading import SettingsError
 from decisions.people import Person, PersonId
-from decisions.ports import Work
-from decisions.queries import Asker, would_decide
+from decisions.ports.work import Work
+from decisions.queries.askers import Asker
+from decisions.queries.previews import would_decide
 from decisions.rights.cells import used_categories
 from decisions.rights.importing import beginning, by_email, is_in_force, preview, put_in_force, without_address
 from decisions.rights.lines import Company, Rights

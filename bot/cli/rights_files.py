@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from bot.cli.said import CannotError, say
-from decisions.ports import Work
+from decisions.channels.stationing import channels_named
+from decisions.ports.work import Work
 from decisions.rights.importing import by_email
 from decisions.rights.lines import Rights
 from decisions.rights.lint import lint
+from decisions.rights.linting.channels import unseen
 from decisions.rights.linting.record import strangers
 from decisions.rights.problems import Problem, RightsFileError, Severity
 from decisions.rights.source import decoded, read_onto
@@ -51,7 +53,9 @@ def examined(
     known = work.rights.addresses() if work else frozenset()
     before = {one.sentence for one in lint(_set_apart(base, base), on=on)}
     apart = _set_apart(rights, base)
-    told = (*lint(apart, on=on), *strangers(apart, known))
+    # Before Steerco has met anybody, it has looked for no channel either.
+    hidden = unseen(apart, work.channels.named(channels_named(rights))) if work and known else ()
+    told = (*lint(apart, on=on), *strangers(apart, known), *hidden)
     news = (one for one in told if one.line > 0 or one.sentence not in before)
     ordered = sorted(news, key=lambda one: (one.line <= 0, abs(one.line)))
     return rights, tuple(replace(one, line=max(one.line, 0)) for one in ordered)

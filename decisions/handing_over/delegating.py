@@ -3,32 +3,35 @@
 from dataclasses import replace
 from datetime import datetime
 
-from decisions.commands import Delegate
+from decisions.answering.errors import SeatSpokenForError
+from decisions.deciders.errors import NotYoursToDecideError
+from decisions.deciders.seats import Filled
 from decisions.decision import Decision, SeatAsked
-from decisions.errors import (
+from decisions.errors import OutdatedCardError
+from decisions.events import Event
+from decisions.facts import Facts
+from decisions.guards import must_be_open, must_have_standing
+from decisions.handing_over.commands import Delegate
+from decisions.handing_over.errors import (
     CannotDelegateError,
     DelegateMayNotDelegateError,
     NotDelegableError,
     NothingToDelegateError,
-    NotYoursToDecideError,
-    OutdatedCardError,
-    SeatSpokenForError,
 )
-from decisions.events import Delegated, Event
-from decisions.facts import Facts
-from decisions.guards import must_be_open, must_have_standing
-from decisions.people import PersonId
+from decisions.handing_over.events import Delegated
+from decisions.people import Person, PersonId
 from decisions.rights.lines import Seat
 from decisions.roles.asking import who_agrees
 from decisions.rounds import line_of, rules_now, seats_of
 from decisions.said import Delegation
-from decisions.seats import Filled
+from decisions.unfit import Unfit, without_standing
 
 
 def delegated(decision: Decision, command: Delegate, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
     """Let somebody else speak for the actor's seat, in this one decision; until they have, the actor still may.
 
-    The seat keeps its due moment. Who stands back from it later leaves it with who handed it over.
+    Of several who hold the position each hands over for themselves, and whoever speaks first speaks for it. The seat
+    keeps its due moment. Who stands back from it later leaves it with who handed it over.
 
     Raises:
         NotYoursToDecideError: the actor speaks for no seat of it.
@@ -49,7 +52,7 @@ def delegated(decision: Decision, command: Delegate, *, facts: Facts, now: datet
     if command.round != decision.round:
         raise OutdatedCardError(decision.id)
     if to is None:
-        raise CannotDelegateError(decision.id, facts.person.id)
+        raise CannotDelegateError(decision.id, facts.person.id, Unfit.NOBODY)
     delegation = Delegation(seat=seat, by=facts.person.id, to=to.id, at=now, reason=command.reason)
     return (
         Delegated(
@@ -58,7 +61,7 @@ def delegated(decision: Decision, command: Delegate, *, facts: Facts, now: datet
             seat=seat,
             by=facts.person.id,
             to=to.id,
-            seats=_asked_then(decision, delegation, facts),
+            seats=_asked_then(decision, delegation, to, facts),
             reason=command.reason,
         ),
     )
@@ -78,7 +81,7 @@ def may_delegate(decision: Decision, seats: tuple[Filled, ...], facts: Facts, re
 def _has_it_from(decision: Decision, to: PersonId, by: PersonId) -> bool:
     """Tell whether `by` handed a seat to this person, who has not stood back since."""
     stood_back = any(recusal.by == to for recusal in decision.recused)
-    last = (one for one in decision.delegations if decision.delegation_of(one.seat) == one)
+    last = (one for one in decision.delegations if one in decision.delegations_of(one.seat))
     return not stood_back and any((one.by, one.to) == (by, to) for one in last)
 
 
@@ -105,8 +108,8 @@ def _own_seat(decision: Decision, facts: Facts) -> Seat:
 
 def _handed_to(person: PersonId, taken: Filled, decision: Decision) -> PersonId | None:
     """Name who handed a seat to this person, and still speaks for it."""
-    last = decision.delegation_of(taken.seat)
-    return last.by if last is not None and last.to == person and last.by in taken.people else None
+    handed = decision.delegations_of(taken.seat)
+    return next((one.by for one in handed if one.to == person and one.by in taken.people), None)
 
 
 def _is_asked(person: PersonId, taken: Filled, decision: Decision, facts: Facts) -> bool:
@@ -122,27 +125,44 @@ def _is_asked(person: PersonId, taken: Filled, decision: Decision, facts: Facts)
     )
 
 
-def _asked_then(decision: Decision, delegation: Delegation, facts: Facts) -> tuple[SeatAsked, ...]:
+def _asked_then(decision: Decision, delegation: Delegation, to: Person, facts: Facts) -> tuple[SeatAsked, ...]:
     """Ask the delegate from now on, until the same moment; refuse who cannot take it."""
-    to, seat = delegation.to, delegation.seat
-    elsewhere = any(to in taken.people for taken in seats_of(decision, facts) if taken.seat != seat)
-    # Nobody agrees to what they decide: handing it to who agrees would silence their seat.
-    agrees = any(to in taken.people for taken in who_agrees(decision, facts))
-    recorded = any(said.recorded_by == to for said in (*decision.responses, *decision.past))
+    seat = delegation.seat
     handed = replace(decision, delegations=(*decision.delegations, delegation))
-    now_filled = {taken.seat: taken for taken in seats_of(handed, facts)}
-    taken = now_filled.get(seat)
-    if (
-        to == delegation.by
-        or to in (decision.raised_by, decision.led_by)
-        or elsewhere
-        or agrees
-        or (recorded and rules_now(decision, facts).at_least > 1)
-        or taken is None
-        or to not in taken.of
-    ):
-        raise CannotDelegateError(decision.id, to)
+    taken = next((one for one in seats_of(handed, facts) if one.seat == seat), None)
+    why = _unfit(decision, delegation, to, facts)
+    if why is not None or taken is None or to.id not in taken.of:
+        raise CannotDelegateError(decision.id, to.id, why or _left_over(seat, decision, to.id, facts), to.shown)
     return tuple(
         replace(one, of=taken.of, on_behalf_of=taken.on_behalf_of) if one.seat == seat else one
         for one in decision.seats
     )
+
+
+def _unfit(decision: Decision, delegation: Delegation, to: Person, facts: Facts) -> Unfit | None:
+    """Tell why somebody cannot take it, whatever they hold."""
+    others = (taken for taken in seats_of(decision, facts) if taken.seat != delegation.seat)
+    recorded = any(said.recorded_by == to.id for said in (*decision.responses, *decision.past))
+    reasons = (
+        (Unfit.ONESELF, to.id == delegation.by),
+        (without_standing(to), not to.standing),
+        (Unfit.RAISED_IT, to.id == decision.raised_by),
+        (Unfit.STANDS_FOR_IT, to.id == decision.led_by),
+        (Unfit.DECIDES, any(to.id in taken.people for taken in others)),
+        # Nobody agrees to what they decide: handing it to who agrees would silence their seat.
+        (Unfit.AGREES, any(to.id in taken.people for taken in who_agrees(decision, facts))),
+        (Unfit.RECORDED, recorded and rules_now(decision, facts).at_least > 1),
+    )
+    return next((why for why, holds in reasons if holds), None)
+
+
+def _left_over(seat: Seat, decision: Decision, to: PersonId, facts: Facts) -> Unfit:
+    """Tell why somebody who is fit does not fill the seat all the same."""
+    if any(recusal.by == to for recusal in decision.recused):
+        return Unfit.STOOD_BACK
+    if to in facts.organisation.away:
+        return Unfit.AWAY
+    position, amount = facts.organisation.position(seat.name), decision.proposal.matter.amount
+    limits = (one.up_to for one in position.deputies if one.person == to) if position else ()
+    is_above = any(up_to and (amount is None or amount.hundredths > up_to.hundredths) for up_to in limits)
+    return Unfit.LIMITED if is_above else Unfit.OTHERWISE

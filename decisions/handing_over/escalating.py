@@ -2,20 +2,16 @@
 
 from datetime import datetime
 
-from decisions.commands import Escalate
+from decisions.deciders.seats import Filled
 from decisions.decision import Decision, Why
-from decisions.errors import (
-    EscalatedAlreadyError,
-    NobodyToEscalateFromError,
-    NotYoursToEscalateError,
-    OutdatedCardError,
-)
+from decisions.errors import OutdatedCardError
 from decisions.events import Event
 from decisions.facts import Facts
 from decisions.guards import must_be_in_it, must_be_open, must_have_standing, must_say, performers
+from decisions.handing_over.commands import Escalate
+from decisions.handing_over.errors import EscalatedAlreadyError, NobodyToEscalateFromError, NotYoursToEscalateError
 from decisions.people import PersonId
 from decisions.rounds import escalated, seats_of
-from decisions.seats import Filled
 
 
 def escalated_by_request(decision: Decision, command: Escalate, *, facts: Facts, now: datetime) -> tuple[Event, ...]:

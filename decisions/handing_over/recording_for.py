@@ -3,29 +3,32 @@
 from dataclasses import replace
 from datetime import datetime
 
-from decisions.commands import ConfirmSpoken, DenySpoken, RecordFor, Respond
+from decisions.answering.commands import Respond
+from decisions.answering.errors import MinuteNeededError, StandsUnlessObjectedError
+from decisions.answering.events import Responded
+from decisions.answering.responses import recorded as answered
+from decisions.deciders.seats import Filled
+from decisions.deciders.steps import steps_of
 from decisions.decision import DEFER, REJECT, Decision
-from decisions.errors import (
+from decisions.errors import OutdatedCardError
+from decisions.events import Event
+from decisions.facts import Facts
+from decisions.guards import must_be_open, must_have_standing, must_say
+from decisions.handing_over.commands import ConfirmSpoken, DenySpoken, RecordFor
+from decisions.handing_over.errors import (
     AnsweredAlreadyError,
     CannotRecordForError,
-    MinuteNeededError,
     NothingToConfirmError,
-    OutdatedCardError,
     RecordedAlreadyError,
-    StandsUnlessObjectedError,
     TheirsToDeferError,
     TwoPeopleNeededError,
 )
-from decisions.events import AnswerDenied, AnswerRecorded, Event, Responded
-from decisions.facts import Facts
-from decisions.guards import must_be_open, must_have_standing, must_say
-from decisions.people import PersonId
-from decisions.responses import recorded as answered
+from decisions.handing_over.events import AnswerDenied, AnswerRecorded
+from decisions.people import Person, PersonId
 from decisions.rights.lines import Combining
 from decisions.rounds import line_of, rules_now, seats_of, step_now
 from decisions.said import Response, Spoken
-from decisions.seats import Filled
-from decisions.steps import steps_of
+from decisions.unfit import Unfit, without_standing
 
 
 def recorded(decision: Decision, command: RecordFor, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
@@ -48,8 +51,9 @@ def recorded(decision: Decision, command: RecordFor, *, facts: Facts, now: datet
     _must_not_be_one_of_them(decision, facts.person.id, facts)
     _must_be_asked_here(decision, facts)
     if of is None or of.id == facts.person.id:
-        raise CannotRecordForError(decision.id, facts.person.id)
-    _must_be_silent(decision, of.id, facts)
+        why = Unfit.ONESELF if of else Unfit.NOBODY
+        raise CannotRecordForError(decision.id, facts.person.id, why)
+    _must_be_silent(decision, of, facts)
     if command.choice == DEFER:
         raise TheirsToDeferError(decision.id)
     if command.round != decision.round or command.choice not in decision.proposal.choices:
@@ -183,11 +187,13 @@ def _must_be_asked_here(decision: Decision, facts: Facts) -> None:
         raise MinuteNeededError(decision.id, forum.name)
 
 
-def _must_be_silent(decision: Decision, of: PersonId, facts: Facts) -> None:
+def _must_be_silent(decision: Decision, named: Person, facts: Facts) -> None:
     """Refuse to record for who decides nothing here, or has answered, or has an answer to confirm."""
+    of = named.id
     mine = [taken.seat for taken in seats_of(decision, facts) if of in taken.people]
     if not mine:
-        raise CannotRecordForError(decision.id, of)
+        why = without_standing(named) or Unfit.DECIDES_NOT
+        raise CannotRecordForError(decision.id, of, why, named.shown)
     said = [response for seat in mine if (response := decision.response_of(seat)) is not None]
     if any(response.by == of for response in said) or len(said) == len(mine):
         raise AnsweredAlreadyError(decision.id, said[0].by)

@@ -2,18 +2,10 @@
 
 from dataclasses import dataclass
 
-from decisions.decision import Option
-from decisions.people import PersonId
+from decisions.proposal import Option
 from decisions.said import Choice
+from decisions.views.named import Named
 from decisions.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A person as people read them."""
-
-    id: PersonId
-    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,18 +4,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from decisions import worktime
-from decisions.combining import Chosen, verdict
-from decisions.commands import Widen
-from decisions.consent import stands_by_itself
+from decisions.answering.consent import may_fall_back_at, stands_at, stands_by_itself
+from decisions.answering.errors import CannotStandError
+from decisions.deciders.routing import calendar_at_work
 from decisions.decision import Decision, SeatAsked, Status
-from decisions.events import Event, Widened
+from decisions.events import Event
 from decisions.facts import Facts
 from decisions.guards import successors
+from decisions.handing_over.commands import Widen
+from decisions.handing_over.events import Widened
 from decisions.people import PersonId
-from decisions.questions import stands_until
+from decisions.questions.questions import stands_until
 from decisions.rights.lines import DEFAULT_WINDOW
-from decisions.rounds import counting, ladder_of, line_of, rules_now, seats_left, seats_of, step_now
-from decisions.routing import calendar_at_work
+from decisions.rounds import chosen_now, ladder_of, line_of, seats_of, step_now
 
 DEPUTIES = 1
 """The first level; each one after it is a step of the right."""
@@ -26,15 +27,37 @@ def widened(decision: Decision, _command: Widen, *, facts: Facts, now: datetime)
 
     With nobody left to bring in, whoever looks after what others left behind may name who decides.
     """
+    at = comes_to_others_at(decision, facts)
+    return () if at is None or now < at else (_next(decision, facts, now),)
+
+
+def comes_to_others_at(decision: Decision, facts: Facts) -> datetime | None:
+    """Tell when the next ones come to it: as time runs out; or past a deadline so soon that nobody could object.
+
+    What stands by itself at a later deadline comes to them there, if it cannot.
+    """
+    if not stands_by_itself(decision, facts):
+        return widens_at(decision, facts)
+    stands, at = stands_at(decision, facts), may_fall_back_at(decision, facts)
+    return at if stands is not None and stands < at and not decision.widened else None
+
+
+def where_it_did_not_stand(decision: Decision, *, facts: Facts, now: datetime) -> tuple[Event, ...]:
+    """Let the next ones come to what could not stand by itself, so that it ends in silence for nobody.
+
+    Raises:
+        CannotStandError: it is too early for that, or nobody is left to come to it.
+
+    """
+    if is_exhausted(decision, facts) or now < may_fall_back_at(decision, facts):
+        raise CannotStandError(decision.id)
+    return (_next(decision, facts, now),)
+
+
+def joins_next(decision: Decision, facts: Facts) -> tuple[PersonId, ...]:
+    """Name who may decide it too once time runs out; nobody, where time does not run, or nobody is left."""
     at = widens_at(decision, facts)
-    if at is None or now < at:
-        return ()
-    end = _end(decision, facts)
-    for level in range(decision.widened + 1, end):
-        seats = _asked_at(level, decision, facts)
-        if joined := _joined(decision.seats, seats):
-            return (Widened(at=now, level=level, seats=seats, joined=joined),)
-    return (Widened(at=now, level=end, seats=decision.seats),)
+    return () if at is None else _next(decision, facts, at).joined
 
 
 def widens_at(decision: Decision, facts: Facts) -> datetime | None:
@@ -72,6 +95,15 @@ def may_name_who_decides(decision: Decision, facts: Facts) -> bool:
     return person.standing and is_exhausted(decision, facts) and person.id in who_names(decision, facts)
 
 
+def _next(decision: Decision, facts: Facts, at: datetime) -> Widened:
+    end = _end(decision, facts)
+    for level in range(decision.widened + 1, end):
+        seats = _asked_at(level, decision, facts)
+        if joined := _joined(decision.seats, seats):
+            return Widened(at=at, level=level, seats=seats, joined=joined)
+    return Widened(at=at, level=end, seats=decision.seats)
+
+
 def _end(decision: Decision, facts: Facts) -> int:
     return DEPUTIES + len(ladder_of(decision, facts)) + 1
 
@@ -86,10 +118,7 @@ def _runs(decision: Decision, facts: Facts) -> bool:
 
 def _waits_for_agreement(decision: Decision, facts: Facts) -> bool:
     """Tell whether those who decide it have, and others must agree before it stands."""
-    if not decision.agreement_missing or not decision.responses:
-        return False
-    left, said = seats_left(decision, seats_of(decision, facts)), counting(decision, facts)
-    return isinstance(verdict(rules_now(decision, facts), left, said.responses, before=said.past), Chosen)
+    return bool(decision.agreement_missing) and chosen_now(decision, facts) is not None
 
 
 def _asked_at(level: int, decision: Decision, facts: Facts) -> tuple[SeatAsked, ...]:

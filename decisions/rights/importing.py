@@ -7,7 +7,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from decisions.people import Email, PersonId
-from decisions.ports import Work
+from decisions.ports.work import Work
 from decisions.rights.changes import Change, changes, undone
 from decisions.rights.emails import emails, named, with_emails, with_people
 from decisions.rights.lines import Rights

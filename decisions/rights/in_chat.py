@@ -4,9 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from decisions.acting import who
+from decisions.deciders.routing import day_of
 from decisions.organisation import Organisation
 from decisions.people import Email, Identity, Person, PersonId
-from decisions.ports import Clock, LostRaceError, UnitOfWork, Work
+from decisions.ports.clock import Clock
+from decisions.ports.decisions import LostRaceError
+from decisions.ports.work import UnitOfWork, Work
 from decisions.rights.changes import Change, changes
 from decisions.rights.editing import Edit, NothingThereError, PositionEdit, edited
 from decisions.rights.emails import with_emails
@@ -20,8 +24,7 @@ from decisions.rights.problems import Problem, Severity
 from decisions.rights.reading.fields import MisfilledError
 from decisions.rights.versions import Origin, Planned
 from decisions.rights.writing.page import numbered
-from decisions.routing import day_of
-from decisions.service import TRIES, who
+from decisions.service import TRIES
 
 EFFECTIVE = "effective"
 """The field that says from which day on it holds."""

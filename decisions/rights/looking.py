@@ -4,11 +4,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from decisions.channels.stationing import channels_named
+from decisions.deciders.routing import NobodyDecides, Right, asked, day_of, due_of, route
+from decisions.deciders.seats import Bars, Filled, filled
 from decisions.facts import Facts
 from decisions.guards import PMO
 from decisions.organisation import Organisation
 from decisions.people import Person, PersonId
-from decisions.ports import Work
+from decisions.ports.work import Work
 from decisions.rights.concerning import Concern, StandsIn, concerning, held, opened, stood_in_for
 from decisions.rights.editing import FIRST, LineEdit, LineRemoval, Said, people_of, texts_of
 from decisions.rights.errors import NoSuchLineError, NoSuchPositionError
@@ -17,14 +20,13 @@ from decisions.rights.importing import by_email
 from decisions.rights.in_chat import moved_on, must_administer_rights
 from decisions.rights.lines import Line, Rights, Seat, SeatKind
 from decisions.rights.lint import lint
+from decisions.rights.linting.channels import unseen
 from decisions.rights.linting.record import strangers
 from decisions.rights.matching import Matter
 from decisions.rights.problems import Problem, nearest
 from decisions.rights.versions import Planned
-from decisions.routing import NobodyDecides, Right, asked, day_of, due_of, route
-from decisions.seats import Bars, Filled, filled
-from decisions.viewing import preview
-from decisions.views import DeciderView
+from decisions.views.deciders import DeciderView
+from decisions.views.viewing import preview
 
 MOST_LISTED = 99
 """Lines or positions that a form offers to choose from: what a menu takes, less one."""
@@ -178,7 +180,8 @@ def linted(work: Work, person: Person, *, now: datetime) -> Linted:
     if not (person.standing and person.id in organisation.holders(PMO)):
         must_administer_rights(person, organisation)
     named = by_email(work, rights)
-    found = (*lint(named, on=day_of(now, organisation)), *strangers(named, work.rights.addresses()))
+    channels = unseen(named, work.channels.named(channels_named(named)))
+    found = (*lint(named, on=day_of(now, organisation)), *strangers(named, work.rights.addresses()), *channels)
     ordered = sorted(found, key=lambda one: (one.severity.value, one.line))
     lines = {one.number: one.what for one in rights.lines}
     may_change = person.id in organisation.administrators

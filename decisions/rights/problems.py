@@ -17,7 +17,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A sentence about `line` of the file, in its words."""
+    """A sentence about `line` of the file, in its words; about none of them where that is 0."""
 
     line: int
     sentence: str
@@ -25,7 +25,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Write it with its line, ready to be shown."""
-        return f"Line {self.line}: {self.sentence}"
+        return f"Line {self.line}: {self.sentence}" if self.line else self.sentence
 
 
 class RightsFileError(Exception):

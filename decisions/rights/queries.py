@@ -1,29 +1,17 @@
 """What people ask of the rights in force, each in one reading transaction."""
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import TypeVar
-
-from decisions.errors import StrangerError
-from decisions.people import Identity, Person
-from decisions.ports import Clock, UnitOfWork, Work
+from decisions.people import Identity
+from decisions.queries.asking import Asking
 from decisions.rights import looking
 from decisions.rights.looking import Concerns, Explained, LineSheet, Linted, OneLine, PeopleSheet
 from decisions.rights.matching import Matter
-from decisions.service import who
-
-T = TypeVar("T")
 
 
-class RightsQueries:
+class RightsQueries(Asking):
     """Answers questions about the rights themselves.
 
     Each raises `StrangerError` for who has no standing, `UnseenIdentityError` where the platform must be asked first.
     """
-
-    def __init__(self, reads: UnitOfWork, clock: Clock) -> None:
-        self._reads = reads
-        self._clock = clock
 
     def explained(self, matter: Matter, identity: Identity) -> Explained:
         """Tell which line fits `matter`, and why; a guest may ask that too."""
@@ -71,20 +59,3 @@ class RightsQueries:
             RightsAdministratorsOnlyError: the asker does not administer.
         """
         return self._asked_by_one_of_us(identity, lambda work, person, now: looking.people_sheet(work, person, now=now))
-
-    def _asked_by_one_of_us(self, identity: Identity, told: Callable[[Work, Person, datetime], T]) -> T:
-        def asked(work: Work, person: Person, now: datetime) -> T:
-            if not person.standing:
-                raise StrangerError(person.id)
-            return told(work, person, now)
-
-        return self._asked(identity, asked)
-
-    def _asked(self, identity: Identity, told: Callable[[Work, Person, datetime], T]) -> T:
-        now = self._clock()
-        with self._reads() as work:
-            person = who(work, identity, now=now)
-            if person is None:
-                message = "the clock asks nothing"
-                raise ValueError(message)
-            return told(work, person, now)

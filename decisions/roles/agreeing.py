@@ -2,18 +2,21 @@
 
 from datetime import datetime
 
-from decisions.combining import Chosen, verdict
-from decisions.commands import Agree, Object
-from decisions.decision import DEFER, REJECT, AgreerAsked, Choice, Decision, Status
-from decisions.errors import NotYoursToAgreeError, ObjectionOverruledError, OutdatedCardError, SeatSpokenForError
-from decisions.events import Agreed, Event
+from decisions.answering.commands import Object
+from decisions.answering.errors import SeatSpokenForError
+from decisions.deciders.seats import Filled, Speaker
+from decisions.decision import AgreerAsked, Choice, Decision, Status
+from decisions.errors import OutdatedCardError
+from decisions.events import Event
 from decisions.facts import Facts
 from decisions.guards import must_be_open, must_have_standing, must_say
 from decisions.people import PersonId
 from decisions.roles.asking import who_agrees
-from decisions.rounds import rules_now, seats_left, seats_of
+from decisions.roles.commands import Agree
+from decisions.roles.errors import NotYoursToAgreeError, ObjectionOverruledError
+from decisions.roles.events import Agreed
+from decisions.rounds import chosen_now
 from decisions.said import Agreement, Stance
-from decisions.seats import Filled, Speaker
 from decisions.words import Words
 
 
@@ -36,7 +39,7 @@ def agreed(decision: Decision, command: Agree, *, facts: Facts, now: datetime) -
     if again and not may_agree(decision, facts, facts.person.id):
         return ()
     must_have_standing(facts)
-    must_be_open(decision)
+    _must_wait_for_it(decision)
     mine = _own_seats(decision, facts)
     if command.round != decision.round:
         raise OutdatedCardError(decision.id)
@@ -62,12 +65,18 @@ def objected(decision: Decision, command: Object, *, facts: Facts, now: datetime
     if _said_already(decision, facts, Stance.OBJECTS, command.words) and not may_object(decision, facts, person):
         return ()
     must_have_standing(facts)
-    must_be_open(decision)
+    _must_wait_for_it(decision)
     mine = _own_seats(decision, facts)
     if command.round != decision.round:
         raise OutdatedCardError(decision.id)
     must_say(decision, command.words)
     return _said(mine, Stance.OBJECTS, command.words, decision, facts, now)
+
+
+def _must_wait_for_it(decision: Decision) -> None:
+    """Refuse what waits for nobody's agreement; what was decided elsewhere may."""
+    if decision.status is not Status.REPORTED or not decision.agreers:
+        must_be_open(decision)
 
 
 def speaks_for(decision: Decision, facts: Facts, person: PersonId | None) -> tuple[AgreerAsked, ...]:
@@ -92,7 +101,7 @@ def may_object(decision: Decision, facts: Facts, person: PersonId | None) -> boo
 
 def is_waited_for(decision: Decision, facts: Facts, person: PersonId) -> bool:
     """Tell whether somebody is asked to agree, and nobody has said anything for their seat yet."""
-    if decision.status is not Status.OPEN or not decision.agreers:
+    if decision.status not in (Status.OPEN, Status.REPORTED) or not decision.agreers:
         return False
     silent = (taken for taken in who_agrees(decision, facts) if decision.agreement_of(taken.seat) is None)
     return any(person in taken.of for taken in silent)
@@ -100,13 +109,8 @@ def is_waited_for(decision: Decision, facts: Facts, person: PersonId) -> bool:
 
 def chosen_so_far(decision: Decision, facts: Facts) -> Choice | None:
     """Tell what those who decide it have chosen, where it only waits for others to agree."""
-    if decision.status is not Status.OPEN or not decision.agreement_missing or not decision.responses:
-        return None
-    left = seats_left(decision, seats_of(decision, facts))
-    stood_back = {recusal.by for recusal in decision.recused}
-    before = [said for said in decision.past if said.by not in stood_back]
-    made = verdict(rules_now(decision, facts), left, decision.responses, before=before)
-    return made.choice if isinstance(made, Chosen) and made.choice not in (REJECT, DEFER) else None
+    waits = decision.status in (Status.OPEN, Status.REPORTED) and bool(decision.agreement_missing)
+    return chosen_now(decision, facts) if waits else None
 
 
 def _said_already(decision: Decision, facts: Facts, stance: Stance, words: Words | None) -> bool:

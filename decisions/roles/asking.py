@@ -6,17 +6,18 @@ from datetime import datetime
 from typing import TypeAlias
 
 from decisions import worktime
+from decisions.deciders.events import DeciderChosen, Reseated, Routed
+from decisions.deciders.routing import calendar_at_work
+from decisions.deciders.seats import NOTHING_HANDED, Bars, Filled, Handed, filled
 from decisions.decision import AgreerAsked, Decision, SeatAsked, Status
-from decisions.events import Consulted, DeciderChosen, Event, Reseated, Routed
+from decisions.events import Event
 from decisions.evolving import replay
 from decisions.facts import Facts
 from decisions.people import PersonId
 from decisions.rights.lines import DEFAULT_WINDOW, Line, Rights, Seat, SeatKind, Span
-from decisions.rights.matching import match
+from decisions.roles.events import Consulted
 from decisions.roles.evolving import kept, still_said
-from decisions.rounds import line_of, seats_of
-from decisions.routing import calendar_at_work, day_of
-from decisions.seats import NOTHING_HANDED, Bars, Filled, Handed, filled
+from decisions.rounds import chosen_now, line_of, right_of, seats_of
 
 Events: TypeAlias = tuple[Event, ...]
 
@@ -28,7 +29,8 @@ DEPUTIES_TOO = Handed(widened=1)
 def with_those_consulted(state: Decision | None, happened: tuple[Event, ...], facts: Facts, now: datetime) -> Events:
     """Ask those beside the deciders as soon as these are asked, where others are to be asked than before."""
     last = max((number for number, event in enumerate(happened, start=1) if isinstance(event, _ASKS)), default=0)
-    after = replay(happened[:last], state) if last else None
+    done = any(isinstance(event, Consulted) for event in happened[last:])
+    after = replay(happened[:last], state) if last and not done else None
     beside = consulted(after, facts, now) if after else ()
     return (*happened[:last], *beside, *happened[last:]) if beside else happened
 
@@ -36,27 +38,20 @@ def with_those_consulted(state: Decision | None, happened: tuple[Event, ...], fa
 def consulted(decision: Decision, facts: Facts, now: datetime) -> Events:
     """Ask who agrees, and who gives a view; nothing where nobody else is asked. Who still is keeps their window.
 
-    What was decided elsewhere asks nobody beside whose decision it was.
+    What was decided elsewhere asks those alone who must agree, once whose decision it was have said so: it happened,
+    and still does not stand without them.
     """
-    if decision.status is not Status.OPEN or decision.reported is not None:
+    if decision.status not in (Status.OPEN, Status.REPORTED):
         return ()
+    elsewhere = decision.reported is not None
     line = right_of(decision, facts)
-    agreers = _agreers(line, decision, facts, now)
-    asked = _asked(line, decision, facts, now, but={person for one in agreers for person in one.of})
+    agreers = () if elsewhere and chosen_now(decision, facts) is None else _agreers(line, decision, facts, now)
+    heard = {person for one in agreers for person in one.of}
+    asked = () if elsewhere else _asked(line, decision, facts, now, but=heard)
     same = (agreers, asked) == (decision.agreers, decision.consulted)
     if same and kept(decision, agreers) == decision.agreements:
         return ()
     return (Consulted(at=now, agreers=agreers, asked=asked),)
-
-
-def right_of(decision: Decision, facts: Facts) -> Line | None:
-    """Find the line that it falls to; the same where an administrator chose who decides: others agree all the same."""
-    line = line_of(decision, facts)
-    if line is not None or decision.reported is not None:
-        return line
-    day = day_of(decision.raised_at, facts.organisation)
-    found = match(decision.proposal.matter, facts.rights, on=day)
-    return found if isinstance(found, Line) else None
 
 
 def who_agrees(decision: Decision, facts: Facts) -> tuple[Filled, ...]:
@@ -79,7 +74,8 @@ def window_of(asked: AgreerAsked, line: Line | None) -> Span:
 
 def _agreers(line: Line | None, decision: Decision, facts: Facts, now: datetime) -> tuple[AgreerAsked, ...]:
     before = {one.seat: one for one in decision.agreers}
-    wanted = tuple(before.get(seat) or _unasked(seat, now, must=must) for seat, must in _seats(line, facts.rights))
+    seats = ((seat, must) for seat, must in _seats(line, facts.rights) if must or decision.reported is None)
+    wanted = tuple(before.get(seat) or _unasked(seat, now, must=must) for seat, must in seats)
     if not wanted:
         return ()
     said = {one.seat for one in still_said(decision)}
@@ -123,12 +119,16 @@ def _unasked(seat: Seat, now: datetime, *, must: bool) -> AgreerAsked:
 def _due_anew(
     one: AgreerAsked, taken: Filled, before: dict[Seat, AgreerAsked], line: Line | None, facts: Facts, now: datetime
 ) -> AgreerAsked:
-    """Give a seat its due moment, in the working time of who speaks for it now; it keeps it while the same do."""
+    """Give a seat its due moment, in the working time of who speaks for it now; it keeps it while the same do.
+
+    Who comes to a seat for which nobody could speak has their whole time.
+    """
     earlier = before.get(one.seat)
-    due = one.due
-    if earlier is None or (taken.of != earlier.of and not earlier.overdue):
-        due = worktime.add(now, window_of(one, line), calendar(taken.of, facts))
-    return AgreerAsked(seat=one.seat, of=taken.of, due=due, must=one.must, overdue=one.overdue)
+    due, overdue = one.due, one.overdue and bool(one.of or not taken.of)
+    if earlier is None or (taken.of != earlier.of and not overdue):
+        # Where nobody speaks for it, there is nobody to wait for before it is told that it waits.
+        due = worktime.add(now, window_of(one, line), calendar(taken.of, facts)) if taken.of else now
+    return AgreerAsked(seat=one.seat, of=taken.of, due=due, must=one.must, overdue=overdue)
 
 
 def calendar(people: tuple[PersonId, ...], facts: Facts) -> worktime.Calendar:
@@ -174,7 +174,7 @@ def _filled(wanted: tuple[AgreerAsked, ...], decision: Decision, facts: Facts) -
 
 
 def _alone(one: AgreerAsked, decision: Decision, facts: Facts, barred: set[PersonId]) -> Filled:
-    handed = DEPUTIES_TOO if one.overdue else NOTHING_HANDED
+    handed = DEPUTIES_TOO if one.overdue and one.of else NOTHING_HANDED
     return _filling((one.seat,), decision, facts, but=barred, handed=handed)[0]
 
 
@@ -204,11 +204,13 @@ def _not_agreeing(decision: Decision, facts: Facts) -> set[PersonId]:
 def _deciders(decision: Decision, facts: Facts) -> set[PersonId]:
     """Name who decides it: who does, does not agree as well.
 
-    Not those who may since time ran out, nor who may unasked, until they do.
+    Not those who may since time ran out, nor who may unasked, nor who stands in for somebody, until they do: nobody's
+    absence takes from others the say that they have of their own.
     """
     line = line_of(decision, facts)
     unasked = line.may_decide if line else ()
     seats = seats_of(replace(decision, widened=0), facts)
     speakers = (speaker for taken in seats for speaker in taken.speakers)
-    asked = {one.person for one in speakers if not (one.stands_by and one.rung in unasked)}
+    own = (one for one in speakers if one.on_behalf_of is None)
+    asked = {one.person for one in own if not (one.stands_by and one.rung in unasked)}
     return asked | {said.by for said in decision.responses}

@@ -2,16 +2,18 @@
 
 from datetime import datetime
 
-from decisions.commands import GiveView
+from decisions.deciders.seats import spoken_for
 from decisions.decision import DEFER, Decision, Status
-from decisions.errors import NotAskedForAViewError, OutdatedCardError
-from decisions.events import Event, ViewGiven
+from decisions.errors import OutdatedCardError
+from decisions.events import Event
 from decisions.facts import Facts
 from decisions.guards import must_be_open, must_have_standing, must_say
 from decisions.people import PersonId
 from decisions.rights.lines import Seat
 from decisions.roles.asking import who_gives_views
-from decisions.seats import spoken_for
+from decisions.roles.commands import GiveView
+from decisions.roles.errors import NotAskedForAViewError
+from decisions.roles.events import ViewGiven
 
 
 def view_given(decision: Decision, command: GiveView, *, facts: Facts, now: datetime) -> tuple[Event, ...]:

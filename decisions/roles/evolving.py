@@ -3,16 +3,9 @@
 from dataclasses import replace
 from typing import TypeAlias
 
+from decisions.answering.events import Undone
 from decisions.decision import AgreerAsked, Decision
-from decisions.events import (
-    Agreed,
-    AgreementOverdue,
-    Consulted,
-    Overruled,
-    RecommendationAsked,
-    Undone,
-    ViewGiven,
-)
+from decisions.roles.events import Agreed, AgreementOverdue, Consulted, Overruled, RecommendationAsked, ViewGiven
 from decisions.said import Agreement, Stance, View
 
 SaidInARole: TypeAlias = Consulted | Agreed | AgreementOverdue | Overruled | ViewGiven | RecommendationAsked
@@ -23,7 +16,8 @@ def evolved(state: Decision, event: SaidInARole) -> Decision:
     match event:
         case Consulted():
             agreements = kept(state, event.agreers)
-            return replace(state, agreers=event.agreers, consulted=event.asked, agreements=agreements)
+            put = replace(state, agreers=event.agreers, consulted=event.asked, agreements=agreements)
+            return replace(put, consulted_at=event.at)
         case Agreed():
             return _agreed(state, event)
         case AgreementOverdue():
@@ -79,7 +73,7 @@ def _agreed(state: Decision, event: Agreed) -> Decision:
 def _overruled(one: Agreement, event: Overruled) -> Agreement:
     if one.seat != event.seat:
         return one
-    return replace(one, overruled_by=event.by, overruled_because=event.reason)
+    return replace(one, overruled_by=event.by, overruled_because=event.reason, overruled_at=event.at)
 
 
 def _viewed(state: Decision, event: ViewGiven) -> Decision:

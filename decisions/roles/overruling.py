@@ -2,19 +2,21 @@
 
 from datetime import datetime
 
-from decisions.commands import Overrule
+from decisions.deciders.seats import Bars, filled
+from decisions.deciders.steps import Step, steps_of
 from decisions.decision import Decision, Status
-from decisions.errors import CannotOverruleError, NothingToOverruleError, NotYoursToOverruleError, OutdatedCardError
-from decisions.events import Event, Overruled
+from decisions.errors import OutdatedCardError
+from decisions.events import Event
 from decisions.facts import Facts
 from decisions.guards import must_be_open, must_have_standing, must_say
 from decisions.people import PersonId
 from decisions.rights.lines import Seat
-from decisions.roles.asking import right_of, who_agrees
-from decisions.rounds import bars_of
+from decisions.roles.asking import who_agrees
+from decisions.roles.commands import Overrule
+from decisions.roles.errors import CannotOverruleError, NothingToOverruleError, NotYoursToOverruleError
+from decisions.roles.events import Overruled
+from decisions.rounds import bars_of, right_of
 from decisions.said import Agreement
-from decisions.seats import Bars, filled
-from decisions.steps import Step, steps_of
 
 
 def overruled(decision: Decision, command: Overrule, *, facts: Facts, now: datetime) -> tuple[Event, ...]:

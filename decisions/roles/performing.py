@@ -1,10 +1,10 @@
 """Carrying out: whom a right names for it."""
 
+from decisions.deciders.seats import filled
 from decisions.organisation import Organisation
 from decisions.people import PersonId
 from decisions.rights.lines import Line
 from decisions.rights.matching import Matter
-from decisions.seats import filled
 
 
 def performers_of(line: Line | None, matter: Matter, organisation: Organisation) -> tuple[PersonId, ...]:

@@ -2,16 +2,19 @@
 
 from datetime import datetime
 
-from decisions.commands import AskToRecommend
 from decisions.decision import Decision
-from decisions.errors import CannotRecommendError, NotYoursToChangeError
-from decisions.events import Event, RecommendationAsked
+from decisions.events import Event
 from decisions.facts import Facts
-from decisions.guards import must_be_open, must_have_standing
+from decisions.guards import must_be_open, must_have_standing, raiser_is_gone
 from decisions.organisation import Organisation
 from decisions.people import PersonId
+from decisions.raising.errors import NotYoursToChangeError
+from decisions.roles.commands import AskToRecommend
+from decisions.roles.errors import CannotRecommendError
+from decisions.roles.events import RecommendationAsked
 from decisions.roles.performing import performers_of
 from decisions.rounds import line_of
+from decisions.unfit import Unfit, without_standing
 
 
 def recommendation_asked(
@@ -32,15 +35,18 @@ def recommendation_asked(
     asked = facts.chosen
     if asked is not None and asked.id == decision.recommends:
         return ()
-    if asked is None or not asked.standing or (asked.id == decision.led_by and decision.recommends is None):
-        raise CannotRecommendError(decision.id)
+    if asked is None:
+        raise CannotRecommendError(decision.id, facts.person.id, Unfit.NOBODY)
+    oneself = Unfit.ONESELF if asked.id == decision.led_by and decision.recommends is None else None
+    if why := oneself or without_standing(asked):
+        raise CannotRecommendError(decision.id, asked.id, why, asked.shown)
     return (RecommendationAsked(at=now, by=facts.person.id, of=asked.id),)
 
 
 def answered_by(decision: Decision, facts: Facts) -> tuple[PersonId, ...]:
-    """Name who is to answer what is asked: who stands for the question; with them away, who recommends, who does it."""
+    """Name who is to answer what is asked: who stands for the question; without them, who recommends, who does it."""
     organisation = facts.organisation
-    if decision.led_by not in organisation.away:
+    if decision.led_by not in organisation.away and not raiser_is_gone(decision, organisation):
         return (decision.led_by,)
     performers = performers_of(line_of(decision, facts), decision.proposal.matter, organisation)
     recommends = () if decision.recommends is None else (decision.recommends,)

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from decisions import worktime
-from decisions.commands import HearSilence
 from decisions.decision import AgreerAsked, Decision, Status
-from decisions.events import Agreed, AgreementOverdue, Event
+from decisions.events import Event
 from decisions.facts import Facts
-from decisions.roles.asking import calendar, right_of, who_agrees, window_of
+from decisions.roles.asking import calendar, who_agrees, window_of
+from decisions.roles.commands import HearSilence
+from decisions.roles.events import Agreed, AgreementOverdue
+from decisions.rounds import right_of
 from decisions.said import Stance
 
 
@@ -35,9 +37,18 @@ def silence_counts_at(decision: Decision, facts: Facts) -> datetime | None:
 
 def silent_until(one: AgreerAsked, decision: Decision, facts: Facts) -> datetime:
     """Tell until when a seat has to agree or object: the clock stands for questions, at most one window in all."""
-    times = _questioned(decision)
-    if not times or one.overdue:
-        return one.due
+    return _time_of(one, decision, facts)[1]
+
+
+def asks_on(one: AgreerAsked, decision: Decision, facts: Facts) -> datetime:
+    """Tell since when a seat has that time: since it was asked, or once the clock goes on after a question."""
+    return _time_of(one, decision, facts)[0]
+
+
+def _time_of(one: AgreerAsked, decision: Decision, facts: Facts) -> tuple[datetime, datetime]:
+    times, since = _questioned(decision), decision.asked_at or decision.raised_at
+    if not times or one.overdue or not one.of:
+        return since, one.due
     works = calendar(one.of, facts)
     left, due = works.length(window_of(one, right_of(decision, facts))), one.due
     for asked, answered in times:
@@ -45,12 +56,14 @@ def silent_until(one: AgreerAsked, decision: Decision, facts: Facts) -> datetime
             break
         stood = left if answered is None else min(left, worktime.working_between(asked, answered, works))
         due, left = worktime.later(due, stood, works), left - stood
-    return due
+        if answered is None:
+            since = worktime.later(asked, stood, works)
+    return since, due
 
 
 def _silent(decision: Decision) -> Iterator[AgreerAsked]:
     """Give the seats whose window runs: they have said nothing yet, and nobody was told that they are late."""
-    if decision.status is Status.OPEN:
+    if decision.status in (Status.OPEN, Status.REPORTED):
         for one in decision.agreers:
             if not one.overdue and decision.agreement_of(one.seat) is None:
                 yield one

@@ -4,17 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from decisions.decision import AgreerAsked, Decision, Option, Status
+from decisions.deciders.seats import Filled
+from decisions.decision import AgreerAsked, Decision, Status
 from decisions.facts import Facts
-from decisions.handing_over.views import Named
+from decisions.handing_over.widening import who_names
 from decisions.people import PersonId
+from decisions.proposal import Option
 from decisions.rights.lines import Seat, SeatKind
 from decisions.roles.agreeing import chosen_so_far
-from decisions.roles.asking import right_of, who_agrees, who_gives_views
+from decisions.roles.asking import who_agrees, who_gives_views
 from decisions.roles.overruling import overrulable, who_overrules
 from decisions.roles.silence import silent_until
+from decisions.rounds import right_of
 from decisions.said import Agreement, Choice, Stance
-from decisions.seats import Filled
+from decisions.views.named import Named
 from decisions.words import Words
 
 Naming = Callable[[PersonId], Named]
@@ -31,6 +34,7 @@ class AgreementView:
     words: Words | None
     overruled_by: Named | None
     overruled_because: Words | None
+    overruled_at: datetime | None = None
 
     @property
     def holds_up(self) -> bool:
@@ -42,8 +46,8 @@ class AgreementView:
 class AgreerView:
     """A seat that agrees, or `must`: who is asked for it, until when silence is no answer yet, and what was said.
 
-    Nobody is asked where nobody holds it. An `overdue` one is waited for though its window is over. `because` names the
-    law or policy that gives it its say.
+    Nobody is asked where nobody can speak for it: then it `waits_on` those who may name somebody. An `overdue` one is
+    waited for though its window is over. `because` names the law or policy that gives it its say.
     """
 
     people: tuple[Named, ...]
@@ -54,6 +58,7 @@ class AgreerView:
     overdue: bool
     said: AgreementView | None
     because: str | None = None
+    waits_on: tuple[Named, ...] = ()
 
     @property
     def missing(self) -> bool:
@@ -129,6 +134,7 @@ def agreement_view(one: Agreement, named: Naming) -> AgreementView:
         words=one.words,
         overruled_by=named(one.overruled_by) if one.overruled_by else None,
         overruled_because=one.overruled_because,
+        overruled_at=one.overruled_at,
     )
 
 
@@ -149,6 +155,7 @@ def _agreer(one: AgreerAsked, taken: Filled, decision: Decision, facts: Facts, n
         overdue=one.overdue,
         said=agreement_view(said, named) if said else None,
         because=line.why if line and one.must else None,
+        waits_on=() if taken.of or said else tuple(map(named, who_names(decision, facts))),
     )
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 from datetime import datetime
 
-from storage.tables import microseconds
+from storage.moments import microseconds
 
 START = ""
 """What the first event of a stream is chained to."""

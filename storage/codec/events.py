@@ -39,7 +39,7 @@ VERSIONS: Final[Mapping[str, int]] = dict.fromkeys(TYPES, 1) | {
 """In which version each type is written. Each but the first has a sample, and an upcaster where more was added to it
 than fields with a usual value."""
 
-SNAPSHOT_VERSION: Final = 4
+SNAPSHOT_VERSION: Final = 5
 
 
 class NewerRecordError(Exception):

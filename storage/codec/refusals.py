@@ -1,9 +1,10 @@
 """Refusals, as text: a repeat hears what the first one heard."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import get_type_hints
 
 from decisions.errors import DecisionError
+from decisions.refusals import REFUSALS
 from storage.codec.converter import CONVERTER, dumped, parsed
 from storage.codec.events import NewerRecordError
 
@@ -26,19 +27,12 @@ def decode_refusal(body: str, texts: Mapping[str, str]) -> DecisionError:
     """
     tree = parsed(body, texts)
     name = tree["type"]
-    kind: type[DecisionError] | None = next((known for known in refusals() if known.__name__ == name), None)
+    kind = REFUSALS.get(name)
     if kind is None:
         raise NewerRecordError(name)
-    return kind(**{fact: CONVERTER.structure(tree["facts"][fact], of) for fact, of in _facts(kind).items()})
-
-
-def refusals() -> Iterator[type[DecisionError]]:
-    """Name every kind of refusal."""
-    waiting = [DecisionError]
-    while waiting:
-        kind = waiting.pop()
-        yield kind
-        waiting.extend(kind.__subclasses__())
+    # A fact that an earlier version did not write yet has its usual value.
+    known = {fact: of for fact, of in _facts(kind).items() if fact in tree["facts"]}
+    return kind(**{fact: CONVERTER.structure(tree["facts"][fact], of) for fact, of in known.items()})
 
 
 def _facts(kind: type[DecisionError]) -> dict[str, type[object]]:

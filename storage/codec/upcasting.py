@@ -43,8 +43,14 @@ def _result(said: Tree) -> Tree:
     }
 
 
+def _asked_before(tree: Tree) -> Tree:
+    # How seats were asked before others came to them stood there without what the clock had stood by then.
+    return {**tree, "asked_before": [{"asked": one, "stood": 0} for one in tree.get("asked_before", ())]}
+
+
 _UP: Final[Mapping[tuple[str, int], Upcaster]] = {
     ("Responded", 1): _responded,
     ("ConditionAdded", 1): _condition_added,
     (SNAPSHOT, 1): _snapshot,
+    (SNAPSHOT, 4): _asked_before,
 }

@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 
-from decisions.handing_over.absence import Absence
+from decisions.absences.absence import Absence, Said
+from decisions.organisation_events import CameBack, WentAway
 from decisions.people import Person, PersonId
-from decisions.ports import Absences
+from decisions.ports.absences import Absences
 from storage.memory.tables import Tables
 
 
@@ -19,13 +20,20 @@ class MemoryAbsences(Absences):
         theirs = (one for one in self._tables.absences.values() if one.person == person)
         return tuple(sorted(theirs, key=lambda one: one.start))
 
-    def plan(self, absence: Absence, *, now: datetime) -> None:  # noqa: ARG002  nothing shows when
+    def said(self, person: PersonId) -> tuple[Said, ...]:
+        """Tell what happened to somebody's times away, in the order of their stream."""
+        return self._tables.said_of_absences.get(person, ())
+
+    def plan(self, absence: Absence, *, now: datetime) -> None:
         """Put a time away on record; one that begins on the same day is replaced."""
+        deputy, person = absence.deputy, absence.person
+        self._append(WentAway(at=now, person=person, start=absence.start, end=absence.end, deputy=deputy))
         self._tables.absences[absence.person, absence.start] = absence
         self._tables.revision += 1
 
-    def end(self, person: PersonId, start: date, *, now: datetime) -> None:  # noqa: ARG002  nothing shows when
+    def end(self, person: PersonId, start: date, *, now: datetime) -> None:
         """Put on record that the time away which began on `start` is over, or does not happen."""
+        self._append(CameBack(at=now, person=person, start=start))
         self._tables.absences.pop((person, start), None)
         self._tables.revision += 1
 
@@ -43,3 +51,7 @@ class MemoryAbsences(Absences):
     def offers_from_status(self, person: PersonId) -> bool:
         """Tell whether it may."""
         return person in self._tables.offered_from_status
+
+    def _append(self, event: WentAway | CameBack) -> None:
+        before = self.said(event.person)
+        self._tables.said_of_absences[event.person] = (*before, Said(seq=len(before) + 1, event=event))

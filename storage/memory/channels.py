@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from decisions.organisation_events import ChannelTied
 from decisions.places import Conversation, Tie
-from decisions.ports import Channels
+from decisions.ports.channels import Channels
 from storage.channels import as_named, the_one_meant
 from storage.memory.tables import Channel, Tables
 

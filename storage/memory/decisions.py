@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from decisions.auditing import closed_to, ever_in
+from decisions.auditing.auditing import closed_to, ever_in
 from decisions.decision import Decision, DecisionId, FormId, Status
 from decisions.events import Event
+from decisions.involved import involved
 from decisions.people import PersonId
-from decisions.ports import SYSTEM, Decisions, Happened, LostRaceError, Reader
-from decisions.views import involved
+from decisions.ports.decisions import Decisions, Happened, LostRaceError
+from decisions.ports.reading import SYSTEM, Reader
 from storage.memory.tables import Tables
 
 _LATE = datetime.max.replace(tzinfo=UTC)

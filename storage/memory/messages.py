@@ -4,19 +4,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from decisions.commands import RequestId
 from decisions.decision import DecisionId, Status
 from decisions.errors import DecisionError
 from decisions.follow_ups import FollowUp
-from decisions.notices import Copy, Notice
 from decisions.people import PersonId
 from decisions.places import Conversation
-from decisions.ports import DueRows, Earlier, Inbox, Outbox, Postings
+from decisions.ports.due import DueRows
+from decisions.ports.inbox import Earlier, Inbox
+from decisions.ports.outbox import Outbox
+from decisions.ports.postings import Postings
+from decisions.requests import RequestId
+from decisions.telling.notices import Copy, Notice, NoticeKind
 from storage.memory.tables import Tables
 from storage.memory.whereabouts import settled
-from storage.outbox import RESULTS, place_in
+from storage.outbox import RESULTS, is_to, place_in
 from storage.postings import only_one_each
-from storage.states import DROPPED, PENDING
+from storage.states import DROPPED, PENDING, SENT
 
 
 class MemoryInbox(Inbox):
@@ -25,11 +28,17 @@ class MemoryInbox(Inbox):
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
 
-    def claim(self, request: RequestId, *, now: datetime) -> Earlier | None:  # noqa: ARG002  nothing shows when
-        """Take `request`; or tell how it ended, if it was taken before."""
+    def claim(
+        self,
+        request: RequestId,
+        *,
+        now: datetime,  # noqa: ARG002  nothing shows when
+        of: DecisionId | None = None,
+    ) -> Earlier | None:
+        """Take `request`, granted and about `of` unless it is answered otherwise; or tell how it ended before."""
         if request in self._tables.acts:
             return self._tables.acts[request]
-        self._tables.acts[request] = Earlier(decision=None, refusal=None)
+        self._tables.acts[request] = Earlier(decision=of, refusal=None)
         return None
 
     def answered(self, request: RequestId, decision: DecisionId | None, refusal: DecisionError | None) -> None:
@@ -61,6 +70,12 @@ class MemoryOutbox(Outbox):
         self._tables.notices |= pending
         meant = frozenset(place_in(key) for key in pending)
         return meant | {notice.conversation.key for notice, _ in pending.values()}
+
+    def told_of_absence(self, deputy: PersonId, person: PersonId) -> int:
+        """Tell up to which event of the stream of `person` a deputy was told of their times away."""
+        told = (notice for notice, state in self._tables.notices.values() if state == SENT)
+        about = (one for one in told if one.kind is NoticeKind.STANDS_IN and one.decision == DecisionId(person))
+        return max((one.seq for one in about if is_to(place_in(one.key), deputy)), default=0)
 
 
 class MemoryPostings(Postings):

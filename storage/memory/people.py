@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from decisions.absences.absence import by_person
 from decisions.engine import replay
-from decisions.handing_over.absence import by_person
 from decisions.organisation import Organisation
 from decisions.people import Email, Identity, Person, PersonId
-from decisions.ports import People, Profile, RightsVersions
+from decisions.ports.people import People, Profile
+from decisions.ports.rights import RightsVersions
+from decisions.preferences import Preferences
 from decisions.reaching import Whereabouts
 from decisions.rights.lines import Rights
 from decisions.rights.versions import Origin, Planned, RightsImported
@@ -120,6 +122,19 @@ class MemoryPeople(People):
         """Reach a person on `platform` from now on; None: wherever they are."""
         self._tables.prefers[person] = platform
 
+    def preferences(self, person: PersonId) -> Preferences:
+        """Tell what a person prefers."""
+        kept = self._tables.same.get(person, person)
+        wanted = self._tables.preferences.get(kept, Preferences())
+        return replace(wanted, platform=self._tables.prefers.get(kept))
+
+    def keep(self, person: PersonId, preferences: Preferences) -> None:
+        """Have a person hear nothing unasked on their quiet days, and get the digest when they want it."""
+        kept = self._tables.same.get(person, person)
+        self._tables.preferences[kept] = preferences
+        self._tables.people[kept] = replace(self._tables.people[kept], quiet_days=preferences.quiet_days)
+        self._tables.revision += 1
+
     def whereabouts(self, person: PersonId) -> Whereabouts:
         """Tell what is known of where a person is."""
         return whereabouts(self._tables, self._tables.same.get(person, person), None)
@@ -143,6 +158,11 @@ class MemoryPeople(People):
                 tables.decisions[key] = replay(one.event for one in tables.happened[key]) or tables.decisions[key]
         for where, (copy, version) in tables.copies.items():
             tables.copies[where] = as_one(copy, tables.same), version
+        for whose, planned in tuple(tables.nudges.items()):
+            if whose[2] == person:
+                del tables.nudges[whose]
+                theirs = (whose[0], whose[1], into)
+                tables.nudges.setdefault(theirs, replace(planned, nudge=as_one(planned.nudge, tables.same)))
         for name in ("administrators", "named", "allowed"):
             people = getattr(tables, name)
             setattr(tables, name, people - {person} | ({into} if person in people else set()))

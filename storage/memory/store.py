@@ -4,12 +4,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from decisions.notices import Notice
-from decisions.ports import Work
+from decisions.ports.work import Work
+from decisions.telling.notices import Notice
 from storage.memory.absences import MemoryAbsences
 from storage.memory.channels import MemoryChannels
 from storage.memory.decisions import MemoryDecisions
 from storage.memory.messages import MemoryDueRows, MemoryInbox, MemoryOutbox, MemoryPostings
+from storage.memory.nudges import MemoryNudges
 from storage.memory.people import MemoryPeople, MemoryRights
 from storage.memory.tables import Tables
 from storage.states import PENDING, SENT
@@ -30,6 +31,7 @@ class MemoryWork(Work):
         self._due = MemoryDueRows(tables)
         self._absences = MemoryAbsences(tables)
         self._channels = MemoryChannels(tables)
+        self._nudges = MemoryNudges(tables)
         self._touched = False
         self.to_send = False
 
@@ -77,6 +79,11 @@ class MemoryWork(Work):
     def channels(self) -> MemoryChannels:
         """Channels, as far as they are known."""
         return self._channels
+
+    @property
+    def nudges(self) -> MemoryNudges:
+        """Who is nudged next about what."""
+        return self._nudges
 
     def commit(self) -> None:
         """Make it last."""

@@ -4,15 +4,18 @@ from copy import copy
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 
-from decisions.commands import RequestId
+from decisions.absences.absence import Absence, Said
 from decisions.decision import Decision, DecisionId
-from decisions.handing_over.absence import Absence
-from decisions.notices import Copy, Notice
+from decisions.nudging.planning import Nudge
 from decisions.organisation_events import ChannelTied
 from decisions.people import Identity, Person, PersonId
 from decisions.places import Tie
-from decisions.ports import Earlier, Happened
+from decisions.ports.decisions import Happened
+from decisions.ports.inbox import Earlier
+from decisions.preferences import Preferences
+from decisions.requests import RequestId
 from decisions.rights.versions import RightsImported
+from decisions.telling.notices import Copy, Notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,17 @@ class Channel:
     tie: Tie | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A nudge as it was planned, when it comes next, and in which message it was `told` last, of so many."""
+
+    nudge: Nudge
+    at: datetime | None
+    quiet_until: datetime | None = None
+    told: int = 0
+    told_in: str | None = None
+
+
 @dataclass(kw_only=True)
 class Tables:
     """Everything that is kept; each value in it is immutable."""
@@ -45,6 +59,7 @@ class Tables:
     people: dict[PersonId, Person] = field(default_factory=dict)
     accounts: dict[Identity, Met] = field(default_factory=dict)
     prefers: dict[PersonId, str | None] = field(default_factory=dict)
+    preferences: dict[PersonId, Preferences] = field(default_factory=dict)
     seen: dict[PersonId, tuple[str, str]] = field(default_factory=dict)
     named: frozenset[PersonId] = frozenset()
     administrators: frozenset[PersonId] = frozenset()
@@ -55,7 +70,9 @@ class Tables:
     notices: dict[str, tuple[Notice, str]] = field(default_factory=dict)
     copies: dict[tuple[DecisionId, str], tuple[Copy, int]] = field(default_factory=dict)
     due: dict[str, tuple[DecisionId, datetime]] = field(default_factory=dict)
+    nudges: dict[tuple[DecisionId, int, PersonId], Planned] = field(default_factory=dict)
     absences: dict[tuple[PersonId, date], Absence] = field(default_factory=dict)
+    said_of_absences: dict[PersonId, tuple[Said, ...]] = field(default_factory=dict)
     offered_from_status: frozenset[PersonId] = frozenset()
     channels: dict[tuple[str, str, str], Channel] = field(default_factory=dict)
     ties: tuple[ChannelTied, ...] = ()

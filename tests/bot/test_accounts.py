@@ -15,7 +15,7 @@ from bot.accounts import ASK_AGAIN_AFTER, NO_ACCOUNT, Accounts
 from bot.threads import Threads
 from decisions.people import Email, Identity, PersonId
 from decisions.places import Conversation
-from decisions.ports import Profile
+from decisions.ports.people import Profile
 from decisions.service import DecisionService
 from storage.memory import MemoryStore
 from tests.contracts.builders import NOW, profile, rights

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, event
 
 from bot.acts import MOST_IN_A_TURN, Acts, Turns
 from bot.threads import Threads
-from decisions.commands import Command, Respond
-from decisions.ports import UnseenIdentityError
+from decisions.answering.commands import Respond
+from decisions.commands import Command
+from decisions.ports.people import UnseenIdentityError
 from decisions.service import Accepted, Answer, DecisionService, Refused
 from storage.database import Database, StorageError
 from storage.unit_of_work import SqlUnitOfWork

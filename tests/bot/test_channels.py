@@ -9,10 +9,10 @@ import pytest
 from adapters.desk import NotReachedError, Places
 from bot.channels import ASK_AGAIN_AFTER, ChannelNames
 from bot.threads import Threads
+from decisions.channels.tying import KnownChannels
 from decisions.places import Conversation
-from decisions.queries import Queries
+from decisions.queries.queries import Queries
 from decisions.rights.lines import Company, Rights
-from decisions.tying import KnownChannels
 from storage.memory import MemoryStore
 
 pytestmark = pytest.mark.anyio

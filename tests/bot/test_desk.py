@@ -10,17 +10,20 @@ import pytest
 
 from adapters.desk import Directory
 from bot.acts import Acts
-from bot.desk import HouseDesk, Keepers
+from bot.desk import HouseDesk
+from bot.keepers import Keepers
 from bot.threads import Threads
+from decisions.absences.going_away import GoingAway
+from decisions.channels.tying import KnownChannels
 from decisions.errors import NotThereError
-from decisions.handing_over.going_away import GoingAway
+from decisions.nudging.snoozing import Snoozing
 from decisions.people import Email, Identity
-from decisions.ports import Profile
-from decisions.queries import Queries
+from decisions.ports.people import Profile
+from decisions.preferring import Preferring
+from decisions.queries.queries import Queries
 from decisions.reaching import Whereabouts
 from decisions.rights.in_chat import RightsInChat
 from decisions.service import DecisionService
-from decisions.tying import KnownChannels
 from storage.database import Database, StorageError
 from storage.delivery import Deliveries
 from storage.links import Links
@@ -71,6 +74,8 @@ def does(
                 going_away=GoingAway(SqlUnitOfWork(database, lambda: None), lambda: NOW),
                 channels=KnownChannels(SqlUnitOfWork(database, lambda: None), lambda: NOW),
                 rights=RightsInChat(SqlUnitOfWork(database, lambda: None), lambda: NOW),
+                snoozing=Snoozing(SqlUnitOfWork(database, lambda: None), lambda: NOW),
+                preferring=Preferring(SqlUnitOfWork(database, lambda: None), lambda: NOW),
             ),
             queries=Queries(reading, lambda: NOW),
             links=Links(database),

@@ -8,15 +8,16 @@ import pytest
 
 from adapters.cards import wording
 from bot.notices import Rendering, Told
-from decisions.commands import Command, RequestId
+from decisions.commands import Command
 from decisions.decision import DecisionId, FormId
-from decisions.notices import Notice, NoticeKind
 from decisions.people import PersonId
-from decisions.ports import Profile
-from decisions.queries import Queries
+from decisions.ports.people import Profile
+from decisions.queries.queries import Queries
+from decisions.requests import RequestId
 from decisions.rights.file import read
 from decisions.rights.importing import put_in_force
 from decisions.service import Accepted, DecisionService
+from decisions.telling.notices import Notice, NoticeKind
 from storage.memory import MemoryStore
 from tests.adapters.cards.played_out import OPTIONS
 from tests.decisions import presses

@@ -6,7 +6,7 @@ import pytest
 from bot.acts import End
 from bot.overhearing import OverheardService
 from decisions.commands import Command
-from decisions.ports import UnseenIdentityError
+from decisions.ports.people import UnseenIdentityError
 from decisions.service import Accepted, DecisionService, Refused, Repeated
 from storage.database import Database
 from storage.unit_of_work import SqlUnitOfWork

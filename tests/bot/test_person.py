@@ -9,10 +9,12 @@ import pytest
 
 from bot.cli import said as asking
 from bot.cli.main import main
-from decisions.commands import RaiseDecision, RequestId
-from decisions.decision import FormId, Proposal
+from decisions.decision import FormId
 from decisions.people import Email, Identity
-from decisions.ports import Profile
+from decisions.ports.people import Profile
+from decisions.proposal import Proposal
+from decisions.raising.commands import RaiseDecision
+from decisions.requests import RequestId
 from decisions.service import DecisionService
 from decisions.words import Words
 from storage.database import Database

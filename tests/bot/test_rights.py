@@ -9,7 +9,7 @@ import pytest
 
 from bot.cli.main import main
 from decisions.people import Email, Identity
-from decisions.ports import Profile
+from decisions.ports.people import Profile
 from decisions.rights.file import read
 from decisions.rights.importing import put_in_force
 from decisions.rights.lines import Rights
@@ -86,6 +86,20 @@ def met(*addresses: str) -> None:
 def test_a_file_is_looked_at_without_any_database(steerco: Steerco) -> None:
     assert steerco("lint", "rights.yaml") == Said(0, "rights.yaml: 2 rights, nothing to mend.\n", "")
     assert not Path("rights.db").exists()
+
+
+def test_a_channel_that_steerco_does_not_see_is_worth_a_hint_once_it_has_looked(steerco: Steerco) -> None:
+    file = changed("    within: 2 days\n", '    within: 2 days\n    channel: "#decisions"\n')
+    said = "Steerco does not see the channel #decisions, or several are called so."
+    steerco("import", "--yes", "rights.yaml")
+    assert said not in steerco("lint", file).err
+
+    met("ana@example.com")
+
+    told = steerco("lint", file)
+    line = next(at for at, text in enumerate(Path(file).read_text().splitlines(), 1) if "- what: Large spend" in text)
+    assert f"{file}:{line}: hint: {said}" in told.err
+    assert told.code == 0
 
 
 def test_a_mistake_is_told_with_its_line(steerco: Steerco) -> None:

@@ -165,6 +165,25 @@ async def test_what_happened_tells_the_request_the_command_the_events_and_the_me
     assert "Bearer eyJhb…" in await panel.inner_text()
 
 
+async def test_what_was_sent_today_is_told_beside_the_panes_and_goes_on_with_time(page: Page) -> None:
+    happened, sent = (page.get_by_role("button", name=name) for name in ("What happened", "Sent today"))
+    panel = page.get_by_role("complementary", name="Sent today")
+    await happened.click()
+    await sent.click()
+    await expect(sent).to_have_attribute("aria-expanded", "true")
+    await expect(happened).to_have_attribute("aria-expanded", "false")
+    await expect(page.get_by_role("complementary")).to_have_count(1)
+    ana = panel.locator("section").filter(has=page.get_by_role("heading", name=re.compile("^Ana Rossi, CFO")))
+    await expect(ana.get_by_role("listitem")).to_have_count(1)
+    await expect(ana.get_by_role("listitem")).to_contain_text("Teams D-10 · Add 40k to the CRM migration?")
+
+    await page.get_by_role("button", name="+1 working day").click()
+    await expect(ana.get_by_role("listitem")).to_contain_text("Ana, one decision ends")
+    await expect(ana).to_contain_text(re.compile(r"Wed \d+: 2"))
+    await sent.click()
+    await expect(panel).to_be_hidden()
+
+
 async def test_what_is_typed_stays_while_others_act(page: Page) -> None:
     sara, ana = both(page)
     await sara.says("/decide")
@@ -259,7 +278,10 @@ async def test_everybody_can_use_it(
     await curious.click()
     await expect(page.get_by_role("complementary")).to_contain_text("closes the form")
     await accessible(page)
-    await curious.click()
+    await page.get_by_role("button", name="Sent today").click()
+    await expect(page.get_by_role("complementary")).to_contain_text("What Steerco wrote to each person alone")
+    await accessible(page)
+    await page.get_by_role("button", name="Sent today").click()
     await somebody.box.press_sequentially("d" if who == "Ana" else "@")
     await expect(somebody.root.get_by_role("option").first).to_be_visible()
     await accessible(page)

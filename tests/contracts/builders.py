@@ -1,12 +1,18 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from decisions.decision import APPROVE, Choice, Decision, DecisionId, FormId, Option, Proposal, SeatAsked
+from decisions.answering.events import Decided, Responded
+from decisions.deciders.events import Routed
+from decisions.decision import APPROVE, Choice, Decision, DecisionId, FormId, SeatAsked
 from decisions.engine import replay
-from decisions.events import Decided, Event, Raised, Responded, Routed
+from decisions.events import Event
 from decisions.people import Email, Identity, PersonId
 from decisions.places import Conversation
-from decisions.ports import SYSTEM, Profile, Work
+from decisions.ports.people import Profile
+from decisions.ports.reading import SYSTEM
+from decisions.ports.work import Work
+from decisions.proposal import Option, Proposal
+from decisions.raising.events import Raised
 from decisions.rights.lines import Line, Position, Rights, Seat, SeatKind
 from decisions.said import Condition
 from decisions.words import Words

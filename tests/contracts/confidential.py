@@ -5,31 +5,22 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from decisions import meeting
-from decisions.commands import (
-    AnswerQuestion,
-    AskQuestion,
-    AskToRecommend,
-    Command,
-    Delegate,
-    Escalate,
-    GiveView,
-    Object,
-    OpenToAuditor,
-    RaiseDecision,
-    RecordFor,
-    RequestId,
-    Reseat,
-    Respond,
-    Widen,
-    Withdraw,
-)
-from decisions.decision import DEFER, Choice, DecisionId, Delay, FormId, Option, Proposal
+from decisions.absences.absence import Absence
+from decisions.answering.commands import Object, Respond
+from decisions.auditing.commands import OpenToAuditor
+from decisions.commands import Command
+from decisions.deciders.commands import Reseat
+from decisions.decision import DEFER, Choice, DecisionId, FormId
 from decisions.errors import DecisionError
-from decisions.handing_over.absence import Absence
+from decisions.handing_over.commands import Delegate, Escalate, RecordFor, Widen
 from decisions.money import Money
 from decisions.people import Email, PersonId
-from decisions.ports import Profile
-from decisions.queries import Queries
+from decisions.ports.people import Profile
+from decisions.proposal import Delay, Option, Proposal
+from decisions.queries.queries import Queries
+from decisions.questions.commands import AnswerQuestion, AskQuestion
+from decisions.raising.commands import RaiseDecision, Withdraw
+from decisions.requests import RequestId
 from decisions.rights.lines import (
     Agreement,
     Deputy,
@@ -45,6 +36,7 @@ from decisions.rights.lines import (
     Condition as When,
 )
 from decisions.rights.matching import Matter
+from decisions.roles.commands import AskToRecommend, GiveView
 from decisions.said import Condition
 from decisions.service import Accepted, Answer, DecisionService
 from decisions.words import Words
@@ -101,6 +93,8 @@ class House:
     now: datetime = NOW
     people: dict[str, PersonId] = field(default_factory=dict)
     acts: int = 0
+    nudges: tuple[str, ...] = ()
+    """The keys of what people were sent as nudges about it."""
 
     def __post_init__(self) -> None:
         self.service = DecisionService(self.store.open, lambda: self.now)
@@ -220,13 +214,18 @@ class House:
             decision=MATTER,
             actor=rex,
             round=1,
-            of=dan,
+            of=self.people["dan"],
             choice=Choice("A"),
             reason=secret("spoken"),
         )
         self.does(spoken)
         self.service.left(ACCOUNTS["leo"])
         self.does(Reseat(request_id=self.request(), decision=MATTER))
+        waited_for = sorted({person for decision, _, person in self.store.nudges() if decision == MATTER})
+        assert waited_for
+        for person in waited_for:
+            self.store.nudged(f"nudge/{person}/1", person, again_at=None)
+        self.nudges = tuple(f"nudge/{person}/1" for person in waited_for)
 
 
 def told(asking: Callable[[], object], key: DecisionId) -> Outcome:

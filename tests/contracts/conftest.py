@@ -5,6 +5,7 @@ import pytest
 
 from storage.database import Database
 from tests import postgresql
+from tests.contracts.confidential import House
 from tests.contracts.stores import InMemory, InSql, Store
 from tests.storage.databases import migrated
 
@@ -23,3 +24,11 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
                 database = Database.open(address)
                 yield InSql(database)
                 database.close()
+
+
+@pytest.fixture
+def house(store: Store) -> House:
+    house = House(store)
+    house.tells_all()
+    house.opens()
+    return house

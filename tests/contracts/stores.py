@@ -1,16 +1,17 @@
 """The stores that keep every contract, and what only a test may look at in them."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
 
 from sqlalchemy import Table, select
 
-from decisions.notices import Notice
-from decisions.ports import UnitOfWork
+from decisions.ports.work import UnitOfWork
+from decisions.telling.notices import Notice
 from storage.database import Database
 from storage.memory import MemoryStore
 from storage.states import PENDING
-from storage.tables import due, outbox, posting
+from storage.tables import due, nudge, outbox, posting
 from storage.unit_of_work import SqlUnitOfWork, reads
 
 
@@ -34,6 +35,10 @@ class Store(Protocol):
     def copies(self) -> set[tuple[str, str, str | None, int]]: ...
 
     def due(self) -> dict[str, datetime]: ...
+
+    def nudges(self) -> dict[tuple[str, int, str], datetime]: ...
+
+    def nudged(self, key: str, person: str, *, again_at: datetime | None) -> None: ...
 
 
 class InMemory:
@@ -64,6 +69,15 @@ class InMemory:
 
     def due(self) -> dict[str, datetime]:
         return {key: at for key, (_, at) in self._store.tables.due.items()}
+
+    def nudges(self) -> dict[tuple[str, int, str], datetime]:
+        return {key: one.at for key, one in self._store.tables.nudges.items() if one.at is not None}
+
+    def nudged(self, key: str, person: str, *, again_at: datetime | None) -> None:
+        nudges = self._store.tables.nudges
+        for whose, one in nudges.items():
+            if whose[2] == person:
+                nudges[whose] = replace(one, at=again_at, told=one.told + 1, told_in=key)
 
     def _wake(self) -> None:
         self.woken += 1
@@ -100,6 +114,16 @@ class InSql:
 
     def due(self) -> dict[str, datetime]:
         return {row["key"]: row["at"] for row in self._rows(due)}
+
+    def nudges(self) -> dict[tuple[str, int, str], datetime]:
+        rows = self._rows(nudge)
+        return {(row["decision"], row["round"], row["person"]): row["at"] for row in rows if row["at"] is not None}
+
+    def nudged(self, key: str, person: str, *, again_at: datetime | None) -> None:
+        said = nudge.update().where(nudge.c.person == person)
+        with self._database.write() as connection:
+            connection.execute(said.values(at=again_at, told=nudge.c.told + 1, told_in=key))
+            connection.commit()
 
     def _rows(self, table: Table) -> list[dict[str, Any]]:
         with self._database.read() as connection:

@@ -2,11 +2,15 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from decisions.handing_over.absence import Absence
+from decisions.absences.absence import Absence, as_said
+from decisions.decision import DecisionId
+from decisions.organisation_events import CameBack, WentAway
 from decisions.people import Email, PersonId
-from decisions.ports import Work
+from decisions.places import direct
+from decisions.ports.work import Work
 from decisions.rights.versions import Origin
-from tests.contracts.builders import NOW, account, profile, rights
+from decisions.telling.notices import Notice, NoticeKind
+from tests.contracts.builders import CHANNEL, NOW, account, profile, rights
 from tests.contracts.stores import Store
 
 START, END = date(2026, 11, 23), date(2026, 11, 27)
@@ -66,6 +70,46 @@ def test_who_is_back_is_not_away_any_more(store: Store) -> None:
     with store.read() as work:
         assert work.absences.of(ana) == ()
         assert not work.rights.organisation(now=NOW).away
+
+
+def test_what_happened_to_times_away_is_read_in_order_of_the_stream(store: Store) -> None:
+    with store.open() as work:
+        ana, ben = someone(work), someone(work, "Ben")
+        work.absences.plan(Absence(person=ana, start=START, end=END, deputy=ben), now=NOW)
+        work.absences.plan(Absence(person=ben, start=START, end=END), now=NOW)
+        work.absences.end(ana, START, now=NOW)
+        work.commit()
+
+    with store.read() as work:
+        said = work.absences.said(ana)
+        assert [type(one.event) for one in said] == [WentAway, CameBack]
+        assert said[0].seq < said[1].seq
+        assert as_said(one.event for one in said[:1]) == (Absence(person=ana, start=START, end=END, deputy=ben),)
+        assert work.absences.said(PersonId("p_nobody")) == ()
+
+
+def test_up_to_what_a_deputy_was_told_counts_what_reached_them_alone(store: Store) -> None:
+    with store.open() as work:
+        ana, ben, chi = (someone(work, name) for name in ("Ana", "Ben", "Chi"))
+        notices = [
+            Notice(
+                kind=NoticeKind.STANDS_IN,
+                decision=DecisionId(ana),
+                seq=seq,
+                conversation=direct(deputy, CHANNEL),
+                not_before=NOW,
+            )
+            for seq, deputy in ((1, ben), (2, ben), (3, chi), (4, ben))
+        ]
+        work.outbox.put(notices)
+        work.commit()
+    for notice in notices[:3]:
+        store.told(notice)
+
+    with store.read() as work:
+        assert work.outbox.told_of_absence(ben, ana) == 2
+        assert work.outbox.told_of_absence(chi, ana) == 3
+        assert work.outbox.told_of_absence(ben, chi) == 0
 
 
 def test_a_time_that_begins_on_the_same_day_is_replaced(store: Store) -> None:

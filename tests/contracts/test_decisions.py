@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 
 from decisions.decision import DecisionId, Status
-from decisions.ports import SYSTEM, Happened, LostRaceError, Reader
+from decisions.ports.decisions import Happened, LostRaceError
+from decisions.ports.reading import SYSTEM, Reader
 from tests.contracts.builders import ANA, NOW, SARA, ZED, Story, answered, raised, recorded
 from tests.contracts.stores import Store
 

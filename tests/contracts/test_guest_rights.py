@@ -6,14 +6,19 @@ from datetime import timedelta
 import pytest
 
 from decisions import meeting
-from decisions.commands import Agree, Delegate, GiveView, RaiseDecision, RequestId, Respond
-from decisions.decision import Choice, DecisionId, FormId, Option, Proposal
+from decisions.absences.absence import Absence
+from decisions.answering.commands import Respond
+from decisions.decision import Choice, DecisionId, FormId
 from decisions.errors import DecisionError
-from decisions.handing_over.absence import Absence
+from decisions.handing_over.commands import Delegate
 from decisions.people import Email, Person, PersonId
-from decisions.ports import Profile
-from decisions.queries import Queries
+from decisions.ports.people import Profile
+from decisions.proposal import Option, Proposal
+from decisions.queries.queries import Queries
+from decisions.raising.commands import RaiseDecision
+from decisions.requests import RequestId
 from decisions.rights.lines import Agreement, Deputy, Line, Position, Rights, Seat, SeatKind
+from decisions.roles.commands import Agree, GiveView
 from decisions.service import Accepted, Answer, DecisionService, Refused
 from decisions.words import Words
 from tests.contracts.builders import CHANNEL, NOW, account, profile

@@ -1,8 +1,10 @@
 from datetime import timedelta
 
-from decisions.commands import RequestId
-from decisions.errors import AlreadyDecidedError, NotYoursToDecideError
-from decisions.ports import SYSTEM, Earlier
+from decisions.deciders.errors import NotYoursToDecideError
+from decisions.errors import AlreadyDecidedError
+from decisions.ports.inbox import Earlier
+from decisions.ports.reading import SYSTEM
+from decisions.requests import RequestId
 from tests.contracts.builders import ANA, NOW, ZED, answered, raised, recorded
 from tests.contracts.stores import Store
 
@@ -18,6 +20,16 @@ def test_a_delivery_is_taken_once(store: Store) -> None:
     with store.open() as work:
         again = work.inbox.claim(PRESS, now=NOW + timedelta(days=1))
         assert again == Earlier(decision=raised().decision.id, refusal=None)
+
+
+def test_a_delivery_is_granted_about_what_it_named_unless_it_is_answered(store: Store) -> None:
+    of = raised().decision.id
+    with store.open() as work:
+        assert work.inbox.claim(PRESS, now=NOW, of=of) is None
+        work.commit()
+
+    with store.open() as work:
+        assert work.inbox.claim(PRESS, now=NOW) == Earlier(decision=of, refusal=None)
 
 
 def test_a_delivery_whose_transaction_failed_is_taken_again(store: Store) -> None:

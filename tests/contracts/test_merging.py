@@ -6,18 +6,23 @@ from datetime import timedelta
 import pytest
 
 from decisions import meeting
-from decisions.commands import ChooseWhoDecides, RaiseDecision, RequestId, Reseat, Respond
-from decisions.decision import APPROVE, REJECT, Choice, DecisionId, FormId, Proposal, Status
-from decisions.errors import NotYoursToDecideError, YoursToRaiseError
-from decisions.handing_over.absence import Absence
+from decisions.absences.absence import Absence
+from decisions.answering.commands import Respond
+from decisions.deciders.commands import ChooseWhoDecides, Reseat
+from decisions.deciders.errors import NotYoursToDecideError, YoursToRaiseError
+from decisions.decision import APPROVE, REJECT, Choice, DecisionId, FormId, Status
 from decisions.money import Money
 from decisions.people import Email, Identity, PersonId
-from decisions.ports import SYSTEM
-from decisions.queries import Queries, Which
+from decisions.ports.reading import SYSTEM
+from decisions.proposal import Proposal
+from decisions.queries.listings import Which
+from decisions.queries.queries import Queries
+from decisions.raising.commands import RaiseDecision
+from decisions.requests import RequestId
 from decisions.rights.lines import Combining, How, Line, Position, Rights, Seat, SeatKind
 from decisions.rights.matching import Matter
 from decisions.service import Accepted, Answer, DecisionService, Refused
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 from decisions.words import Words
 from tests.contracts.builders import CHANNEL, NOW, account, profile
 from tests.contracts.stores import Store
@@ -290,6 +295,38 @@ def test_a_time_away_goes_with_them_and_nobody_stands_in_for_themselves(house: H
         assert work.absences.of(gone) == ()
         assert [(one.person, one.deputy) for one in work.absences.of(kept)] == [(kept, None)]
         assert kept in work.rights.organisation(now=LATER).away
+
+
+def test_of_two_times_away_that_begin_on_a_day_the_longer_holds(house: House) -> None:
+    gone, kept, today = house.person("ann"), house.person("ana"), NOW.date()
+    with house.store.open() as work:
+        work.absences.plan(Absence(person=gone, start=today, end=today + timedelta(days=9)), now=NOW)
+        work.absences.plan(Absence(person=kept, start=today, end=today + timedelta(days=3)), now=NOW)
+        work.absences.plan(
+            Absence(person=gone, start=today + timedelta(days=20), end=today + timedelta(days=21)), now=NOW
+        )
+        work.commit()
+
+    house.merges()
+
+    with house.store.read() as work:
+        away = [(one.start, one.end) for one in work.absences.of(kept)]
+    assert away == [
+        (today, today + timedelta(days=9)),
+        (today + timedelta(days=20), today + timedelta(days=21)),
+    ]
+
+
+def test_who_named_themselves_by_their_other_name_has_nobody_stand_in(house: House) -> None:
+    gone, kept, today = house.person("ann"), house.person("ana"), NOW.date()
+    with house.store.open() as work:
+        work.absences.plan(Absence(person=kept, start=today, end=today + timedelta(days=3), deputy=gone), now=NOW)
+        work.commit()
+
+    house.merges()
+
+    with house.store.read() as work:
+        assert [(one.end, one.deputy) for one in work.absences.of(kept)] == [(today + timedelta(days=3), None)]
 
 
 def test_somebody_who_left_by_one_account_stands_by_the_other(house: House) -> None:

@@ -2,8 +2,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from decisions.decision import DecisionId
-from decisions.notices import Copy, Notice, NoticeKind
 from decisions.places import direct
+from decisions.telling.notices import Copy, Notice, NoticeKind
 from tests.contracts.builders import ANA, CHANNEL, NOW, SARA, answered, raised, recorded
 from tests.contracts.stores import Store
 

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from decisions.people import Email, PersonId
-from decisions.ports import Profile
+from decisions.ports.people import Profile
 from tests.contracts.builders import NOW, account, profile
 from tests.contracts.stores import Store
 

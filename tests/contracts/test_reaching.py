@@ -1,10 +1,10 @@
 """Cards and messages to one person go where that person is, in one store as in another."""
 
 from decisions.decision import DecisionId
-from decisions.notices import Copy, Notice, NoticeKind
 from decisions.people import Identity, PersonId
 from decisions.places import Conversation, direct
 from decisions.reaching import Whereabouts
+from decisions.telling.notices import Copy, Notice, NoticeKind
 from tests.contracts.builders import CHANNEL, NOW, account, profile
 from tests.contracts.stores import Store
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from decisions.people import Email, PersonId
-from decisions.ports import Work
+from decisions.ports.work import Work
 from decisions.rights.emails import named
 from decisions.rights.file import read
 from decisions.rights.importing import by_email, is_in_force, preview, put_in_force

@@ -4,13 +4,22 @@ from dataclasses import replace
 
 import pytest
 
-from decisions.commands import ChooseWhoDecides, RaiseDecision, RequestId, Respond, Share
-from decisions.decision import APPROVE, DecisionId, FormId, Proposal, Status
+from decisions.answering.commands import Respond
+from decisions.answering.events import Decided, Responded
+from decisions.channels.commands import Share
+from decisions.channels.events import Shared
+from decisions.deciders.commands import ChooseWhoDecides
+from decisions.deciders.events import Routed
+from decisions.decision import APPROVE, DecisionId, FormId, Status
 from decisions.errors import NotThereError, StrangerError
-from decisions.events import Decided, Raised, Responded, Routed, Shared
 from decisions.people import Email, Identity, PersonId
-from decisions.ports import SYSTEM, UnseenIdentityError
-from decisions.queries import Queries
+from decisions.ports.people import UnseenIdentityError
+from decisions.ports.reading import SYSTEM
+from decisions.proposal import Proposal
+from decisions.queries.queries import Queries
+from decisions.raising.commands import RaiseDecision
+from decisions.raising.events import Raised
+from decisions.requests import RequestId
 from decisions.rights.lines import Rights
 from decisions.service import Accepted, Answer, DecisionService, Refused
 from decisions.words import Words

@@ -1,6 +1,6 @@
 import pytest
 
-from decisions.notices import Copy
+from decisions.telling.notices import Copy
 from tests.contracts.builders import CHANNEL, NOW, account, profile, raised
 from tests.contracts.stores import Store
 

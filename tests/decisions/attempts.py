@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from decisions.acts import Act
 from decisions.commands import Command
 from decisions.decision import APPROVE, DEFER, REJECT, Decision
 from decisions.people import Person
 from decisions.said import Condition
+from decisions.views.acts import Act
 from decisions.words import Words
 from tests.decisions.builders import (
     ELSEWHERE,
@@ -31,6 +31,7 @@ from tests.decisions.builders import (
     move,
     object_,
     overrule,
+    promise,
     record_for,
     recuse,
     reopen,
@@ -49,6 +50,8 @@ conditions = st.builds(
 )
 rounds_away = st.sampled_from([0, 0, 0, 0, -1, 1, 7])
 numbers = st.integers(0, 3)
+A_LATER_DAY = date(2030, 1, 7)
+"""A Monday that no story comes to."""
 
 
 def attempts(who: Person, decision: Decision) -> st.SearchStrategy[Command]:
@@ -67,6 +70,7 @@ def attempts(who: Person, decision: Decision) -> st.SearchStrategy[Command]:
         st.builds(ask, someone, told),
         st.builds(answer, someone, numbers, told),
         st.builds(meet, someone, numbers),
+        st.builds(lambda day, number: promise(who, day, round_=number), st.none() | days, number),
         st.builds(bring_back, someone, told),
         st.builds(reopen, someone, told),
         st.builds(delegate, someone, people, round_=number),
@@ -122,6 +126,8 @@ def offered(act: Act, who: Person, decision: Decision, decider: Person) -> Comma
             return answer(who, decision.open_questions[0].number)
         case Act.CHOOSE:
             return choose(who, decider, round_=here)
+        case Act.PROMISE:
+            return promise(who, A_LATER_DAY, round_=here)
         case Act.MEET:
             assert decision.result is not None
             return meet(who, decision.result.open_conditions[0][0])

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from hypothesis import strategies as st
 
-from decisions.handing_over.absence import Absence
+from decisions.absences.absence import Absence
 from decisions.organisation import Organisation
 from decisions.people import Person, PersonId
 from decisions.places import Conversation

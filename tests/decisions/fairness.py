@@ -4,40 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from decisions.commands import (
-    AddCondition,
-    Agree,
-    AnswerQuestion,
-    AskQuestion,
-    AskToRecommend,
-    BringBack,
-    ChangeDecision,
-    ChooseWhoDecides,
-    Command,
-    ConfirmSpoken,
-    Delegate,
-    Deny,
-    DenySpoken,
-    Escalate,
-    GiveView,
-    MarkDone,
-    MeetCondition,
-    Move,
-    Object,
-    Overrule,
-    RecordFor,
-    Recuse,
-    Reopen,
-    Respond,
-    Share,
-    TakeOver,
-    Undo,
-    Withdraw,
-)
+from decisions.answering.commands import AddCondition, Object, Recuse, Respond, Undo
+from decisions.carrying_out.commands import BringBack, MarkDone, MeetCondition, PromiseDone, Reopen
+from decisions.channels.commands import Move, Share
+from decisions.channels.sharing import MOST_PLACES
+from decisions.commands import Command
+from decisions.deciders.commands import ChooseWhoDecides
 from decisions.decision import DEFER, REJECT, AgreerAsked, Decision, SeatAsked, Status
+from decisions.handing_over.commands import ConfirmSpoken, Delegate, DenySpoken, Escalate, RecordFor
 from decisions.people import Identity, Person
+from decisions.questions.commands import AnswerQuestion, AskQuestion
+from decisions.raising.commands import ChangeDecision, Deny, TakeOver, Withdraw
 from decisions.rights.lines import Rights, Seat
-from decisions.sharing import MOST_PLACES
+from decisions.roles.commands import Agree, AskToRecommend, GiveView, Overrule
 from tests.decisions.company import Company
 from tests.decisions.who_fills import Fill, Sitting
 from tests.decisions.written_rule import filled, how_in_force, is_exhausted, line_of, may_be_heard, who_overrules
@@ -132,8 +111,8 @@ def _may_say(command: Command, who: Person, moment: Moment) -> bool:
         case Object():
             deciders = {str(said.by) for said in decision.responses}
             agrees = who.id in _heard(decision.agreers, moment, deciders)
-            may = agrees or (_consents(moment) and who.id in moment.is_in_it)
-            return is_open and may and command.round == decision.round
+            anybody = is_open and _consents(moment) and who.id in moment.is_in_it
+            return (agrees or anybody) and command.round == decision.round and decision.status in ASKED
         case Deny():
             return decision.status is Status.REPORTED and who.id in moment.able
         case _:
@@ -148,7 +127,7 @@ def _may_hand_over(command: Command, who: Person, moment: Moment) -> bool:
             here = is_open and command.round == decision.round
             return here and _fills_of_themselves(who, moment) and _who(command.to) not in moment.leads
         case RecordFor():
-            named = _who(command.of)
+            named = command.of
             here = is_open and command.round == decision.round
             return here and named in moment.able and named != who.id and command.choice != DEFER
         case ConfirmSpoken():
@@ -166,9 +145,9 @@ def _may_hand_over(command: Command, who: Person, moment: Moment) -> bool:
 def _may_speak_beside(command: Command, who: Person, moment: Moment) -> bool:
     """Tell whether somebody has a say beside those who decide."""
     decision = moment.decision
-    if decision.status is not Status.OPEN:
-        return False
     deciders = {str(said.by) for said in decision.responses}
+    if decision.status not in ASKED or (decision.status is not Status.OPEN and not isinstance(command, Agree)):
+        return False
     match command:
         case Agree():
             return command.round == decision.round and who.id in _heard(decision.agreers, moment, deciders)
@@ -205,7 +184,7 @@ def _may_lead(command: Command, who: Person, moment: Moment) -> bool:
         case AskToRecommend():
             return decision.status is Status.OPEN and who.id == decision.led_by
         case Withdraw():
-            undecided = decision.status in (Status.OPEN, Status.DEFERRED)
+            undecided = decision.status in (*ASKED, Status.DEFERRED)
             return undecided and who.id in moment.leads | moment.looks_after
         case TakeOver():
             return decision.status in (*ASKED, Status.DEFERRED) and who.id in moment.looks_after
@@ -234,6 +213,9 @@ def _may_carry_out(command: Command, who: Person, moment: Moment) -> bool:
         return False
     if isinstance(command, MeetCondition):
         return result.conditions[command.number - 1].before and command.number not in result.met
+    if isinstance(command, PromiseDone):
+        ahead = command.day is not None and command.day >= moment.now.date()
+        return ahead and result.choice != REJECT and moment.decision.done_at is None
     assert isinstance(command, MarkDone)
     unmet = [one for number, one in enumerate(result.conditions, 1) if one.before and number not in result.met]
     return result.choice != REJECT and not unmet

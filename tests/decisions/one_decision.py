@@ -6,36 +6,25 @@ from datetime import datetime
 import pytest
 from hypothesis.stateful import RuleBasedStateMachine
 
-from decisions.auditing import of_its_own
-from decisions.commands import (
-    BringBack,
-    Command,
-    LetStand,
-    Move,
-    RaiseDecision,
-    Reopen,
-    Supersede,
-)
+from decisions.answering.commands import LetStand
+from decisions.answering.events import Decided, Deferred, Responded, Undone
+from decisions.auditing.auditing import of_its_own
+from decisions.carrying_out.commands import BringBack, Reopen
+from decisions.carrying_out.errors import NotDeferredError
+from decisions.channels.commands import Move
+from decisions.commands import Command
+from decisions.deciders.events import DeciderChosen
 from decisions.decision import DEFER, REJECT, Decision, DecisionId, Status
 from decisions.engine import decide, evolve
-from decisions.errors import DecisionError, NotDecidedError, NotDeferredError
-from decisions.events import (
-    Agreed,
-    Decided,
-    DeciderChosen,
-    Deferred,
-    Delegated,
-    Escalated,
-    Event,
-    Overruled,
-    Responded,
-    Undone,
-    ViewGiven,
-)
+from decisions.errors import DecisionError, NotDecidedError
+from decisions.events import Event
 from decisions.facts import Facts
-from decisions.notices import consequences
+from decisions.handing_over.events import Delegated, Escalated
 from decisions.people import Person
+from decisions.raising.commands import RaiseDecision, Supersede
+from decisions.roles.events import Agreed, Overruled, ViewGiven
 from decisions.said import Stance
+from decisions.telling.consequences import consequences
 from tests.decisions import oracle
 from tests.decisions.builders import EVERYONE, a_right, facts
 from tests.decisions.clockwork import Clockwork
@@ -80,6 +69,7 @@ class OneDecision(RuleBasedStateMachine):
         self.results: dict[int, Decided | Deferred] = {}
         self.clockwork = Clockwork()
         self.ever_in: frozenset[str] = frozenset()
+        self.consumed: set[str] = set()
 
     @property
     def now(self) -> datetime:
@@ -95,8 +85,8 @@ class OneDecision(RuleBasedStateMachine):
         return self.state
 
     def facts(self, actor: Person | None, command: Command) -> Facts:
-        account = named_by(command)
-        chosen = BY_ID[account.user.removeprefix("U-")] if account else None
+        named = named_by(command)
+        chosen = BY_ID[named] if named else None
         known = facts(
             self.company.person(actor) if actor else None,
             rights=self.rights_then if self.state else self.rights,
@@ -177,9 +167,9 @@ class OneDecision(RuleBasedStateMachine):
 
     def _check_handing_over(self, before: Decision, event: Delegated) -> None:
         """A delegate never delegates; never does it come to who raised it; and what was asked of one is of another."""
-        last = before.delegation_of(event.seat)
-        if last is not None and last.to == event.by:
-            assert last.by not in may_speak(before, self.company, self.rights_then)[event.seat]
+        for one in before.delegations_of(event.seat):
+            if one.to == event.by:
+                assert one.by not in may_speak(before, self.company, self.rights_then)[event.seat]
         assert event.to not in (event.by, before.raised_by, before.led_by)
         assert event.to not in self.company.gone
         fill = filled(self.decision, self.company, self.rights_then)[event.seat]
@@ -225,12 +215,13 @@ class OneDecision(RuleBasedStateMachine):
         own = may_decide_own(line_of(decision, self.rights_then), decision.proposal.matter) or decision.reported
         assert own or decision.raised_by not in made_by
         if isinstance(event, Deferred):
-            assert event.until > self.now or all(said.at < self.now for said in decision.responses)
+            put_off = [said for said in decision.responses if said.choice == DEFER]
+            assert event.until > self.now or all(said.at < self.now for said in put_off)
 
     def _check_must_agree(self, choice: str) -> None:
         """Nothing stands without the yes of a seat that must agree, said by somebody who spoke for it."""
         line = line_of(self.decision, self.rights_then)
-        if line is None or choice in (REJECT, DEFER) or self.decision.reported is not None:
+        if line is None or choice in (REJECT, DEFER):
             return
         for one in line.must_agree.seats:
             assert any(

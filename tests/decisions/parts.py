@@ -1,37 +1,24 @@
 """Whom a command names, and whom an event gives a part in a decision."""
 
-from decisions.commands import AskToRecommend, ChooseWhoDecides, Command, Delegate, RecordFor
-from decisions.events import (
-    Agreed,
-    AnswerRecorded,
-    Consulted,
-    Decided,
-    DeciderChosen,
-    Delegated,
-    Escalated,
-    Event,
-    Objected,
-    Overruled,
-    QuestionAsked,
-    RecommendationAsked,
-    Recused,
-    Reseated,
-    Responded,
-    Routed,
-    ViewGiven,
-    Widened,
-)
-from decisions.people import Identity, PersonId
+from decisions.answering.events import Decided, Objected, Recused, Responded
+from decisions.commands import Command
+from decisions.deciders.commands import ChooseWhoDecides
+from decisions.deciders.events import DeciderChosen, Reseated, Routed
+from decisions.events import Event
+from decisions.handing_over.commands import Delegate, RecordFor
+from decisions.handing_over.events import AnswerRecorded, Delegated, Escalated, Widened
+from decisions.people import PersonId
+from decisions.questions.events import QuestionAsked
+from decisions.roles.commands import AskToRecommend
+from decisions.roles.events import Agreed, Consulted, Overruled, RecommendationAsked, ViewGiven
 
 
-def named_by(command: Command) -> Identity | None:
-    """Give the account of whom a command names."""
+def named_by(command: Command) -> str | None:
+    """Give the id of whom a command names."""
     match command:
-        case ChooseWhoDecides():
-            return command.decider
-        case Delegate():
-            return command.to
-        case RecordFor() | AskToRecommend():
+        case ChooseWhoDecides(decider=account) | Delegate(to=account) | AskToRecommend(of=account):
+            return account.user.removeprefix("U-")
+        case RecordFor():
             return command.of
         case _:
             return None

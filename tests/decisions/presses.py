@@ -4,49 +4,30 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TypedDict, Unpack
 
-from decisions.commands import (
-    AddCondition,
-    Agree,
-    AnswerQuestion,
-    AskQuestion,
-    AskToRecommend,
-    BringBack,
-    ChangeDecision,
-    ChooseWhoDecides,
-    CloseToAuditors,
-    ConfirmSpoken,
-    Delegate,
-    Deny,
-    DenySpoken,
-    Escalate,
-    GiveView,
-    HearSilence,
-    LetStand,
-    LogDecision,
-    MarkDone,
-    MeetCondition,
-    Move,
-    Object,
-    OpenToAuditor,
-    Overrule,
-    RaiseDecision,
-    RecordFor,
-    Recuse,
-    Reopen,
-    RequestId,
-    Reseat,
-    Respond,
-    Return,
-    Share,
-    Supersede,
-    TakeOver,
-    Undo,
-    Widen,
-    Withdraw,
-)
-from decisions.decision import APPROVE, DEFER, REJECT, Choice, DecisionId, FormId, Proposal
+from decisions.answering.commands import AddCondition, LetStand, Object, Recuse, Respond, Undo
+from decisions.auditing.commands import CloseToAuditors, OpenToAuditor
+from decisions.carrying_out.commands import BringBack, FindUndone, MarkDone, MeetCondition, PromiseDone, Reopen, Return
+from decisions.channels.commands import Move, Share
+from decisions.deciders.commands import ChooseWhoDecides, Reseat
+from decisions.decision import APPROVE, DEFER, REJECT, Choice, DecisionId, FormId
+from decisions.handing_over.commands import ConfirmSpoken, Delegate, DenySpoken, Escalate, RecordFor, Widen
 from decisions.people import Person
 from decisions.places import Conversation
+from decisions.proposal import Proposal
+from decisions.questions.commands import AnswerQuestion, AskQuestion, RunOn
+from decisions.raising.commands import (
+    AskWhetherItMatters,
+    ChangeDecision,
+    Deny,
+    FindUnconfirmed,
+    LogDecision,
+    RaiseDecision,
+    Supersede,
+    TakeOver,
+    Withdraw,
+)
+from decisions.requests import RequestId
+from decisions.roles.commands import Agree, AskToRecommend, GiveView, HearSilence, Overrule
 from decisions.said import Condition
 from decisions.words import Words
 from tests.decisions.values import CHANNEL, D12, SARA, TODAY, a_proposal, account
@@ -141,9 +122,15 @@ def withdraw(by: Person) -> Withdraw:
     return Withdraw(request_id=RequestId("withdraw"), actor=account(by), decision=D12)
 
 
-def choose(by: Person, decider: Person, *, round_: int = 1) -> ChooseWhoDecides:
-    request = RequestId("choose")
-    return ChooseWhoDecides(request_id=request, actor=account(by), decision=D12, round=round_, decider=account(decider))
+def choose(by: Person, decider: Person, *others: Person, round_: int = 1) -> ChooseWhoDecides:
+    return ChooseWhoDecides(
+        request_id=RequestId("choose"),
+        actor=account(by),
+        decision=D12,
+        round=round_,
+        decider=account(decider),
+        others=tuple(map(account, others)),
+    )
 
 
 def move(by: Person, place: Conversation) -> Move:
@@ -199,6 +186,11 @@ def mark_done(by: Person) -> MarkDone:
     return MarkDone(request_id=RequestId("done"), actor=account(by), decision=D12)
 
 
+def promise(by: Person, day: date | None, *, round_: int = 1) -> PromiseDone:
+    request = RequestId("promise")
+    return PromiseDone(request_id=request, actor=account(by), decision=D12, round=round_, day=day)
+
+
 def take_over(by: Person) -> TakeOver:
     return TakeOver(request_id=RequestId("over"), actor=account(by), decision=D12)
 
@@ -237,7 +229,7 @@ def record_for(
         actor=account(by),
         decision=D12,
         round=round_,
-        of=account(of),
+        of=of.id,
         choice=Choice(choice),
         reason=_words(reason),
     )
@@ -271,6 +263,11 @@ RETURN = Return(request_id=RequestId("return"), decision=D12)
 LET_STAND = LetStand(request_id=RequestId("stand"), decision=D12)
 WIDEN = Widen(request_id=RequestId("widen"), decision=D12)
 HEAR_SILENCE = HearSilence(request_id=RequestId("silence"), decision=D12)
+RUN_ON = RunOn(request_id=RequestId("run on"), decision=D12)
+FIND_UNCONFIRMED = FindUnconfirmed(request_id=RequestId("unconfirmed"), decision=D12)
+ASK_WHETHER_IT_MATTERS = AskWhetherItMatters(request_id=RequestId("matters"), decision=D12)
+FIND_UNDONE = FindUndone(request_id=RequestId("undone"), decision=D12)
+PASSED_ON = (RUN_ON, FIND_UNCONFIRMED, ASK_WHETHER_IT_MATTERS, FIND_UNDONE)
 CLOSE = CloseToAuditors(request_id=RequestId("close"), decision=D12)
 
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from decisions.answering.events import Responded
 from decisions.decision import UNDECIDED, Status, Why
 from decisions.errors import DecisionError
-from decisions.events import Responded
 from decisions.people import Person
 from tests.decisions.builders import (
     SARA,

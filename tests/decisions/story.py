@@ -16,8 +16,8 @@ from decisions.people import Person, PersonId
 from decisions.places import Conversation
 from decisions.rights.lines import Position, Rights
 from decisions.said import DEFER, Condition, Result
-from decisions.viewing import decision_view
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
+from decisions.views.viewing import decision_view
 from tests.decisions import presses
 from tests.decisions.presses import IN_DECEMBER, ResponseTerms
 from tests.decisions.values import (
@@ -93,10 +93,17 @@ class Story:
         return self
 
     def act(
-        self, by: Person | None, command: Command, *, chosen: Person | None = None, other: "Story | None" = None
+        self,
+        by: Person | None,
+        command: Command,
+        *,
+        chosen: Person | None = None,
+        chosen_too: tuple[Person, ...] = (),
+        other: "Story | None" = None,
     ) -> Happened:
         """Let the engine decide, and keep what happened."""
-        happened = decide(self.state, command, facts=self.facts(by, chosen, other), now=self.now)
+        known = replace(self.facts(by, chosen, other), chosen_too=chosen_too)
+        happened = decide(self.state, command, facts=known, now=self.now)
         self.events += happened
         self.state = replay(happened, self.state)
         return happened
@@ -145,8 +152,9 @@ class Story:
     def withdraws(self, by: Person = SARA) -> Happened:
         return self.act(by, presses.withdraw(by))
 
-    def chooses(self, by: Person, decider: Person) -> Happened:
-        return self.act(by, presses.choose(by, decider, round_=self.decision.round), chosen=decider)
+    def chooses(self, by: Person, decider: Person, *others: Person) -> Happened:
+        command = presses.choose(by, decider, *others, round_=self.decision.round)
+        return self.act(by, command, chosen=decider, chosen_too=others)
 
     def moves(self, by: Person, place: Conversation) -> Happened:
         return self.act(by, presses.move(by, place))
@@ -184,6 +192,9 @@ class Story:
 
     def does(self, by: Person) -> Happened:
         return self.act(by, presses.mark_done(by))
+
+    def promises(self, by: Person, day: date | None) -> Happened:
+        return self.act(by, presses.promise(by, day, round_=self.decision.round))
 
     def takes_over(self, by: Person) -> Happened:
         return self.act(by, presses.take_over(by))
@@ -249,6 +260,11 @@ class Story:
         """Go on to the next moment at which the clock does something to it, and have it done."""
         first = min((one for one in self.planned() if one.decision == self.key), key=lambda one: one.at)
         return self.at(first.at).act(None, first.command)
+
+    def plays(self, kind: DueKind) -> Happened:
+        """Go on to the moment at which the clock does this to it, and have it done."""
+        planned = next(one for one in self.planned() if one.kind is kind)
+        return self.at(planned.at).act(None, planned.command)
 
     # What changes underfoot
 

@@ -7,9 +7,10 @@ may come next. Options are A and B, and A is recommended.
 from contextlib import suppress
 from dataclasses import dataclass
 
-from decisions.commands import LetStand, Widen
+from decisions.answering.commands import LetStand
+from decisions.answering.errors import CannotStandError
 from decisions.decision import APPROVE, DEFER, REJECT, Status
-from decisions.errors import CannotStandError
+from decisions.handing_over.commands import Widen
 from decisions.people import Person
 from decisions.rights.lines import ANY, How
 from tests.decisions.builders import (

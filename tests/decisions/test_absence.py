@@ -5,18 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from decisions.absences.absence import Absence, by_person, must_make_sense
+from decisions.absences.errors import AbsenceBackwardsError, AbsenceOverError, AbsenceTooLongError, OwnDeputyError
+from decisions.answering.events import Decided
+from decisions.deciders.events import Reseated
 from decisions.errors import DecisionError
-from decisions.events import Decided, Reseated
-from decisions.handing_over.absence import Absence, by_person, must_make_sense
-from decisions.handing_over.errors import (
-    AbsenceBackwardsError,
-    AbsenceOverError,
-    AbsenceTooLongError,
-    OwnDeputyError,
-)
-from decisions.notices import NoticeKind, consequences
+from decisions.involved import involved
 from decisions.people import Person
-from decisions.views import involved
+from decisions.telling.consequences import consequences
+from decisions.telling.notices import NoticeKind
 from tests.decisions.builders import (
     ANA,
     BEN,

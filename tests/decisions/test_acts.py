@@ -2,7 +2,7 @@
 
 from decisions.decision import REJECT, DecisionId, Status
 from decisions.people import Person
-from decisions.views import Act
+from decisions.views.acts import Act
 from tests.decisions.builders import (
     ADA,
     ANA,
@@ -28,6 +28,9 @@ READING = frozenset({Act.READ, Act.DISCUSS})
 """What everybody may do who has a card of their own: read the whole, and join the thread."""
 
 
+ASKED = READING | {Act.SNOOZE}
+"""What everybody may do for whom it waits."""
+
 WAITING = READING | {Act.RECORD_FOR}
 """What everybody else may do while it waits for an answer."""
 
@@ -44,7 +47,7 @@ def acts_of(story: Story) -> dict[str, frozenset[Act]]:
 def test_each_reader_may_do_what_is_theirs() -> None:
     acts = acts_of(Story().raised())
 
-    assert acts.pop("Ana") == READING | {Act.RESPOND, Act.DELEGATE, Act.RECUSE} | ESCALATE
+    assert acts.pop("Ana") == ASKED | {Act.RESPOND, Act.DELEGATE, Act.RECUSE} | ESCALATE
     assert acts.pop("Sara") == WAITING | LEADS | ESCALATE
     assert acts.pop("") == {Act.READ, Act.RESPOND, Act.DELEGATE, Act.RECUSE, Act.RECORD_FOR} | LEADS | ESCALATE
     assert acts.pop("Gus") == READING
@@ -54,7 +57,7 @@ def test_each_reader_may_do_what_is_theirs() -> None:
 def test_administrators_choose_where_nobody_decides() -> None:
     acts = acts_of(Story(rights=NOBODY_FITS).raised())
 
-    assert acts.pop("Ada") == READING | {Act.CHOOSE, Act.ASK}
+    assert acts.pop("Ada") == ASKED | {Act.CHOOSE, Act.ASK}
     assert acts.pop("") == {Act.READ, Act.CHOOSE, Act.ASK} | LEADS
     assert acts.pop("Sara") == READING | LEADS | {Act.ASK}
     assert set(acts.values()) == {READING}
@@ -96,8 +99,8 @@ def test_what_is_decided_is_put_up_again_replaced_and_carried_out() -> None:
     acts = acts_of(story)
 
     assert acts.pop("Ana") == READING | {Act.REOPEN, Act.REPLACE}
-    assert acts.pop("Sara") == READING | {Act.REOPEN, Act.REPLACE, Act.DONE}
-    assert acts.pop("") == {Act.READ, Act.REOPEN, Act.REPLACE, Act.DONE}
+    assert acts.pop("Sara") == READING | {Act.REOPEN, Act.REPLACE, Act.DONE, Act.PROMISE}
+    assert acts.pop("") == {Act.READ, Act.REOPEN, Act.REPLACE, Act.DONE, Act.PROMISE}
     assert set(acts.values()) == {READING}
 
 
@@ -133,8 +136,9 @@ def test_what_is_put_off_is_brought_back_or_withdrawn() -> None:
 def test_what_was_recorded_afterwards_is_confirmed_or_denied_by_whose_decision_it_is() -> None:
     acts = acts_of(Story().logs(OMAR))
 
-    assert acts.pop("Ana") == READING | {Act.CONFIRM, Act.DENY}
-    assert acts.pop("") == {Act.READ, Act.CONFIRM, Act.DENY}
+    assert acts.pop("Ana") == ASKED | {Act.CONFIRM, Act.DENY}
+    assert acts.pop("Omar") == READING | {Act.WITHDRAW}
+    assert acts.pop("") == {Act.READ, Act.CONFIRM, Act.DENY, Act.WITHDRAW}
     assert set(acts.values()) == {READING}
 
 
@@ -174,8 +178,9 @@ def test_what_is_offered_is_what_is_allowed() -> None:
 def test_administrators_choose_whose_it_was_that_no_right_covers() -> None:
     acts = acts_of(Story(rights=NOBODY_FITS).logs(SARA))
 
-    assert acts.pop("Ada") == READING | {Act.CHOOSE}
-    assert acts.pop("") == {Act.READ, Act.CHOOSE}
+    assert acts.pop("Ada") == ASKED | {Act.CHOOSE}
+    assert acts.pop("Sara") == READING | {Act.WITHDRAW}
+    assert acts.pop("") == {Act.READ, Act.CHOOSE, Act.WITHDRAW}
     assert set(acts.values()) == {READING}
 
 

@@ -6,20 +6,21 @@ from datetime import timedelta
 
 import pytest
 
-from decisions.commands import CloseToAuditors, OpenToAuditor, RequestId
-from decisions.decision import Auditor
-from decisions.errors import (
+from decisions.auditing.commands import CloseToAuditors, OpenToAuditor
+from decisions.auditing.errors import (
     InItAlreadyError,
     LaterMomentNeededError,
     NoSuchReaderError,
     NotRestrictedError,
     OnlyReadsError,
-    WordsNeededError,
 )
-from decisions.events import ClosedToAuditor, OpenedToAuditor
+from decisions.auditing.events import ClosedToAuditor, OpenedToAuditor
+from decisions.decision import Auditor
+from decisions.errors import WordsNeededError
 from decisions.follow_ups import DueKind, follow_ups
+from decisions.involved import involved
 from decisions.people import Person
-from decisions.views import involved
+from decisions.requests import RequestId
 from decisions.words import Words
 from tests.decisions.builders import ANA, D12, GUS, MONDAY, OMAR, SARA, Story, a_person
 

@@ -4,18 +4,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from decisions.decision import REJECT, Status
-from decisions.errors import (
+from decisions.answering.errors import LaterDateNeededError
+from decisions.carrying_out.errors import (
     ConditionsOpenError,
-    LaterDateNeededError,
     NoSuchConditionError,
-    NotDecidedError,
     NotYoursToCarryOutError,
     RejectedError,
-    SupersededError,
-    WithdrawnError,
 )
-from decisions.events import Because, ConditionMet, Done, Reseated, Returned
+from decisions.carrying_out.events import Because, ConditionMet, Done, Returned
+from decisions.deciders.events import Reseated
+from decisions.decision import REJECT, Status
+from decisions.errors import NotDecidedError, SupersededError, WithdrawnError
 from decisions.follow_ups import DueKind
 from tests.decisions.builders import (
     ALL,

@@ -5,21 +5,19 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from decisions.decision import Decision, Delay, Proposal, Status, Why
-from decisions.errors import (
-    ConditionNeededError,
-    DeferredError,
-    NotYoursToChangeError,
-    OutdatedCardError,
-    RestrictedError,
-    StrangerError,
-    TooManyOptionsError,
-)
-from decisions.events import Changed, Event, LeftToAdministrators, Reseated, Routed
+from decisions.deciders.errors import ConditionNeededError
+from decisions.deciders.events import LeftToAdministrators, Reseated, Routed
+from decisions.decision import Decision, Status, Why
+from decisions.errors import DeferredError, OutdatedCardError, RestrictedError, StrangerError
+from decisions.events import Event
 from decisions.follow_ups import DueKind
-from decisions.notices import NoticeKind, consequences
+from decisions.proposal import Delay, Proposal
+from decisions.raising.errors import NotYoursToChangeError, TooManyOptionsError
+from decisions.raising.events import Changed
 from decisions.rights.lines import AmountRange, Door, OfAmount
 from decisions.rights.matching import Matter
+from decisions.telling.consequences import consequences
+from decisions.telling.notices import NoticeKind
 from decisions.words import Words
 from tests.decisions.builders import (
     ADA,

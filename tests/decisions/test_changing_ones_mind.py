@@ -4,18 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from decisions.answering.errors import NothingToTakeBackError, TooLateError
+from decisions.answering.events import ConditionAdded, Decided, Undone
+from decisions.deciders.errors import NotYoursToDecideError
 from decisions.decision import APPROVE, REJECT, Status
-from decisions.errors import (
-    NothingToTakeBackError,
-    NotYoursToDecideError,
-    OutdatedCardError,
-    TooLateError,
-)
-from decisions.events import (
-    ConditionAdded,
-    Decided,
-    Undone,
-)
+from decisions.errors import OutdatedCardError
 from decisions.words import Words
 from tests.decisions.builders import (
     ANA,

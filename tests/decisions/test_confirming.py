@@ -4,25 +4,25 @@ from datetime import timedelta
 
 import pytest
 
-from decisions.commands import ChangeDecision, Withdraw
+from decisions.answering.events import Decided, Responded
+from decisions.carrying_out.errors import NotRaisedHereError
+from decisions.carrying_out.events import Returned
+from decisions.deciders.errors import NotYoursToDecideError
+from decisions.deciders.events import Reseated
 from decisions.decision import DEFER, REJECT, DecisionId, Status
 from decisions.errors import (
     AlreadyDecidedError,
     NotDecidedError,
-    NotRaisedHereError,
-    NotYoursToDecideError,
     OutdatedCardError,
     ReportedError,
     VoidError,
+    WithdrawnError,
 )
-from decisions.events import (
-    Decided,
-    Reseated,
-    Responded,
-    Returned,
-    Voided,
-)
-from decisions.notices import NoticeKind, consequences
+from decisions.raising.commands import ChangeDecision
+from decisions.raising.errors import NotYoursToWithdrawError
+from decisions.raising.events import Voided, Withdrawn
+from decisions.telling.consequences import consequences
+from decisions.telling.notices import NoticeKind
 from decisions.words import Words
 from tests.decisions.builders import (
     ADA,
@@ -43,7 +43,6 @@ from tests.decisions.builders import (
     object_,
     recuse,
     undo,
-    withdraw,
 )
 
 
@@ -105,12 +104,24 @@ def test_what_was_confirmed_is_no_longer_denied_and_what_is_raised_never() -> No
         raised.denies(ANA)
 
 
+def test_who_recorded_it_takes_it_back_and_nobody_else() -> None:
+    story = Story().logs(SARA)
+
+    with pytest.raises(NotYoursToWithdrawError):
+        story.withdraws(ANA)
+    assert kinds(story.withdraws(SARA)) == [Withdrawn]
+
+    assert (story.decision.status, story.withdraws(SARA)) == (Status.WITHDRAWN, ())
+    with pytest.raises(WithdrawnError):
+        story.responds(ANA)
+
+
 def test_nobody_acts_on_what_is_reported() -> None:
     story = Story().logs(SARA)
 
-    for command in (withdraw(SARA), ask(ANA), recuse(ANA), object_(ANA), change(SARA, a_proposal(why=Words("So")))):
+    for command in (ask(ANA), recuse(ANA), object_(ANA), change(SARA, a_proposal(why=Words("So")))):
         with pytest.raises(ReportedError):
-            story.act(SARA if isinstance(command, Withdraw | ChangeDecision) else ANA, command)
+            story.act(SARA if isinstance(command, ChangeDecision) else ANA, command)
     with pytest.raises(NotDecidedError):
         story.does(SARA)
     with pytest.raises(NotDecidedError):

@@ -5,19 +5,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from decisions.answering.errors import CannotStandError, NothingToObjectToError, StandsUnlessObjectedError
+from decisions.answering.events import Decided, Objected, Responded
+from decisions.deciders.events import Reseated
 from decisions.decision import REJECT
-from decisions.errors import (
-    CannotStandError,
-    NothingToObjectToError,
-    NotInItError,
-    StandsUnlessObjectedError,
-    WordsNeededError,
-)
-from decisions.events import Decided, Objected, Reseated, Responded
+from decisions.errors import NotInItError, WordsNeededError
 from decisions.follow_ups import DueKind
+from decisions.handing_over.events import Widened
 from decisions.rights.lines import Door, How, Line
 from decisions.rights.matching import Matter
 from tests.decisions.builders import (
+    ADA,
     ALL,
     ANA,
     BEN,
@@ -127,8 +125,39 @@ def test_it_does_not_stand_unless_every_decider_was_reached(reached: tuple[objec
     story = consenting().raised(options=TWO_WAYS, recommended="A")
     story.reached = [person for person in EVERYONE if person in reached]
 
+    story.plays_on()
+
+    assert story.decision.result is None
+
+
+def test_what_could_not_stand_comes_to_the_next_ones_and_stands_once_they_had_time_to_object() -> None:
+    held = an_organisation(a_position("CFO", ANA, deputies=(BEN,)), a_position("COO", DORA), CEO)
+    story = Story(held, a_right(both(CONSENT, then=True))).raised(options=TWO_WAYS, recommended="A")
+    story.reached = [DORA]
+    due = story.decision.due
+
+    (widened,) = story.plays_on()
+    assert isinstance(widened, Widened)
+    assert (story.now, widened.joined) == (due, (BEN.id,))
+    (again,) = story.planned()
+    assert (again.kind, again.at) == (DueKind.STAND, MONDAY + timedelta(days=4, hours=4))
+    story.reached = [DORA, BEN]
+
+    assert kinds(story.plays_on()) == [Decided]
+    assert (story.now, story.result.choice, story.result.closing) == (again.at, "A", None)
+
+
+def test_what_nobody_was_reached_for_ends_with_who_names_somebody() -> None:
+    story = consenting(both(CONSENT, then=True)).raised(options=TWO_WAYS, recommended="A")
+    story.reached = []
+
+    while not story.view(ADA).names_who_decides:
+        assert kinds(story.plays_on()) == [Widened]
     with pytest.raises(CannotStandError):
         story.plays_on()
+
+    story.chooses(ADA, OMAR)
+    assert kinds(story.responds(OMAR, "A")) == [Responded, Decided]
 
 
 def test_one_holder_of_each_position_is_enough_to_have_reached() -> None:
@@ -146,8 +175,12 @@ def test_it_does_not_stand_where_nobody_was_at_work_in_the_window() -> None:
     story = Story(held, a_right(both(CONSENT))).raised(options=TWO_WAYS, recommended="A", decide_by=MONDAY.date())
 
     assert story.decision.due == datetime(2026, 11, 23, 17, tzinfo=UTC)
+    assert story.plans() == [DueKind.STAND, DueKind.WIDEN]
     with pytest.raises(CannotStandError):
         story.plays_on()
+    # It is not tried again at a moment that has passed; the next ones come to it, no sooner than half the window.
+    ahead = [one for one in story.planned() if one.at > story.now]
+    assert [(one.kind, one.at) for one in ahead] == [(DueKind.WIDEN, datetime(2026, 11, 25, tzinfo=UTC))]
 
 
 def test_who_was_at_work_before_it_was_put_differently_had_no_time_to_object() -> None:

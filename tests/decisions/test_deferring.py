@@ -5,20 +5,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from decisions.answering.errors import LaterDateNeededError
+from decisions.answering.events import Deferred, Responded, Undone
+from decisions.carrying_out.errors import NotDeferredError, NotYoursToReopenError
+from decisions.carrying_out.events import Because, Returned
+from decisions.deciders.events import Reseated
 from decisions.decision import DEFER, REJECT, Status
-from decisions.errors import (
-    AlreadyDecidedError,
-    DeferredError,
-    LaterDateNeededError,
-    NotDeferredError,
-    NotYoursToReopenError,
-    WithdrawnError,
-    WordsNeededError,
-)
-from decisions.events import Because, Deferred, Reseated, Responded, Returned, Undone, Withdrawn
+from decisions.errors import AlreadyDecidedError, DeferredError, WithdrawnError, WordsNeededError
 from decisions.follow_ups import DueKind
-from decisions.notices import NoticeKind, consequences
+from decisions.raising.events import Withdrawn
 from decisions.rights.lines import Line
+from decisions.telling.consequences import consequences
+from decisions.telling.notices import NoticeKind
 from decisions.words import Words
 from tests.decisions.builders import (
     ALL,

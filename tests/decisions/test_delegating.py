@@ -5,24 +5,24 @@ from datetime import timedelta
 
 import pytest
 
-from decisions.acts import Act
+from decisions.answering.errors import SeatSpokenForError
+from decisions.answering.events import Decided, Recused, Responded
+from decisions.deciders.errors import NotYoursToDecideError
+from decisions.deciders.events import Reseated
 from decisions.decision import REJECT
-from decisions.errors import (
-    AlreadyDecidedError,
+from decisions.errors import AlreadyDecidedError, OutdatedCardError, StrangerError
+from decisions.handing_over.errors import (
     CannotDelegateError,
     DelegateMayNotDelegateError,
     NotDelegableError,
     NothingToDelegateError,
-    NotYoursToDecideError,
-    OutdatedCardError,
-    SeatSpokenForError,
-    StrangerError,
 )
-from decisions.events import Decided, Delegated, Recused, Reseated, Responded
-from decisions.notices import consequences
+from decisions.handing_over.events import Delegated
 from decisions.people import Person
 from decisions.rights.lines import Line
 from decisions.rights.matching import Matter
+from decisions.telling.consequences import consequences
+from decisions.views.acts import Act
 from tests.decisions.builders import (
     ADA,
     ALL,
@@ -303,3 +303,53 @@ def test_a_question_keeps_it_with_the_delegate() -> None:
 
     assert (story.decision.seats[0].of, story.decision.seats[0].on_behalf_of) == ((OMAR.id,), ANA.id)
     assert story.reseats() == ()
+
+
+# Several hold the position
+
+
+def both_handed_over() -> Story:
+    """Have both who hold the position hand it over, each to somebody else."""
+    story = Story(an_organisation(a_position("CFO", ANA, BEN), CEO)).raised()
+    story.delegates(ANA, OMAR)
+    story.delegates(BEN, DORA)
+    return story
+
+
+def test_each_who_holds_the_position_hands_over_for_themselves() -> None:
+    story = both_handed_over()
+
+    assert story.decision.seats[0].of == (OMAR.id, DORA.id)
+    assert [(one.by.id, one.to.id) for one in story.view().delegations] == [(ANA.id, OMAR.id), (BEN.id, DORA.id)]
+
+
+@pytest.mark.parametrize(("who", "behalf"), [(OMAR, ANA), (DORA, BEN), (ANA, None), (BEN, None)])
+def test_whichever_of_them_speaks_first_speaks_for_it_and_nobody_after_them(who: Person, behalf: Person | None) -> None:
+    story = both_handed_over()
+
+    story.responds(who)
+
+    (said,) = story.result.responses
+    assert (said.by, said.on_behalf_of) == (who.id, behalf.id if behalf else None)
+    for other in {OMAR, DORA, ANA, BEN} - {who}:
+        with pytest.raises(AlreadyDecidedError):
+            story.responds(other)
+
+
+def test_of_what_one_of_them_handed_over_twice_the_last_counts() -> None:
+    story = both_handed_over()
+
+    story.delegates(ANA, ADA)
+
+    assert set(story.decision.seats[0].of) == {ADA.id, DORA.id}
+    with pytest.raises(NotYoursToDecideError):
+        story.responds(OMAR)
+
+
+def test_neither_delegate_hands_it_on() -> None:
+    story = both_handed_over()
+
+    for who, by in ((OMAR, ANA), (DORA, BEN)):
+        with pytest.raises(DelegateMayNotDelegateError) as refusal:
+            story.delegates(who, ADA)
+        assert refusal.value.by == by.id

@@ -8,28 +8,33 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from decisions.commands import HearSilence, LetStand, Reseat, Return, Widen
-from decisions.consent import stands_by_itself
-from decisions.decision import REJECT, Proposal, Status
-from decisions.errors import (
+from decisions.answering.commands import LetStand
+from decisions.answering.consent import stands_by_itself
+from decisions.answering.errors import MinuteNeededError, SeatSpokenForError
+from decisions.answering.events import Undone
+from decisions.carrying_out.commands import FindUndone, Return
+from decisions.commands import PassedOn
+from decisions.deciders.commands import Reseat
+from decisions.deciders.errors import ConditionNeededError, NotYoursToDecideError
+from decisions.decision import REJECT, Status
+from decisions.errors import DecisionError, StrangerError
+from decisions.follow_ups import DueKind, FollowUp
+from decisions.handing_over.commands import Widen
+from decisions.handing_over.errors import (
     AnsweredAlreadyError,
     CannotDelegateError,
-    CannotRecommendError,
     CannotRecordForError,
-    ConditionNeededError,
-    DecisionError,
-    MinuteNeededError,
-    NotYoursToDecideError,
     RecordedAlreadyError,
-    SeatSpokenForError,
-    StrangerError,
 )
-from decisions.events import Undone
-from decisions.follow_ups import DueKind
 from decisions.people import Person
+from decisions.proposal import Proposal
+from decisions.questions.commands import RunOn
+from decisions.raising.commands import AskWhetherItMatters, FindUnconfirmed
 from decisions.rights.lines import Rights
-from decisions.viewing import decision_view
-from decisions.views import Act
+from decisions.roles.commands import HearSilence
+from decisions.roles.errors import CannotRecommendError
+from decisions.views.acts import Act
+from decisions.views.viewing import decision_view
 from tests.decisions.attempts import answers, attempts, offered
 from tests.decisions.builders import (
     HEAR_SILENCE,
@@ -49,6 +54,8 @@ from tests.decisions.builders import (
     undo,
 )
 from tests.decisions.company import BY_ID, POSITIONS, deputies, groups, people, proposals, rights, staff, waits
+from tests.decisions.nudging.keeps_moving import KeepsMoving
+from tests.decisions.presses import PASSED_ON
 from tests.decisions.roles_played import RolesPlayed, is_asked, is_open, nothing_waits, picks, soon, stands
 from tests.decisions.written_rule import filled
 
@@ -57,6 +64,10 @@ BY_THE_CLOCK: dict[type, DueKind] = {
     LetStand: DueKind.STAND,
     Widen: DueKind.WIDEN,
     HearSilence: DueKind.SILENCE,
+    RunOn: DueKind.RUN_ON,
+    FindUnconfirmed: DueKind.UNCONFIRMED,
+    AskWhetherItMatters: DueKind.STILL_MATTERS,
+    FindUndone: DueKind.MISSED,
 }
 WHOM_THEY_NAME = (
     SeatSpokenForError,
@@ -69,7 +80,7 @@ WHOM_THEY_NAME = (
 """Refused for what others said before, or for whom they name, which no screen offers blindly."""
 
 
-class DecisionLife(RolesPlayed):
+class DecisionLife(KeepsMoving, RolesPlayed):
     """The whole company acts on the decision that stands."""
 
     @initialize(given=rights, put=proposals)
@@ -242,20 +253,25 @@ class DecisionLife(RolesPlayed):
 
     # What the clock does
 
-    @precondition(lambda self: self.state is not None and bool(self.planned()))
+    def ahead(self) -> list[FollowUp]:
+        """Give the rows that the clock has not consumed."""
+        return [] if self.state is None else [one for one in self.planned() if one.key not in self.consumed]
+
+    @precondition(lambda self: bool(self.ahead()))
     @rule()
     def play_on(self) -> None:
-        """Go on to the next moment at which the clock does something, and have it done."""
-        planned = min(self.planned(), key=lambda one: one.at)
+        """Go on to the next moment at which the clock does something, and have it done, whatever comes of it."""
+        planned = min(self.ahead(), key=lambda one: one.at)
         self.now = max(self.now, planned.at)
+        self.consumed.add(planned.key)
         if planned.kind is DueKind.SUPERSEDE:
             self.supersede()
         else:
             self.act(None, planned.command)
 
     @stands
-    @rule(command=st.sampled_from([RESEAT, RESEAT, RETURN, LET_STAND, WIDEN, HEAR_SILENCE]))
-    def clock(self, command: Reseat | Return | LetStand | Widen | HearSilence) -> None:
+    @rule(command=st.sampled_from([RESEAT, RESEAT, RETURN, LET_STAND, WIDEN, HEAR_SILENCE, *PASSED_ON]))
+    def clock(self, command: Reseat | Return | LetStand | Widen | HearSilence | PassedOn) -> None:
         """Have the clock do at any moment what it does at some."""
         before = self.planned()
         said = self.act(None, command)
@@ -289,7 +305,7 @@ class DecisionLife(RolesPlayed):
 
 # A failure is made small before it is told, which takes minutes.
 TestDecisionLife = pytest.mark.timeout(900)(DecisionLife.TestCase)
-TestDecisionLife.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
+TestDecisionLife.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
 
 
 class DecisionLifeAtLength(DecisionLife):

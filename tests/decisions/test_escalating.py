@@ -4,19 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from decisions.acts import Act
+from decisions.answering.errors import NothingToTakeBackError
+from decisions.answering.events import Responded, Undone
+from decisions.deciders.errors import NotYoursToDecideError
+from decisions.deciders.events import LeftToAdministrators, Reseated
 from decisions.decision import Why
-from decisions.errors import (
-    DeferredError,
-    NobodyToEscalateFromError,
-    NothingToTakeBackError,
-    NotInItError,
-    NotYoursToDecideError,
-    OutdatedCardError,
-    WordsNeededError,
-)
-from decisions.events import Escalated, LeftToAdministrators, Reseated, Responded, Undone
-from decisions.notices import NoticeKind, consequences
+from decisions.errors import DeferredError, NotInItError, OutdatedCardError, WordsNeededError
+from decisions.handing_over.errors import NobodyToEscalateFromError
+from decisions.handing_over.events import Escalated
+from decisions.telling.consequences import consequences
+from decisions.telling.notices import NoticeKind
+from decisions.views.acts import Act
 from tests.decisions.builders import (
     ADA,
     ALL,

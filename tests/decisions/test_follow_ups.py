@@ -4,10 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from decisions.commands import LetStand, Reseat, Return, Supersede
+from decisions.answering.commands import LetStand
+from decisions.answering.errors import CannotStandError
+from decisions.carrying_out.commands import Return
+from decisions.deciders.commands import Reseat
 from decisions.decision import DecisionId
-from decisions.errors import CannotStandError, NotDecidedError
+from decisions.errors import NotDecidedError
 from decisions.follow_ups import DueKind, command_of
+from decisions.raising.commands import Supersede
 from tests.decisions.builders import (
     ANA,
     CONSENT,
@@ -37,8 +41,8 @@ def test_most_of_what_is_open_is_left_to_people() -> None:
     assert decided.plans() == [DueKind.WIDEN], "but for those who may decide too when time runs out"
     decided.responds(ANA)
     assert decided.planned() == ()
-    assert waiting_on_administrators().planned() == ()
-    assert Story().logs(SARA).planned() == ()
+    assert waiting_on_administrators().plans() == [DueKind.STILL_MATTERS]
+    assert Story().logs(SARA).plans() == [DueKind.UNCONFIRMED]
 
 
 def test_each_plan_is_a_command_of_the_clock() -> None:
@@ -69,7 +73,7 @@ def test_the_same_plan_keeps_its_key_and_another_moment_has_another() -> None:
     assert story.planned() == (before,)
 
     story.asks(SARA)
-    (meanwhile,) = story.planned()
+    (meanwhile,) = [one for one in story.planned() if one.kind is DueKind.STAND]
     story.later(MINUTE).answers(ANA)
     (after,) = story.planned()
 

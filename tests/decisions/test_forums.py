@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from decisions.answering.errors import MinuteNeededError
+from decisions.answering.events import Decided, Responded
+from decisions.deciders.errors import NotYoursToDecideError
+from decisions.deciders.events import Reseated
 from decisions.decision import REJECT
-from decisions.errors import (
-    MinuteNeededError,
-    NotYoursToDecideError,
-)
-from decisions.events import Decided, Escalated, Reseated, Responded
+from decisions.handing_over.events import Escalated
 from decisions.words import Words
 from tests.decisions.builders import (
     ANA,

@@ -5,18 +5,21 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from decisions.commands import RequestId, Reseat
-from decisions.errors import DecisionError, StrangerError
-from decisions.handing_over.errors import (
+from decisions.absences.away import Turn, Wish
+from decisions.absences.errors import (
     AbsenceOverError,
     CannotStandInError,
     NotAwayError,
     OwnDeputyError,
     UnknownDeputyError,
 )
-from decisions.handing_over.going_away import GoingAway, Turn, Wish
+from decisions.absences.going_away import GoingAway
+from decisions.deciders.commands import Reseat
+from decisions.errors import DecisionError, StrangerError
 from decisions.people import Identity, PersonId
-from decisions.ports import SYSTEM, UnseenIdentityError
+from decisions.ports.people import UnseenIdentityError
+from decisions.ports.reading import SYSTEM
+from decisions.requests import RequestId
 from decisions.service import Accepted
 from storage.memory import MemoryStore
 from tests.contracts.builders import NOW, account, profile, rights

@@ -4,19 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from decisions.acts import Act
+from decisions.answering.events import Decided
+from decisions.deciders.errors import NotYoursToDecideError, YoursToRaiseError
 from decisions.decision import Status
 from decisions.engine import replay
-from decisions.errors import (
-    CannotDelegateError,
-    EscalatedAlreadyError,
-    NotYoursToAgreeError,
-    NotYoursToDecideError,
-    NotYoursToEscalateError,
-    YoursToRaiseError,
-)
-from decisions.events import Decided
+from decisions.handing_over.errors import CannotDelegateError, EscalatedAlreadyError, NotYoursToEscalateError
 from decisions.rights.matching import Matter
+from decisions.roles.errors import NotYoursToAgreeError
+from decisions.views.acts import Act
 from decisions.words import Words
 from storage.merging import as_one
 from tests.decisions.builders import (

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from decisions.answering.events import Decided
 from decisions.decision import REJECT
-from decisions.events import Decided
-from decisions.notices import Consequences, NoticeKind, consequences
+from decisions.involved import involved
 from decisions.rights.lines import How, Line, Seat, SeatKind
-from decisions.views import involved
+from decisions.telling.consequences import Consequences, consequences
+from decisions.telling.notices import NoticeKind
 from tests.decisions.builders import (
     ALL,
     ANA,

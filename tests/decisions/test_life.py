@@ -5,26 +5,15 @@ from datetime import timedelta
 
 import pytest
 
+from decisions.answering.events import Decided, Responded
+from decisions.channels.errors import NotYoursToMoveError
+from decisions.channels.events import Moved
+from decisions.deciders.errors import ConditionNeededError, NotYoursToDecideError, YoursToRaiseError
+from decisions.deciders.events import LeftToAdministrators, Routed
 from decisions.decision import APPROVE, DEFER, REJECT, Status
-from decisions.errors import (
-    AlreadyDecidedError,
-    ConditionNeededError,
-    NotYoursToDecideError,
-    NotYoursToMoveError,
-    OutdatedCardError,
-    RestrictedError,
-    StrangerError,
-    TooManyOptionsError,
-    YoursToRaiseError,
-)
-from decisions.events import (
-    Decided,
-    LeftToAdministrators,
-    Moved,
-    Raised,
-    Responded,
-    Routed,
-)
+from decisions.errors import AlreadyDecidedError, OutdatedCardError, RestrictedError, StrangerError
+from decisions.raising.errors import TooManyOptionsError
+from decisions.raising.events import Raised
 from decisions.rights.lines import AmountRange, OfAmount, Span, Unit
 from decisions.rights.matching import Matter, Unknown
 from decisions.words import Words

@@ -4,27 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from decisions.answering.errors import NothingToTakeBackError, TooLateError
+from decisions.answering.events import Decided, Recused, Responded, Undone
+from decisions.carrying_out.events import Reopened
+from decisions.deciders.errors import CannotDecideError, NotYoursToDecideError
+from decisions.deciders.events import LeftToAdministrators, Reseated, Routed
 from decisions.decision import REJECT, Status, Why
-from decisions.errors import (
-    CannotDecideError,
-    NothingToTakeBackError,
-    NotYoursToDecideError,
-    OutdatedCardError,
-    TooLateError,
-)
-from decisions.events import (
-    Decided,
-    Escalated,
-    LeftToAdministrators,
-    Recused,
-    Reopened,
-    Reseated,
-    Responded,
-    Routed,
-    Undone,
-)
-from decisions.notices import NoticeKind, consequences
+from decisions.errors import OutdatedCardError
+from decisions.handing_over.events import Escalated
 from decisions.rights.lines import How, Line, Position
+from decisions.telling.consequences import consequences
+from decisions.telling.notices import NoticeKind
 from tests.decisions.builders import (
     ADA,
     ALL,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from decisions.errors import OthersToNameYouError
+from decisions.deciders.errors import OthersToNameYouError
 from tests.decisions.builders import ADA, ANA, NOBODY_FITS, OMAR, Story
 
 

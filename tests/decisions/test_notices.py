@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from decisions.channels.stationing import home_of
 from decisions.decision import REJECT
 from decisions.events import Event
-from decisions.notices import Consequences, Copy, NoticeKind, consequences, home_of
 from decisions.people import Person
 from decisions.places import Conversation
+from decisions.telling.consequences import Consequences, consequences
+from decisions.telling.notices import Copy, NoticeKind
 from decisions.words import Words
 from tests.decisions.builders import (
     ADA,

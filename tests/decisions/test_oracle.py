@@ -6,15 +6,17 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from decisions.combining import Chosen, Rules, Verdict, verdict
+from decisions.answering.combining import Chosen, Rules, Verdict, verdict
+from decisions.answering.errors import NothingToTakeBackError
+from decisions.deciders.errors import NotYoursToDecideError
 from decisions.decision import Status
-from decisions.errors import NothingToTakeBackError, NotYoursToDecideError
 from decisions.people import PersonId
 from decisions.rights.lines import ANY, How
 from decisions.said import Choice, Response
 from tests.decisions.builders import ALL, MAJORITY, MONDAY, Story, seat, some
 from tests.decisions.oracle import CHOICES, DEADLOCK, TOO_FEW, WAITING, Rule, Said, every_rule, every_sitting, outcome
 from tests.decisions.table import SEATED, a_story, what_came
+from tests.often import often
 
 HOWS = {"any": ANY, "all": ALL, "majority": MAJORITY}
 CHAIR, OUTSIDE = seat("Chair"), seat("Outside")
@@ -77,7 +79,7 @@ spoken = st.lists(
 ).map(tuple)
 
 
-@settings(max_examples=500)
+@often(500)
 @given(rule=st.sampled_from([*every_rule()]), seats=st.integers(1, 5), said=spoken, before=spoken)
 def test_what_was_said_at_earlier_steps_counts_for_people_alone(
     rule: Rule, seats: int, said: tuple[Said, ...], before: tuple[Said, ...]
@@ -165,7 +167,7 @@ class Table:
             assert story.made_by == [one.person for one in self.said if one.choice == came]
 
 
-@settings(max_examples=400)
+@often(400)
 @given(rule=st.sampled_from([*every_rule()]), seats=st.integers(1, 5), done=acts)
 def test_a_round_ends_as_the_table_says(rule: Rule, seats: int, done: list[tuple[int, str]]) -> None:
     sit(rule, seats, done)

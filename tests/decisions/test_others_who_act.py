@@ -5,23 +5,18 @@ from datetime import timedelta
 
 import pytest
 
+from decisions.deciders.errors import CannotDecideError, RoutedAlreadyError
+from decisions.deciders.events import DeciderChosen, LeftToAdministrators, Reseated
 from decisions.decision import Status
 from decisions.errors import (
     AdministratorsOnlyError,
     AlreadyDecidedError,
-    CannotDecideError,
-    NotYoursToWithdrawError,
     OutdatedCardError,
-    RoutedAlreadyError,
     StrangerError,
     WithdrawnError,
 )
-from decisions.events import (
-    DeciderChosen,
-    LeftToAdministrators,
-    Reseated,
-    Withdrawn,
-)
+from decisions.raising.errors import NotYoursToWithdrawError
+from decisions.raising.events import Withdrawn
 from decisions.rights.matching import Matter
 from tests.decisions.builders import (
     ADA,

@@ -5,9 +5,9 @@ from dataclasses import replace
 from decisions.commands import Command
 from decisions.decision import Status
 from decisions.people import Person
-from decisions.ports import Profile
+from decisions.ports.people import Profile
 from decisions.service import Accepted, DecisionService
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 from storage.memory import MemoryStore
 from tests.decisions.builders import ADA, D12, MONDAY, OMAR, SARA, account, choose, raise_it, respond, withdraw
 

@@ -4,15 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from decisions.answering.events import Decided, Responded
 from decisions.decision import Status
-from decisions.errors import (
-    AlreadyDecidedError,
-    NoSuchQuestionError,
-    NotInItError,
-    TooManyQuestionsError,
-    WordsNeededError,
-)
-from decisions.events import Decided, QuestionAnswered, QuestionAsked, Responded
+from decisions.errors import AlreadyDecidedError, NotInItError, WordsNeededError
+from decisions.questions.errors import NoSuchQuestionError, TooManyQuestionsError
+from decisions.questions.events import QuestionAnswered, QuestionAsked
 from decisions.rights.lines import Line
 from tests.decisions.builders import (
     ADA,

@@ -5,13 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from decisions.errors import CannotRecommendError, NotYoursToChangeError, StrangerError
-from decisions.events import RecommendationAsked
-from decisions.handing_over.absence import by_person
-from decisions.notices import NoticeKind, consequences
+from decisions.absences.absence import by_person
+from decisions.errors import StrangerError
+from decisions.involved import involved
 from decisions.people import Person
+from decisions.raising.errors import NotYoursToChangeError
+from decisions.roles.errors import CannotRecommendError
+from decisions.roles.events import RecommendationAsked
 from decisions.roles.recommending import answered_by
-from decisions.views import involved
+from decisions.telling.consequences import consequences
+from decisions.telling.notices import NoticeKind
 from decisions.words import Words
 from tests.decisions.builders import (
     ANA,

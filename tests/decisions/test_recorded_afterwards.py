@@ -4,24 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from decisions.answering.errors import MinuteNeededError
+from decisions.answering.events import Decided, Responded
+from decisions.deciders.errors import CannotDecideError, ConditionNeededError
+from decisions.deciders.events import LeftToAdministrators, Reseated, Routed
 from decisions.decision import APPROVE, DEFER, REJECT, Status
-from decisions.errors import (
-    CannotDecideError,
-    ConditionNeededError,
-    FutureError,
-    MinuteNeededError,
-    OutdatedCardError,
-    StrangerError,
-)
-from decisions.events import (
-    Decided,
-    Escalated,
-    LeftToAdministrators,
-    Logged,
-    Reseated,
-    Responded,
-    Routed,
-)
+from decisions.errors import OutdatedCardError, StrangerError
+from decisions.follow_ups import DueKind
+from decisions.handing_over.events import Escalated
+from decisions.raising.errors import FutureError
+from decisions.raising.events import Logged
 from decisions.rights.lines import AmountRange, Door, OfAmount
 from decisions.rights.matching import Matter
 from decisions.words import Words
@@ -149,7 +141,7 @@ def test_consent_given_elsewhere_is_confirmed_and_does_not_come_by_itself() -> N
         SARA, "A", options=options("Add", "Cut"), recommended="A"
     )
 
-    assert story.planned() == ()
+    assert story.plans() == [DueKind.UNCONFIRMED]
     story.responds(DORA, "A")
     assert story.decision.status is Status.DECIDED
 

@@ -2,25 +2,23 @@
 
 import pytest
 
-from decisions.acts import Act
+from decisions.answering.errors import MinuteNeededError, StandsUnlessObjectedError
+from decisions.answering.events import Decided, Responded
 from decisions.decision import DEFER, REJECT
-from decisions.errors import (
-    AlreadyDecidedError,
+from decisions.errors import AlreadyDecidedError, OutdatedCardError, StrangerError, WordsNeededError
+from decisions.handing_over.errors import (
     AnsweredAlreadyError,
     CannotRecordForError,
-    MinuteNeededError,
     NothingToConfirmError,
-    OutdatedCardError,
     RecordedAlreadyError,
-    StandsUnlessObjectedError,
-    StrangerError,
     TheirsToDeferError,
     TwoPeopleNeededError,
-    WordsNeededError,
 )
-from decisions.events import AnswerDenied, AnswerRecorded, Decided, Responded
-from decisions.notices import NoticeKind, consequences
+from decisions.handing_over.events import AnswerDenied, AnswerRecorded
 from decisions.rights.lines import Line
+from decisions.telling.consequences import consequences
+from decisions.telling.notices import NoticeKind
+from decisions.views.acts import Act
 from tests.decisions.builders import (
     ALL,
     ANA,

@@ -4,19 +4,22 @@ from datetime import timedelta
 
 import pytest
 
+from decisions.answering.events import Decided
+from decisions.carrying_out.errors import NotYoursToReopenError
+from decisions.carrying_out.events import Reopened
+from decisions.deciders.events import Reseated, Routed
 from decisions.decision import APPROVE, REJECT, DecisionId, Status
 from decisions.errors import (
     AlreadyDecidedError,
     NotDecidedError,
-    NotYoursToReopenError,
     OutdatedCardError,
     SupersededError,
     UnknownDecisionError,
     WithdrawnError,
     WordsNeededError,
 )
-from decisions.events import Decided, Raised, Reopened, Reseated, Routed, Superseded
 from decisions.follow_ups import DueKind, command_of
+from decisions.raising.events import Raised, Superseded
 from tests.decisions.builders import (
     ADA,
     ALL,

@@ -7,11 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from decisions.deciders.routing import (
+    NobodyDecides,
+    Right,
+    Route,
+    asked,
+    due_of,
+    due_of_administrators,
+    route,
+    wanted_by,
+)
 from decisions.organisation import Organisation
 from decisions.people import Person
 from decisions.rights.lines import AmountRange, Company, Door, Later, OfAmount, OfCategory, OfDoor, Rights, Span, Unit
 from decisions.rights.matching import Matter, Unknown
-from decisions.routing import NobodyDecides, Right, Route, asked, due_of, due_of_administrators, route, wanted_by
 from tests.decisions.builders import (
     ANA,
     CEO,

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from decisions.deciders.seats import Bars, Filled, Speaker, decides_own, filled, spoken_for
 from decisions.money import Money
 from decisions.organisation import Organisation
 from decisions.people import Person
 from decisions.rights.lines import Door, Line, Seat, SeatKind
 from decisions.rights.matching import Matter
-from decisions.seats import Bars, Filled, Speaker, decides_own, filled, spoken_for
 from tests.decisions.builders import (
     ANA,
     BEN,

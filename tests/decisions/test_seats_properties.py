@@ -3,15 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from decisions.handing_over.absence import Absence
+from decisions.absences.absence import Absence
+from decisions.deciders.seats import Bars, Filled, Handed, decides_own, filled, handed_over, spoken_for
 from decisions.people import Person, PersonId
 from decisions.rights.lines import Line, Seat
 from decisions.rights.matching import Matter
 from decisions.said import Delegation
-from decisions.seats import Bars, Filled, Handed, decides_own, filled, handed_over, spoken_for
 from tests.decisions.builders import (
     ADA,
     ANA,
@@ -31,6 +31,7 @@ from tests.decisions.builders import (
 )
 from tests.decisions.company import BY_ID, POSITIONS, Company
 from tests.decisions.who_fills import Fill, Sitting
+from tests.often import often
 
 FEW = (ANA, BEN, DORA, EVA, GUS)
 few = st.sampled_from(FEW)
@@ -73,7 +74,7 @@ class Case:
             ladder=self.line.then,
             delegable=self.line.delegable,
             stood_back=frozenset(self.recused),
-            delegations=tuple(self.handed.delegations.values()),
+            delegations=tuple(one for each in self.handed.delegations.values() for one in each),
             unasked=self.handed.unasked,
             widened=self.handed.widened,
             never_named=frozenset({self.raised_by.id}),
@@ -132,7 +133,7 @@ def cases(draw: st.DrawFn, *, handed: bool = True) -> Case:
     )
 
 
-@settings(max_examples=600, deadline=None)
+@often(600)
 @given(case=cases())
 def test_those_speak_whom_the_written_rule_names(case: Case) -> None:
     wanted = case.by_the_rule()
@@ -150,7 +151,7 @@ def test_those_speak_whom_the_written_rule_names(case: Case) -> None:
                 assert first[PersonId(who)] == behalf
 
 
-@settings(max_examples=400, deadline=None)
+@often(400)
 @given(case=cases())
 def test_nobody_speaks_without_standing_nor_barred_nor_who_raised_it(case: Case) -> None:
     own = decides_own(case.line, case.matter) or case.bars.own
@@ -162,7 +163,7 @@ def test_nobody_speaks_without_standing_nor_barred_nor_who_raised_it(case: Case)
             assert case.bars.spoken.get(who, taken.seat) == taken.seat
 
 
-@settings(max_examples=400, deadline=None)
+@often(400)
 @given(case=cases())
 def test_who_is_asked_alone_is_asked_for_one_seat_and_may_speak_for_no_other(case: Case) -> None:
     seats = case.seats()
@@ -173,7 +174,7 @@ def test_who_is_asked_alone_is_asked_for_one_seat_and_may_speak_for_no_other(cas
             assert [one for one, _ in spoken_for(seats, alone)] == [taken.seat]
 
 
-@settings(max_examples=400, deadline=None)
+@often(400)
 @given(case=cases())
 def test_who_stands_by_is_asked_only_where_nobody_else_speaks(case: Case) -> None:
     for taken in case.seats():
@@ -183,7 +184,7 @@ def test_who_stands_by_is_asked_only_where_nobody_else_speaks(case: Case) -> Non
             assert speaker.person not in case.company.absences
 
 
-@settings(max_examples=400, deadline=None)
+@often(400)
 @given(case=cases(handed=False))
 def test_who_is_away_holds_nothing_up_that_somebody_at_work_may_take(case: Case) -> None:
     seats, organisation = case.seats(), case.company.organisation()
@@ -203,7 +204,7 @@ def test_who_is_away_holds_nothing_up_that_somebody_at_work_may_take(case: Case)
             assert not set(free) - case.company.gone - raiser - case.company.absences.keys()
 
 
-@settings(max_examples=400, deadline=None)
+@often(400)
 @given(case=cases(handed=False), limit=st.sampled_from([1, 10]))
 def test_a_deputy_speaks_up_to_their_limit_whoever_names_them(case: Case, limit: int) -> None:
     company = Company(
@@ -220,7 +221,7 @@ def test_a_deputy_speaks_up_to_their_limit_whoever_names_them(case: Case, limit:
             assert not any(BEN.id in taken.people for taken in limited.seats())
 
 
-@settings(max_examples=400, deadline=None)
+@often(400)
 @given(case=cases(handed=False), pick=st.integers(0, 20), to=ids)
 def test_a_delegate_is_asked_while_who_handed_it_over_may_speak_and_not_longer(case: Case, pick: int, to: str) -> None:
     seats = case.seats()
@@ -242,7 +243,7 @@ def test_a_delegate_is_asked_while_who_handed_it_over_may_speak_and_not_longer(c
     assert replace(over, company=leaving).seats() == without.seats()
 
 
-@settings(max_examples=400, deadline=None)
+@often(400)
 @given(case=cases(handed=False), one=st.integers(0, 2), by=ids, to=ids)
 def test_who_does_not_speak_for_a_seat_hands_nothing_over(case: Case, one: int, by: str, to: str) -> None:
     seats = case.seats()
@@ -251,7 +252,7 @@ def test_who_does_not_speak_for_a_seat_hands_nothing_over(case: Case, one: int, 
         assert replace(case, handed=handed_over([a_delegation(taken.seat, by, to)])).seats() == seats
 
 
-@settings(max_examples=400, deadline=None)
+@often(400)
 @given(case=cases(), level=st.integers(1, 3))
 def test_whoever_may_speak_keeps_that_when_time_runs_out(case: Case, level: int) -> None:
     before = replace(case, handed=replace(case.handed, widened=level - 1)).seats()
@@ -263,7 +264,7 @@ def test_whoever_may_speak_keeps_that_when_time_runs_out(case: Case, level: int)
             assert earlier.of[0] in later.people
 
 
-@settings(max_examples=400, deadline=None)
+@often(400)
 @given(case=cases())
 def test_the_order_of_the_holders_changes_nobodys_right(case: Case) -> None:
     turned = replace(case.company, holders={name: held[::-1] for name, held in case.company.holders.items()})
@@ -274,7 +275,7 @@ def test_the_order_of_the_holders_changes_nobodys_right(case: Case) -> None:
     assert [set(one.of) for one in straight.seats()] == [set(one.of) for one in other.seats()]
 
 
-@settings(max_examples=400, deadline=None)
+@often(400)
 @given(case=cases())
 def test_a_seat_of_somebody_who_is_able_is_never_empty(case: Case) -> None:
     """Whoever is able and speaks for no other seat fills the one that they hold, unless somebody stood back from it."""

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from decisions.errors import NotInAChannelError, RestrictedError, StrangerError, TooManyPlacesError
-from decisions.notices import Consequences, Copy, NoticeKind, consequences, places_of
+from decisions.channels.errors import NotInAChannelError, TooManyPlacesError
+from decisions.channels.sharing import MOST_PLACES
+from decisions.channels.stationing import places_of
+from decisions.errors import RestrictedError, StrangerError
 from decisions.places import Conversation
-from decisions.sharing import MOST_PLACES
+from decisions.telling.consequences import Consequences, consequences
+from decisions.telling.notices import Copy, NoticeKind
 from tests.decisions.builders import (
     ANA,
     CHANNEL,

@@ -1,6 +1,8 @@
 """What becomes of a decision as people go and come back, hand it over, and move it up."""
 
+from decisions.involved import involved
 from decisions.rights.matching import Matter
+from decisions.views.acts import Act
 from tests.decisions.builders import (
     ALL,
     ANA,
@@ -112,3 +114,22 @@ def test_a_press_that_moved_it_up_moves_it_up_once_though_who_pressed_has_no_par
     assert len(story.escalates(ANA)) == 2
 
     assert story.act(ANA, escalate(ANA, round_=1)) == ()
+
+
+def test_whose_decision_it_is_stays_in_it_though_the_next_step_decides_while_they_are_away() -> None:
+    company = an_organisation(a_position("CFO", ANA), a_position("CEO", EVA))
+    story = Story(company).goes_away(ANA).raised(restricted=True)
+    assert [(one.of, one.on_behalf_of) for one in story.decision.seats] == [((EVA.id,), ANA.id)]
+
+    assert {ANA.id, EVA.id, SARA.id} == involved(story.decision)
+    assert Act.RESPOND in story.view(ANA).acts, "who is away and decides anyway may"
+    (decider,) = story.view().deciders
+    assert decider.on_behalf_of is None, "the next step decides in its own name"
+    story.responds(EVA)
+    assert story.result.responses[0].on_behalf_of is None
+
+
+def test_who_has_no_seat_in_it_is_in_nothing_restricted() -> None:
+    story = Story().goes_away(DORA).raised(restricted=True)
+
+    assert not {DORA.id, BEN.id, EVA.id} & involved(story.decision)

@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from decisions.channels.events import Stationed
+from decisions.channels.stationing import home_of
+from decisions.deciders.events import LeftToAdministrators, Routed
 from decisions.decision import REJECT
-from decisions.events import LeftToAdministrators, Raised, Routed, Stationed
-from decisions.notices import Consequences, Copy, NoticeKind, consequences, home_of
 from decisions.places import Conversation
+from decisions.raising.events import Raised
 from decisions.rights.lines import Company, Line, Rights
+from decisions.telling.consequences import Consequences, consequences
+from decisions.telling.notices import Copy, NoticeKind
 from tests.decisions.builders import (
     ADA,
     ANA,

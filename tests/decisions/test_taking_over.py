@@ -2,20 +2,21 @@
 
 import pytest
 
+from decisions.answering.events import Decided, Responded
+from decisions.deciders.errors import NotYoursToDecideError
+from decisions.deciders.events import Reseated
 from decisions.decision import Status
-from decisions.errors import (
-    AlreadyDecidedError,
+from decisions.errors import AlreadyDecidedError, StrangerError
+from decisions.raising.errors import (
     NotYoursToChangeError,
-    NotYoursToDecideError,
     NotYoursToTakeOverError,
     NotYoursToWithdrawError,
     RaiserIsHereError,
-    StrangerError,
 )
-from decisions.events import Decided, Reseated, Responded, TakenOver, Withdrawn
-from decisions.notices import consequences
+from decisions.raising.events import TakenOver, Withdrawn
 from decisions.rights.lines import Position
 from decisions.rights.matching import Matter
+from decisions.telling.consequences import consequences
 from decisions.words import Words
 from tests.decisions.builders import (
     ADA,

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from decisions.events import Event
-from decisions.notices import Consequences, Copy, NoticeKind, consequences
 from decisions.people import Person
 from decisions.places import Conversation, direct
+from decisions.telling.consequences import Consequences, consequences
+from decisions.telling.notices import Copy, NoticeKind
 from tests.decisions.builders import (
     ADA,
     ANA,
@@ -124,6 +125,19 @@ def test_of_what_is_restricted_an_administrator_hears_that_it_waits() -> None:
     heard = told(story, story.hears_silence())
 
     assert {where.person for _, where in heard} == {SARA.id, ADA.id}
+
+
+def test_a_later_overruling_for_the_same_reason_is_told_too() -> None:
+    story = a_story({"agrees": agreeing(seat("Legal"), seat("Works council"))}).raised()
+    story.objects(OMAR)
+    first = told(story, story.overrules(EVA, "We take the risk"))
+    story.later(timedelta(minutes=1)).objects(DORA)
+
+    second = told(story, story.overrules(EVA, "We take the risk"))
+
+    assert first == second == [(NoticeKind.OVERRULED, CHANNEL)]
+    told_of = [one.overruled_at for one in story.decision.agreements]
+    assert told_of == [story.now - timedelta(minutes=1), story.now]
 
 
 def test_two_objections_overruled_for_one_reason_are_told_once() -> None:

@@ -4,14 +4,18 @@ from datetime import timedelta
 
 import pytest
 
-from decisions.decision import APPROVE, Delay
+from decisions.deciders.seats import filled
+from decisions.decision import APPROVE
+from decisions.involved import involved, people_in
 from decisions.people import PersonId
+from decisions.proposal import Delay
 from decisions.rights.lines import AmountRange, Condition, Door, Later, OfAmount, OfCategory, OfDoor
 from decisions.rights.matching import Matter
 from decisions.rights.phrases import in_words
-from decisions.seats import filled
-from decisions.viewing import preview
-from decisions.views import FORMER, Act, DecisionView, involved, people_in
+from decisions.views.acts import Act
+from decisions.views.decision import DecisionView
+from decisions.views.named import FORMER
+from decisions.views.viewing import preview
 from decisions.words import Words
 from tests.decisions.builders import (
     ADA,

@@ -2,18 +2,14 @@
 
 import pytest
 
+from decisions.deciders.events import Routed
 from decisions.decision import REJECT, Decision, Status
-from decisions.errors import (
-    AlreadyDecidedError,
-    DeferredError,
-    NotAskedForAViewError,
-    OutdatedCardError,
-    StrangerError,
-    WordsNeededError,
-)
-from decisions.events import Consulted, Raised, Routed, ViewGiven
+from decisions.errors import AlreadyDecidedError, DeferredError, OutdatedCardError, StrangerError, WordsNeededError
 from decisions.people import Person
+from decisions.raising.events import Raised
 from decisions.rights.lines import Rights
+from decisions.roles.errors import NotAskedForAViewError
+from decisions.roles.events import Consulted, ViewGiven
 from decisions.words import Words
 from tests.decisions.builders import (
     ANA,

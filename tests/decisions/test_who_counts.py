@@ -2,12 +2,12 @@
 
 import pytest
 
+from decisions.answering.errors import SeatSpokenForError
+from decisions.answering.events import Decided, Responded
+from decisions.deciders.errors import NotYoursToDecideError
+from decisions.deciders.events import LeftToAdministrators, Reseated
 from decisions.decision import APPROVE, REJECT, Status
-from decisions.errors import (
-    NotYoursToDecideError,
-    SeatSpokenForError,
-)
-from decisions.events import Decided, Escalated, LeftToAdministrators, Reseated, Responded
+from decisions.handing_over.events import Escalated
 from decisions.rights.lines import How, Line
 from decisions.rights.matching import Matter
 from tests.decisions.builders import (

@@ -4,14 +4,17 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from decisions.acts import Act
+from decisions.deciders.errors import CannotDecideError, NotYoursToDecideError, RoutedAlreadyError
+from decisions.deciders.events import DeciderChosen
 from decisions.decision import REJECT
-from decisions.errors import AdministratorsOnlyError, CannotDecideError, NotYoursToDecideError, RoutedAlreadyError
-from decisions.events import DeciderChosen, Widened
+from decisions.errors import AdministratorsOnlyError
 from decisions.follow_ups import DueKind
-from decisions.notices import NoticeKind, consequences
+from decisions.handing_over.events import Widened
 from decisions.people import Person
 from decisions.rights.lines import Span, Unit
+from decisions.telling.consequences import consequences
+from decisions.telling.notices import NoticeKind
+from decisions.views.acts import Act
 from tests.decisions.builders import (
     ADA,
     ALL,
@@ -71,7 +74,7 @@ def test_first_the_deputies_then_the_next_position_each_after_half_the_window_ag
     assert (story.now, asked(story)) == (due + DAY, [{ANA.id, BEN.id, DORA.id, EVA.id}])
     out_of_time(story)
     assert story.now == due + 2 * DAY
-    assert story.planned() == (), "and there it ends, with somebody who may name who decides"
+    assert story.plans() == [DueKind.STILL_MATTERS], "and there it ends, with somebody who may name who decides"
     assert story.decision.due == due
 
 
@@ -183,7 +186,7 @@ def test_a_question_puts_it_off_though_the_raiser_named_a_date() -> None:
     story = Story().raised(decide_by=date(2026, 11, 25))
     story.at(MONDAY + 2 * DAY).asks(SARA)
 
-    (planned,) = story.planned()
+    (planned,) = [one for one in story.planned() if one.kind is DueKind.WIDEN]
 
     assert planned.at > due_of(story)
 

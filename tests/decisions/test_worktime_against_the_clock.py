@@ -2,6 +2,7 @@
 
 import random
 from bisect import bisect_left
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -163,9 +164,12 @@ HALF_DAYS = {
     "Thu": "09:00-17:00",
     "Fri": "01:00-14:00",
 }
+SATURDAYS = {"Mon": "08:00-12:15 13:00-16:30", "Thu": "08:00-12:15 13:00-24:00", "Sat": "08:00-12:15"}
+CLOSED = [Closure(start=date(year, 12, 24), end=date(year + 1, 1, 1)) for year in range(2024, 2031)]
+COMBINATIONS: tuple[tuple[dict[str, str], list[Closure]], ...] = ((HALF_DAYS, []), (SATURDAYS, CLOSED))
 
 
-def working_quarters(code: str, zone: str, years: range) -> list[datetime]:
+def working_quarters(code: str, zone: str, years: range, week: dict[str, str], closed: list[Closure]) -> list[datetime]:
     """List every quarter of an hour that is worked in `years`."""
     country, _, region = code.partition("-")
     days_off = country_holidays(country, subdiv=region or None, years=years)
@@ -174,7 +178,7 @@ def working_quarters(code: str, zone: str, years: range) -> list[datetime]:
     return [
         at
         for at in quarters
-        if shown_working(at, zone=zone, week=HALF_DAYS, closed=[])
+        if shown_working(at, zone=zone, week=week, closed=closed)
         and at.astimezone(ZoneInfo(zone)).date() not in days_off
     ]
 
@@ -182,14 +186,29 @@ def working_quarters(code: str, zone: str, years: range) -> list[datetime]:
 def assert_equal_to_the_oracle(countries: dict[str, str], years: range, *, tries: int) -> None:
     chance = random.Random(2)
     for code, zone in countries.items():
-        calendar = Calendar.of(Company(working=company(HALF_DAYS, []).working, holidays=code), zone)
-        quarters = working_quarters(code, zone, years)
-        for _ in range(tries // len(countries)):
-            start = datetime(chance.choice(years[:-1]), 1, 1, tzinfo=UTC) + chance.randrange(365 * 96) * QUARTER
-            span = Span(chance.randrange(1, 41), chance.choice(list(Unit)))
-            needed = span.count * (calendar.day if span.unit is Unit.DAY else 4 * QUARTER) // QUARTER
-            expected = quarters[bisect_left(quarters, start) + needed - 1] + QUARTER
-            assert worktime.add(start, span, calendar) == expected, (code, start, span)
+        for week, closed in COMBINATIONS:
+            calendar = Calendar.of(replace(company(week, closed), holidays=code), zone)
+            quarters = working_quarters(code, zone, years, week, closed)
+            for _ in range(tries // len(countries) // len(COMBINATIONS)):
+                start = datetime(chance.choice(years[:-1]), 1, 1, tzinfo=UTC) + chance.randrange(365 * 96) * QUARTER
+                span = Span(chance.randrange(1, 41), chance.choice(list(Unit)))
+                one_is_equal(start, span, chance.randrange(15) * MINUTE, calendar, quarters)
+
+
+def one_is_equal(start: datetime, span: Span, minutes: timedelta, calendar: Calendar, quarters: list[datetime]) -> None:
+    """Compare everything that is asked of working time, on a quarter of an hour and some `minutes` after it."""
+    said = (calendar.holidays, start, span, minutes)
+    needed = span.count * (calendar.day if span.unit is Unit.DAY else 4 * QUARTER) // QUARTER
+    first = bisect_left(quarters, start)
+    end = quarters[first + needed - 1] + QUARTER
+    assert worktime.add(start, span, calendar) == end, said
+    at, works = start + minutes, quarters[first] == start
+    gone = minutes if works else timedelta()
+    assert worktime.is_working(at, calendar) == works, said
+    assert worktime.next_working(at, calendar) == (at if works else quarters[first]), said
+    assert worktime.working_between(at, end, calendar) == needed * QUARTER - gone, said
+    after = quarters[first + needed] if gone else end
+    assert worktime.later(at, needed * QUARTER, calendar) == after + gone, said
 
 
 def test_three_countries_agree_with_the_oracle() -> None:

@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TypedDict, Unpack
 
-from decisions.decision import Decision, DecisionId, Delay, Option, Proposal
+from decisions.absences.absence import Absence
+from decisions.decision import Decision, DecisionId
 from decisions.facts import Facts
-from decisions.handing_over.absence import Absence
 from decisions.money import Money
 from decisions.organisation import Organisation
 from decisions.people import Email, Identity, Person, PersonId
 from decisions.places import Conversation, direct
+from decisions.proposal import Delay, Option, Proposal
 from decisions.rights.lines import (
     Agreement,
     AmountRange,

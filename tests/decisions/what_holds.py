@@ -1,21 +1,31 @@
 """What always holds of a decision, whatever was done to it."""
 
+from collections import Counter
 from datetime import timedelta
 from itertools import combinations
 
 from hypothesis.stateful import invariant
 
+from decisions.carrying_out.events import DonePromised, PromiseMissed
+from decisions.channels.sharing import MOST_PLACES
+from decisions.channels.stationing import places_of
+from decisions.deciders.routing import calendar_of
 from decisions.decision import Status
 from decisions.engine import replay
 from decisions.follow_ups import DueKind, FollowUp, follow_ups
-from decisions.notices import places_of
+from decisions.questions.events import ClockRanOn
+from decisions.raising.events import ConfirmationOverdue, StillMattersAsked
 from decisions.rights.lines import DEFAULT_WINDOW
-from decisions.routing import calendar_of
-from decisions.sharing import MOST_PLACES
 from tests.decisions.builders import RESEAT
 from tests.decisions.one_decision import OneDecision
 from tests.decisions.parts import named_in
 from tests.decisions.written_rule import answered, holds_up, how_in_force, is_exhausted, step_of
+
+TOLD = {DueKind.RUN_ON, DueKind.UNCONFIRMED, DueKind.STILL_MATTERS, DueKind.MISSED}
+"""What the clock says to somebody, while who decides stays as it is."""
+
+PASSED_ON = {DueKind.RUN_ON, DueKind.STILL_MATTERS}
+"""What moves on an open decision that waits beyond its time."""
 
 
 class WhatAlwaysHolds(OneDecision):
@@ -58,18 +68,52 @@ class WhatAlwaysHolds(OneDecision):
     def the_clock_comes_back_where_something_waits_for_it_and_nowhere_else(self) -> None:
         if self.state is None:
             return
-        kinds = [one.kind for one in self.planned()]
+        kinds = [one.kind for one in self.planned() if one.kind not in TOLD]
         assert len(kinds) == len(set(kinds))
         match self.state.status:
             case Status.OPEN:
-                assert set(kinds) <= {DueKind.STAND, DueKind.WIDEN, DueKind.SILENCE, DueKind.CLOSE}
-                assert (DueKind.WIDEN in kinds) == self.time_runs_out()
+                assert set(kinds) <= {DueKind.STAND, DueKind.WIDEN, DueKind.SILENCE, DueKind.CLOSE, *PASSED_ON}
+                by_consent = how_in_force(self.state, self.rights_then) == "consent"
+                assert (DueKind.WIDEN in kinds) == self.time_runs_out() or by_consent
             case Status.DEFERRED:
                 assert kinds == [DueKind.RETURN]
             case Status.DECIDED:
-                assert set(kinds) <= {DueKind.RETURN, DueKind.SUPERSEDE}
+                assert set(kinds) <= {DueKind.RETURN, DueKind.SUPERSEDE, DueKind.MISSED}
+            case Status.REPORTED:
+                assert set(kinds) <= {DueKind.SILENCE, DueKind.UNCONFIRMED}
             case _:
                 assert kinds == []
+
+    @invariant()
+    def what_waits_beyond_its_time_is_told_once_a_round(self) -> None:
+        """And of what is promised, once for each promise."""
+        if self.state is None:
+            return
+        told: Counter[object] = Counter()
+        number, promises = 1, 0
+        for event in self.events:
+            number = getattr(event, "next_round", number)
+            promises += isinstance(event, DonePromised)
+            match event:
+                case ConfirmationOverdue() | StillMattersAsked():
+                    told[type(event), number] += 1
+                case PromiseMissed():
+                    told[type(event), promises] += 1
+                case ClockRanOn():
+                    told[type(event), event.numbers] += 1
+                case _:
+                    pass
+        assert all(count == 1 for count in told.values()), told
+
+    @invariant()
+    def what_stands_by_itself_is_looked_at_again(self) -> None:
+        """Nothing that waits for time alone waits for a row that the clock consumed already."""
+        if self.state is None or self.state.status is not Status.OPEN or not self.state.seats:
+            return
+        if how_in_force(self.state, self.rights_then) != "consent" or is_exhausted(self.state, self.rights_then):
+            return
+        ahead = {DueKind.STAND, DueKind.WIDEN} if not self.state.agreement_missing else set()
+        assert not ahead or any(one.kind in ahead and one.key not in self.consumed for one in self.planned())
 
     def time_runs_out(self) -> bool:
         """Tell whether the next ones come to it by and by: not by consent, nor past the last, nor where all is said."""
@@ -90,6 +134,16 @@ class WhatAlwaysHolds(OneDecision):
             return
         asked = {person for one in self.state.seats for person in one.of}
         assert asked or self.state.waits_because
+
+    @invariant()
+    def a_seat_that_must_agree_waits_on_somebody_or_is_said_to_be_vacant(self) -> None:
+        """It waits on who is named; where that is nobody, the clock says so at once to who looks after it."""
+        if self.state is None or self.state.status not in (Status.OPEN, Status.REPORTED):
+            return
+        said = {one.seat for one in self.state.agreements}
+        vacant = [one for one in self.state.agreers if one.must and not one.of and one.seat not in said]
+        if any(not one.overdue for one in vacant):
+            assert any(one.kind is DueKind.SILENCE and one.at <= self.now for one in self.planned())
 
     @invariant()
     def who_ever_had_a_part_in_it_stays_in_it(self) -> None:

@@ -18,7 +18,8 @@ from tests.decisions.company import BY_ID, Company
 class Fill:
     """Who is `asked` for a seat, who stands `by`, and who filled it before anything was handed over.
 
-    `behalf` tells in whose place somebody speaks, where they do; `rungs` are the seats from which they speak.
+    `behalf` tells in whose place somebody speaks, where they do; `rungs` are the seats from which they speak; who is in
+    `over` handed it over.
     """
 
     asked: list[str] = field(default_factory=list)
@@ -26,6 +27,7 @@ class Fill:
     behalf: dict[str, str] = field(default_factory=dict)
     rungs: dict[str, Seat] = field(default_factory=dict)
     at_first: list[str] = field(default_factory=list)
+    over: list[str] = field(default_factory=list)
 
     @property
     def all(self) -> set[str]:
@@ -75,11 +77,9 @@ class Sitting:
 
     def _bind(self, one: Seat, fill: Fill, bound: dict[str, Seat]) -> None:
         """Bind whoever alone fills a seat to it, and who handed it over, and to whom."""
-        handed = self._handed(one)
         alone = fill.at_first if len(fill.at_first) == 1 else []
-        over = [handed.by] if handed and {handed.by, handed.to} <= fill.all else []
         asked = fill.asked if len(fill.asked) == 1 else []
-        for who in (*alone, *over, *asked):
+        for who in (*alone, *fill.over, *asked):
             bound.setdefault(who, one)
 
     def _fill(self, one: Seat, able: set[str]) -> Fill:
@@ -164,22 +164,31 @@ class Sitting:
 
     # What was handed over
 
-    def _handed(self, one: Seat) -> Delegation | None:
-        return next((each for each in reversed(self.delegations) if each.seat == one), None)
+    def _handed(self, one: Seat) -> list[Delegation]:
+        """Give what each handed over last, in the order in which they did."""
+        here = [each for each in self.delegations if each.seat == one]
+        return [each for number, each in enumerate(here) if all(later.by != each.by for later in here[number + 1 :])]
 
     def _hand_over(self, one: Seat, fill: Fill, able: set[str]) -> None:
-        handed = self._handed(one)
-        if handed is None or handed.by not in fill.all or handed.to not in able or not self.delegable:
-            return
-        if not self._may_be_named(handed.to, fill.rungs[handed.by], one):
-            return
-        if handed.to in self.company.away():
-            fill.add(handed.to, asked=False)
-            return
-        over = {handed.by, *(who for who, of in fill.behalf.items() if of == handed.by)}
-        fill.by = [who for who in (*fill.by, *(each for each in fill.asked if each in over)) if who != handed.to]
-        fill.asked = [handed.to, *(who for who in fill.asked if who not in over | {handed.to})]
-        fill.behalf[handed.to] = fill.behalf.get(handed.by, handed.by)
+        filled_it, of_whom = fill.all, dict(fill.behalf)
+        delegates: list[str] = []
+        holds: dict[str, Delegation] = {}
+        for handed in self._handed(one):
+            able_to = self.delegable and handed.by in filled_it and handed.to in able
+            if able_to and self._may_be_named(handed.to, fill.rungs[handed.by], one):
+                holds[of_whom.get(handed.by, handed.by)] = handed
+        fill.over = [str(handed.by) for handed in holds.values()]
+        for handed in holds.values():
+            by, to = str(handed.by), str(handed.to)
+            if to in self.company.away():
+                fill.add(to, asked=False)
+                continue
+            over = {by, *(who for who, of in of_whom.items() if of == by)} - set(delegates)
+            fill.by = [who for who in (*fill.by, *(each for each in fill.asked if each in over)) if who != to]
+            if to not in delegates:
+                delegates.append(to)
+                fill.behalf[to] = of_whom.get(by, by)
+            fill.asked = [*delegates, *(who for who in fill.asked if who not in {*over, *delegates})]
 
     def _widen(self, one: Seat, fill: Fill, able: set[str]) -> None:
         if not self.widened or self._in_conflict(one, one):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from decisions.decision import DEFER, REJECT, Decision, Status
-from decisions.rights.lines import Combining, Door, Forum, How, Line, Rights, Seat
+from decisions.rights.lines import Combining, Condition, Door, Forum, How, Line, OfAmount, OfCategory, Rights, Seat
 from decisions.rights.matching import Matter
 from decisions.said import Stance
 from tests.decisions import oracle
@@ -52,7 +52,27 @@ def step_of(decision: Decision, rights: Rights) -> Step:
     steps = steps_of(line, rights) if line else []
     if decision.step < len(steps):
         return steps[decision.step]
-    return Step(tuple(one.seat for one in decision.seats))
+    named = tuple(one.seat for one in decision.seats)
+    return Step(named, at_least=_asked_for(decision, rights) if decision.line is None else 1)
+
+
+def _asked_for(decision: Decision, rights: Rights) -> int:
+    """Tell how many different people the line asks for that it would fall to, whoever an administrator names."""
+    lines = (one for one in rights.lines if all(_fits(when, decision.proposal.matter) for when in one.when))
+    line = next(lines, None)
+    return steps_of(line, rights)[0].at_least if line else 1
+
+
+def _fits(when: Condition, matter: Matter) -> bool:
+    """Read the two conditions that the lines of the company have."""
+    match when:
+        case OfCategory():
+            return matter.category == when.category
+        case OfAmount():
+            start, amount = when.range.start, matter.amount
+            return amount is not None and start is not None and amount.hundredths >= start.hundredths
+        case _:
+            return False
 
 
 def may_decide_own(line: Line | None, matter: Matter) -> bool:

@@ -1,6 +1,7 @@
 """People of a story, on whichever platform."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from tests.dialogues.screens import FormScreen, Screen
@@ -79,8 +80,8 @@ class Actor(ABC):
         """Use any shortcut on a message."""
 
     @abstractmethod
-    def fills_in(self, fields: dict[str, str]) -> None:
-        """Fill in fields of the form by label."""
+    def fills_in(self, fields: Mapping[str, Sequence[str]]) -> None:
+        """Fill in fields of the form by label; of what takes several, a list."""
 
     @abstractmethod
     def presses(self, label: str, *, on: Screen | None = None) -> None:

@@ -1,6 +1,7 @@
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -9,30 +10,34 @@ from tests.dialogues.stage import Stage
 from tests.dialogues.teams_stage import TeamsStage
 
 Stages = Callable[..., Stage]
+TeamsStages = Callable[..., TeamsStage]
+S = TypeVar("S", bound=Stage)
 
-WHERE_THERE_IS_TIME = {("slack", "postgresql"), ("teams", "sqlite")}
 PLATFORMS: dict[str, type[Stage]] = {"slack": SlackStage, "teams": TeamsStage}
+
+
+@contextmanager
+def staged(platform: type[S], folder: Path, database_url: str) -> Iterator[Callable[..., S]]:
+    """Make stages on `platform`, and clear them all away at the end."""
+    with ExitStack() as stack:
+
+        def make(**options: object) -> S:
+            stage = platform(folder, database_url=database_url, **options)  # type: ignore[arg-type]
+            stack.enter_context(stage)
+            return stage
+
+        yield make
 
 
 @pytest.fixture(params=PLATFORMS)
 def stages(request: pytest.FixtureRequest, tmp_path: Path, database_url: str) -> Iterator[Stages]:
     """Make stages on one platform after the other, on one database after the other."""
-    with ExitStack() as stack:
-
-        def make(**options: object) -> Stage:
-            platform = PLATFORMS[request.param]
-            return stack.enter_context(platform(tmp_path, database_url=database_url, **options))  # type: ignore[arg-type]
-
+    with staged(PLATFORMS[request.param], tmp_path, database_url) as make:
         yield make
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Play every story on every platform, and on every database; the whole product of both where there is time."""
-    for item in items:
-        played = getattr(item, "callspec", None)
-        if (
-            played is not None
-            and (played.params.get("stages"), played.params.get("database_url")) in WHERE_THERE_IS_TIME
-        ):
-            item.add_marker(pytest.mark.slow)
+@pytest.fixture
+def teams_stages(tmp_path: Path, database_url: str) -> Iterator[TeamsStages]:
+    """Make stages on Teams alone."""
+    with staged(TeamsStage, tmp_path, database_url) as make:
+        yield make

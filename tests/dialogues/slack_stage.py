@@ -1,7 +1,7 @@
 """Stories in a Slack workspace."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -38,6 +38,7 @@ class SlackStage(Stage):
                 rights=self._rights,
                 admins=self._admins,
                 database_url=self._database_url,
+                pacing=self._leaps.clock,
             )
         )
 
@@ -172,7 +173,7 @@ class SlackActor(Actor):
         self.stage.do(self.native.message_shortcut(shortcut, message.native))
         self.stage.quiet()
 
-    def fills_in(self, fields: dict[str, str]) -> None:
+    def fills_in(self, fields: Mapping[str, Sequence[str]]) -> None:
         for label, value in fields.items():
             self.stage.do(self.native.fill(label, value))
 

@@ -6,16 +6,18 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from contextlib import AsyncExitStack
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Any, Self, TypeVar
 
+from bot.hurrying import Leaps
 from bot.playing import Playing
 from decisions.people import Email
 from storage.audit import verify
 from tests.dialogues.actor import Actor, Place
 from tests.dialogues.screens import Screen
+from tests.storage.databases import with_tables
 
 T = TypeVar("T")
 
@@ -63,12 +65,13 @@ class Stage(ABC):
         database_url: str | None = None,
     ) -> None:
         self._directory = directory
-        self._database_url = database_url
+        self._database_url = database_url or with_tables(directory / "steerco.db")
         self._rights = rights
         self._admins = tuple(Email(admin) for admin in admins)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="stage", daemon=True)
         self._stack = AsyncExitStack()
+        self._leaps = Leaps()
         self.playing: Playing | None = None
 
     def __enter__(self) -> Self:
@@ -114,7 +117,11 @@ class Stage(ABC):
         self.do(self._settle())
 
     async def _settle(self) -> None:
-        await self.product.quiet()
+        """Let everything be told: what limits would hold back for seconds goes out as if they had passed."""
+        house = self.product.house
+        await house.answered()
+        await house.worker.carry_out_due()
+        await self._leaps.until_told(house.worker)
 
     def later(self, **by: float) -> None:
         """Let time pass."""
@@ -124,6 +131,18 @@ class Stage(ABC):
 
         self.do(pass_time())
         self.quiet()
+
+    def comes(self, moment: datetime) -> None:
+        """Let time pass until then, and everything that falls due meanwhile happen at its own moment."""
+        self.do(self._comes(moment))
+
+    async def _comes(self, moment: datetime) -> None:
+        await self._settle()
+        while (happens := await asyncio.to_thread(self.product.happens_next)) is not None and happens < moment:
+            self.product.later(max(happens - self.product.clock(), timedelta()))
+            await self._settle()
+        self.product.later(moment - self.product.clock())
+        await self._settle()
 
     def day(self, ahead: int) -> str:
         """Write the day that is so many days ahead, as a form takes it."""

@@ -1,5 +1,6 @@
 """Somebody of a story, at their Teams."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from adapters.playground.payload import Payload
@@ -81,7 +82,7 @@ class TeamsActor(Actor):
         self.stage.do(self.native.message_action(shortcut, message.native.message))
         self.stage.quiet()
 
-    def fills_in(self, fields: dict[str, str]) -> None:
+    def fills_in(self, fields: Mapping[str, Sequence[str]]) -> None:
         for label, value in fields.items():
             try:
                 self.native.fill(label, value)

@@ -4,7 +4,6 @@ A channel of a story is a team with that channel. What is said to the bot there 
 decision stands, and below it what is told of it: reading the channel, people see the posts and those cards.
 """
 
-import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 
@@ -12,15 +11,11 @@ from adapters.playground.api.trouble import hangs
 from adapters.playground.teams.people.courier import Delivery
 from adapters.playground.teams.stand_in import TeamsStandIn
 from adapters.playground.teams.state.records import Place, Team, User
-from bot.hurrying import Leaps
 from bot.playing import Playing, playing, tenant
 from tests.dialogues.actor import Actor
 from tests.dialogues.screens import Screen
 from tests.dialogues.stage import Stage
 from tests.dialogues.teams_actor import TeamsActor
-
-SOON = 20
-A_MOMENT = 0.003
 
 
 class TeamsStage(Stage):
@@ -33,7 +28,6 @@ class TeamsStage(Stage):
     async def _set_up(self, stack: AsyncExitStack) -> None:
         self.teams = await stack.enter_async_context(tenant())
         self.greetings: set[str] = set()
-        self._leaps = Leaps()
 
     async def _play(self, stack: AsyncExitStack) -> Playing:
         return await stack.enter_async_context(
@@ -52,21 +46,6 @@ class TeamsStage(Stage):
         super().open()
         self.quiet()
         self.greetings |= {message.read for message in self.teams.tenant.messages}
-
-    async def _settle(self) -> None:
-        """Let everything be told: what Teams' limits would hold back for seconds goes out as if they had passed."""
-        house = self.product.house
-        await house.answered()
-        await house.worker.carry_out_due()
-        relay = house.worker._relay
-        while True:
-            pause = await relay.pause()
-            if not relay.busy and (pause is None or pause > SOON):
-                return
-            if not relay.busy and pause is not None and pause > A_MOMENT:
-                self._leaps.leap()
-            house.worker.wake()
-            await asyncio.sleep(A_MOMENT)
 
     def command(self, words: str) -> str:
         return f"@Steerco {words}"

@@ -196,7 +196,7 @@ def test_what_cannot_be_meant_is_said_kindly_and_changes_nothing(stages: Stages)
     for words, answer in (
         ("steerco away 03/04 to 05/06", "may be"),
         (f"steerco away {room.stage.day(2)} to {tomorrow}", "end before it begins"),
-        ("steerco away 2020-01-01 to 2020-01-05", "over already: it ended on Sun 5 Jan."),
+        ("steerco away 2020-01-01 to 2020-01-05", "over already: it ended on Sun 5 Jan 2020."),
         ("steerco away until yesterday", "over already"),
         ("steerco am I away?", "You are not away"),
         (f"steerco away {tomorrow} to {later}", "more than a year"),

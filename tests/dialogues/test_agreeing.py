@@ -164,7 +164,7 @@ def test_a_seat_that_must_agree_and_that_nobody_holds_stands_on_the_card(stages:
 
     room.raises()
 
-    assert "Works council must agree, and nobody holds that seat" in room.card()
+    assert "Works council must agree, and nobody speaks for it" in room.card()
 
 
 def test_what_stands_unless_somebody_objects_waits_for_agreement_too(stages: Stages) -> None:
@@ -222,3 +222,20 @@ def test_of_what_only_those_in_it_see_who_agrees_reads_it_and_nobody_else_hears_
     assert not any("CRM" in screen or "council" in screen for screen in (*room.eva.reads(), *room.chi.reads()))
     room.dora.presses("Agree", on=room.dora.reads()[0])
     assert "Recorded: agreed." in room.dora.reads()[-1]
+
+
+def test_who_was_overruled_meanwhile_does_not_take_the_objection_back(stages: Stages) -> None:
+    room = opened(stages, LEGAL)
+    (own,) = room.ben.reads()
+    room.ben.presses("Agree", on=own)
+    agreed = next(one for one in room.ben.reads() if "Undo" in one.buttons)
+    room.presses(room.ben, "Object", {"What speaks against it?": "It runs out in May"})
+    room.presses(room.ana, "A: Add 40k")
+    room.presses(room.eva, "Overrule", {"Why does it stand all the same?": "We take the risk"})
+    room.stage.later(minutes=1)
+
+    room.ben.presses("Undo", on=agreed)
+
+    assert any("The objection to D-1 was overruled: it stays on record" in one for one in room.ben.reads())
+    assert "Decided: A, Add 40k" in room.card()
+    assert "Eva Stein overruled Ben Ott (Legal): We take the risk" in room.card()

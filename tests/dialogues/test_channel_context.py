@@ -146,3 +146,20 @@ def test_a_guest_is_told_nothing_of_who_decides(stages: Stages) -> None:
 
     assert "Guests and people outside" in told
     assert "Ana Rossi" not in told
+
+
+def test_who_would_decide_is_told_as_if_it_were_raised_there(stages: Stages) -> None:
+    room = leadership(stages, rights=CRM)
+    room.sara.says("steerco channel CRM migration", in_=room.channel)
+
+    here = said(room, room.sara, "decide who Should we train the CRM team?")
+    room.sara.says("decide who Should we train the CRM team?")
+
+    assert "Eva Stein (CEO) decides" in here
+    assert "Eva Stein (CEO) decides" not in room.sara.reads()[-1]
+
+
+def test_who_may_add_what_the_rights_do_not_name_is_named(stages: Stages) -> None:
+    room = leadership(stages)
+
+    assert "Please ask Eva Stein to add one." in said(room, room.sara, "steerco channel CRM migration")

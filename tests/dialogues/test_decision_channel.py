@@ -174,8 +174,53 @@ def test_where_steerco_may_not_post_nothing_is_lost(stages: Stages) -> None:
     here.raises()
 
     told = [one.text for one in here.crm.sara.reads()]
-    assert any("Steerco may not post there" in one for one in told)
+    assert any("D-1 is not in #decisions yet: Steerco may not post there" in one for one in told)
     (card,) = [one for one in here.crm.ana.reads() if one.title.startswith("D-1")]
     here.crm.ana.presses("A: Add 40k", on=card)
     here.crm.stage.later(seconds=61)
     assert "Decided: A, Add 40k" in here.in_crm()[-1]
+
+
+def test_what_was_decided_elsewhere_is_recorded_there_too(stages: Stages) -> None:
+    here = house(stages)
+    ana = here.crm.ana
+    ana.says("decide log", in_=here.crm.channel)
+    ana.fills_in({"Question": "Add 40k to the CRM migration?", "What was decided": "Add 40k, capped"})
+    ana.sends()
+
+    (card,) = here.in_decisions(ana)
+    assert "Decided: Add 40k, capped" in card
+    (line,) = here.in_crm()
+    assert line.text.startswith("D-1 · Add 40k to the CRM migration? is recorded in #decisions.")
+    here.crm.stage.later(seconds=61)
+    assert "Decided: Add 40k, capped" in here.in_crm()[-1]
+
+
+def test_what_is_reported_is_confirmed_there(stages: Stages) -> None:
+    here = house(stages)
+    omar, ana = here.crm.omar, here.crm.ana
+    omar.says("decide log", in_=here.crm.channel)
+    omar.fills_in({"Question": "Add 40k to the CRM migration?", "What was decided": "Add 40k, capped"})
+    omar.sends()
+    (card,) = here.in_decisions(ana)
+    assert "Reported by Omar Haddad" in card
+
+    ana.presses("Confirm", on=card)
+    here.crm.stage.later(seconds=61)
+
+    assert "Decided: Add 40k, capped" in here.in_decisions(ana)[0]
+    assert "Decided: Add 40k, capped" in here.in_crm()[-1]
+
+
+def test_lint_says_which_channel_steerco_does_not_see(stages: Stages) -> None:
+    here = house(stages, known=False, bot_in=False)
+    eva = here.crm.eva
+
+    eva.says("steerco lint", in_=here.crm.channel)
+
+    told = eva.reads(here.crm.channel)[-1]
+    assert "Steerco does not see the channel #decisions, or several are called so" in told
+    here.crm.stage.lets_bot_in(here.decisions)
+    here.crm.ana.says("steerco channel", in_=here.decisions)
+    eva.says("steerco lint", in_=here.crm.channel)
+    assert "nothing to mend" in eva.reads(here.crm.channel)[-1]

@@ -2,7 +2,7 @@
 
 from tests.dialogues.actor import Actor
 from tests.dialogues.conftest import Stages
-from tests.dialogues.room import Room, leadership
+from tests.dialogues.room import Room, large_spend, leadership
 
 CRM = {"Question": "Add 40k to the CRM migration?", "What was decided": "Add 40k, capped"}
 
@@ -129,3 +129,59 @@ def test_only_those_in_it_read_what_is_recorded_for_them_alone(stages: Stages) -
 
     assert room.sara.reads(room.channel) == []
     assert "Reported by Omar Haddad" in room.ana.reads()[0]
+
+
+def council(*rules: str) -> str:
+    """Have the CFO decide, and a works council that must agree."""
+    text = large_spend("decides: CFO", "must agree: Works council within 1 day", "why: works council act", *rules)
+    return text.replace("people:\n", "people:\n  Works council: dora@example.com, then omar@example.com\n", 1)
+
+
+def test_what_a_holder_records_stands_when_those_agree_who_must(stages: Stages) -> None:
+    room = leadership(stages, rights=council("agrees: CEO"))
+
+    logs(room, room.ana, CRM)
+    assert "Reported by Ana Rossi: Add 40k, capped" in room.card()
+    assert "Stands when Works council agrees" in room.card()
+    assert "Dora Nagy (Works council) must agree, by" in room.card()
+    assert room.eva.reads() == [], "who may agree is not asked afterwards"
+    (own,) = room.dora.reads()
+    assert own.buttons[:2] == ("Agree", "Object")
+    room.dora.presses("Agree", on=own)
+
+    assert "With that D-1 is decided: Add 40k, capped." in room.dora.reads()[-1]
+    assert "Decided: Add 40k, capped" in room.card()
+    assert "Dora Nagy (Works council) agreed" in room.card()
+
+
+def test_confirming_what_somebody_else_recorded_is_no_way_past_them(stages: Stages) -> None:
+    room = leadership(stages, rights=council())
+    logs(room, room.omar, CRM)
+    assert room.dora.reads() == [], "nobody has said so yet whose decision it is"
+
+    room.presses(room.ana, "Confirm")
+    assert "It stands when Works council agrees." in room.told(room.ana)
+    assert "Decided" not in room.card()
+    room.dora.says("decide waiting", in_=room.channel)
+    assert "reported, stands when Works council agrees" in room.told(room.dora)
+    room.presses(room.dora, "Object", {"What speaks against it?": "Nobody asked us"})
+    assert "Dora Nagy (Works council) objects: Nobody asked us" in room.card()
+    (reply,) = room.replies()
+    assert "nobody can overrule that" in reply
+    room.stage.later(hours=49)
+    assert "Decided" not in room.card()
+    room.presses(room.dora, "Agree")
+
+    assert "Decided: Add 40k, capped" in room.card()
+
+
+def test_their_silence_is_no_yes_afterwards_either(stages: Stages) -> None:
+    room = leadership(stages, rights=council())
+    logs(room, room.ana, CRM)
+
+    room.stage.later(hours=25)
+
+    assert "must agree, waited for since" in room.card()
+    assert "D-1 waits until Works council agrees" in room.ana.reads()[-1]
+    room.omar.presses("Agree", on=room.omar.reads()[-1])
+    assert "Decided: Add 40k, capped" in room.card()

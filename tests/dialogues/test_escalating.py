@@ -63,3 +63,22 @@ def test_taking_an_answer_back_leaves_it_with_who_it_was_escalated_to(stages: St
 
     assert "no answer in D-1 to change" in room.told(room.ana)
     assert "Eva Stein (CEO) decides" in room.card()
+
+
+def test_where_it_takes_two_people_two_are_named(stages: Stages) -> None:
+    room = leadership(stages, rights=large_spend("decides: CFO", "at least: 2", "within: 2 days"))
+    room.raises()
+    room.presses(room.sara, "Escalate", WHY)
+
+    room.presses(room.eva, "Choose who decides", {"Who decides?": "Chi Wei", "And who else?": "Chi Wei"})
+    assert "D-1 takes 2 different people with the same answer: please name at least 2" in str(
+        room.eva.form.complaints["And who else?"]
+    )
+    room.eva.fills_in({"Who decides?": "Chi Wei", "And who else?": "Omar Haddad"})
+    room.eva.sends()
+
+    assert not room.eva.has_form
+    room.presses(room.chi, "A: Add 40k")
+    assert "Decided" not in room.card()
+    room.presses(room.omar, "A: Add 40k")
+    assert "Decided: A, Add 40k" in room.card()

@@ -114,4 +114,4 @@ def test_it_combines_like_any_choice(stages: Stages) -> None:
 
     assert "Not now until" in room.card()
     room.stage.later(days=11)  # nothing waits longer than each of them asked for
-    assert "All of" in room.card()
+    assert "Ana Rossi (CFO) and Chi Wei (VP Product) both decide" in room.card()

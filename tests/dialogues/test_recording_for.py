@@ -4,7 +4,7 @@ from tests.dialogues.conftest import Stages
 from tests.dialogues.room import Room, large_spend, leadership
 
 TWO_PEOPLE = large_spend("decides: [CFO, VP Product]", "at least: 2", "within: 2 days", "then: CEO")
-SAID = {"Whose answer": "Ana Rossi", "What they said": "A: Add 40k", "In a few words": "On the phone"}
+SAID = {"Whose answer": "Ana Rossi (CFO)", "What they said": "A: Add 40k", "In a few words": "On the phone"}
 
 
 def recorded(stages: Stages, said: dict[str, str] | None = None) -> Room:
@@ -67,17 +67,26 @@ def test_nobody_confirms_it_for_them(stages: Stages) -> None:
     assert "not confirmed yet" in room.card()
 
 
-def test_only_an_answer_of_somebody_who_decides_is_recorded(stages: Stages) -> None:
-    room = recorded(stages, {**SAID, "Whose answer": "Chi Wei"})
-    assert "answer to D-1 you can record" in room.dora.form.complaints["Whose answer"]
+def test_only_an_answer_of_somebody_who_decides_is_offered(stages: Stages) -> None:
+    room = leadership(stages)
+    room.raises()
 
-    room.dora.fills_in({"Whose answer": "Dora Nagy"})
-    room.dora.sends()
-    assert "not yourself" in room.dora.form.complaints["Whose answer"]
+    room.presses(room.dora, "Record for")
 
-    room.dora.fills_in({"Whose answer": "Ana Rossi", "What they said": "Reject", "In a few words": ""})
+    assert room.dora.form.fields["Whose answer"] == "Ana Rossi (CFO)"
+    room.dora.fills_in({"What they said": "Reject", "In a few words": ""})
     room.dora.sends()
     assert "say it in words" in room.dora.form.complaints["In a few words"]
+
+
+def test_who_decides_it_alone_is_told_to_answer_themselves(stages: Stages) -> None:
+    room = leadership(stages)
+    room.raises()
+
+    room.presses(room.ana, "Record for")
+
+    assert not room.ana.has_form
+    assert "You cannot record for yourself. If D-1 is yours to decide, please press your answer" in room.told(room.ana)
 
 
 def test_neither_of_two_people_records_for_the_other(stages: Stages) -> None:

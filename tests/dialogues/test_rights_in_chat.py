@@ -3,7 +3,7 @@
 from decisions.rights.versions import Origin
 from storage.unit_of_work import reads
 from tests.dialogues.conftest import Stages
-from tests.dialogues.room import Room, company, leadership
+from tests.dialogues.room import Room, company, large_spend, leadership
 from tests.dialogues.screens import Screen
 from tests.dialogues.stage import RIGHTS
 
@@ -300,3 +300,22 @@ def test_who_holds_the_position_pmo_reads_what_is_doubtful_and_changes_nothing(s
 
     assert "gives 9 days, over a week" in card
     assert card.buttons == ()
+
+
+def test_what_is_under_way_waits_still_for_who_must_agree_no_longer(stages: Stages) -> None:
+    law = "Why (the law or policy behind “must agree”)"
+    room = leadership(
+        stages, rights=large_spend("decides: CFO", "must agree: dora@example.com", "why: the law", "then: CEO")
+    )
+    room.raises()
+
+    opened(room)
+    room.eva.fills_in({"Must agree": "", law: ""})
+    room.eva.sends()
+
+    assert not room.eva.has_form, room.eva.form.complaints
+    assert "must agree dora@example.com → nothing" in room.told(room.eva).text.replace("Dora Nagy", "dora@example.com")
+    room.presses(room.ana, "A: Add 40k")
+    assert "A, stands when Dora Nagy agrees" in room.card()
+    room.presses(room.dora, "Agree")
+    assert "Decided: A, Add 40k" in room.card()

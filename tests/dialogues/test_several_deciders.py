@@ -10,7 +10,7 @@ THREE = "decides: [CFO, VP Product, CEO]"
 def test_all_of_them_must_choose_the_same(stages: Stages) -> None:
     room = leadership(stages, rights=BOTH)
     room.raises()
-    assert "All of @Ana Rossi (CFO), @Chi Wei (VP Product) decide" in room.card()
+    assert "@Ana Rossi (CFO) and @Chi Wei (VP Product) both decide" in room.card()
 
     room.presses(room.ana, "A: Add 40k")
     assert "1 of 2 has answered" in room.told(room.ana)

@@ -19,7 +19,7 @@ def test_the_answer_names_the_line_who_and_by_when_and_why_no_earlier_one_fits(s
     answer = asked(stages, "decide who 40k for a vendor")
 
     assert answer.only_you
-    assert "Ana Rossi (CFO) decides: budget from 25k to 250k (Large spend)." in answer
+    assert "Ana Rossi (CFO) decides: budget from 25k to 250k." in answer
     assert "Line 13, “Large spend” · by " in answer
     assert len(answer.moments) == 1
     assert "Small spend: budget below 25k, and this is 40k" in answer
@@ -81,7 +81,7 @@ def test_an_administrator_adds_a_line_from_there_and_it_counts_at_once(stages: S
     assert "On record: version 2 of the decision rights, in force from now on." in told
     assert "Vendors: new; when vendor from 10k; decides VP Product; within 1 day" in told
     room.omar.says("decide who 40k for a vendor", in_=room.channel)
-    assert "Chi Wei (VP Product) decides: vendor from 10k (Vendors)." in room.told(room.omar)
+    assert "Chi Wei (VP Product) decides: vendor from 10k." in room.told(room.omar)
 
 
 def test_where_no_line_fits_each_says_why(stages: Stages) -> None:

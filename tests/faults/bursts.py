@@ -18,6 +18,8 @@ LOOK_AGAIN = 0.02
 FORM_COMES_WITHIN = 0.6
 MOST_FORMS = 3
 """How many forms one person sends in a burst."""
+REST_OF_A_RAISER = (0.05, 0.3)
+REST_OF_A_PLATFORM = 0.2
 REMEMBERED = 40
 """How many deliveries may still be redelivered: a signature holds for five minutes."""
 
@@ -150,3 +152,21 @@ class Burst:
         for delivery in self._draw.sample(self._history.recent, min(4, len(self._history.recent))):
             if not self._over.is_set() and (await delivery.again()).ok:
                 self._history.sent_again += 1
+
+
+class Work(Burst):
+    """People who go on working, whoever dies meanwhile, until they are told to stop."""
+
+    async def begin(self, raisers: Iterable[SlackActor], pressing: Iterable[SlackActor]) -> None:
+        """Let everybody act from now on."""
+        await self.until_killed(raisers, pressing, 0)
+
+    async def _raises(self, person: Person) -> None:
+        while not self._over.is_set():
+            await super()._raises(person)
+            await asyncio.sleep(self._draw.uniform(*REST_OF_A_RAISER))
+
+    async def _sends_again(self) -> None:
+        while not self._over.is_set():
+            await super()._sends_again()
+            await asyncio.sleep(REST_OF_A_PLATFORM)

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterable
-from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from adapters.playground.state.records import Channel, Message
 from adapters.playground.teams.state.records import Message as Post
 from adapters.playground.teams.state.records import Place
 from bot.hurrying import Leaps
-from bot.playing import Playing, playing
 from storage.jobs import Parked
 from tests.dialogues.both_platforms import BothStage
 from tests.dialogues.slack_stage import SlackActor, SlackStage
@@ -21,6 +19,7 @@ from tests.dialogues.teams_stage import TeamsStage
 MANY = 100_000
 LONG = 600
 STEP = 0.003
+ON_ITS_WAY = 0.2
 
 
 class Strides(Leaps):
@@ -45,7 +44,7 @@ class Leaping(Stage):
         super().__init__(directory, rights=rights, database_url=database_url)
         self.directory = directory
         self.hold = hold
-        self._strides = Strides()
+        self._leaps = self._strides = Strides()
 
     def quiet(self) -> None:
         """Let everything be told, however long it must wait for it."""
@@ -69,15 +68,11 @@ class Leaping(Stage):
         house = self.product.house
         await house.answered()
         await house.worker.carry_out_due()
-        relay = house.worker._relay
         for _ in range(MANY):
-            pause = await relay.pause()
-            if relay.busy:
-                await asyncio.sleep(STEP)
-            elif pause is None:
+            pause = await house.worker.told()
+            if pause is None:
                 return
-            else:
-                await self._leap(pause)
+            await self._leap(pause)
         message = "the product never comes to rest"
         raise AssertionError(message)
 
@@ -85,27 +80,15 @@ class Leaping(Stage):
         if seconds > STEP:
             # What a platform does late must be done before its caller looks again, as it is while a second is a second.
             await asyncio.sleep(self.hold)
-            self._strides.pass_over(seconds)
-            self.product.later(timedelta(seconds=seconds, milliseconds=1))
+            # One message is longer on its way than the next.
+            self._strides.pass_over(seconds + ON_ITS_WAY)
+            self.product.later(timedelta(seconds=seconds + ON_ITS_WAY, milliseconds=1))
         self.product.house.worker.wake()
         await asyncio.sleep(STEP)
 
 
 class LeapingStage(Leaping, SlackStage):
     """A company in Slack that waits for nothing."""
-
-    async def _play(self, stack: AsyncExitStack) -> Playing:
-        """Start the product, whose pauses are skipped from now on."""
-        return await stack.enter_async_context(
-            playing(
-                self.slack,
-                directory=self._directory,
-                rights=self._rights,
-                admins=self._admins,
-                database_url=self._database_url,
-                pacing=self._strides.clock,
-            )
-        )
 
     def cards(self, channel: Channel) -> list[Message]:
         """List the cards that stand in a channel, whoever may read them."""
@@ -121,10 +104,6 @@ class LeapingStage(Leaping, SlackStage):
 
 class LeapingTeams(Leaping, TeamsStage):
     """A company in Teams that waits for nothing."""
-
-    async def _set_up(self, stack: AsyncExitStack) -> None:
-        await super()._set_up(stack)
-        self._leaps = self._strides
 
     def cards(self, place: Place) -> list[Post]:
         """List the cards of decisions that stand in a place."""

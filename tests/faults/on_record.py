@@ -38,6 +38,18 @@ def happened(where: Where) -> list[Row]:
     return [{**row, "body": json.loads(row["body"])} for row in found]
 
 
+def on_record(where: Where) -> dict[str, object]:
+    """Read everything that an act may change, but how long it took."""
+    return {
+        "events": [(row["stream"], row["seq"], row["type"], row["body"]) for row in happened(where)],
+        "decisions": rows(where, "SELECT key, status, version, head FROM decision"),
+        "notices": rows(where, "SELECT key, state FROM outbox"),
+        "copies": rows(where, "SELECT conversation_key, shown, wanted, message FROM posting"),
+        "people": rows(where, "SELECT id, email, name, zone, standing FROM person ORDER BY id"),
+        "accounts": rows(where, "SELECT user, person FROM identity ORDER BY user"),
+    }
+
+
 def emails(where: Where) -> dict[str, str]:
     """Name people by their address."""
     return {row["id"]: row["email"] for row in rows(where, "SELECT id, email FROM person")}

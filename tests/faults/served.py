@@ -6,13 +6,12 @@ import secrets
 import signal
 import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 from adapters.playground.stand_in import SlackStandIn
+from tests.faults.nursery import nursery
 
-STEERCO = (sys.executable, "-c", "import sys; from bot.cli.main import main; sys.exit(main())")
 STARTS_WITHIN = 30.0
 
 
@@ -26,7 +25,7 @@ class Served:
         self.log = directory / f"{name}.log"
         self._directory = directory
         self._port = _free_port()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._number: int | None = None
         self._began = 0.0
         self._environ = {
             **{name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ},
@@ -43,22 +42,24 @@ class Served:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run one command to its end."""
-        return subprocess.run(
-            [*STEERCO, *arguments], cwd=self._directory, env=self._environ, capture_output=True, text=True, check=False
-        )
+        out, err = (self._directory / f"{self.log.stem}.{name}" for name in ("out", "err"))
+        for file in (out, err):
+            file.write_text("")
+        number = nursery().start(*arguments, cwd=self._directory, environ=self._environ, out=out, err=err)
+        code = nursery().end_of(number)
+        return subprocess.CompletedProcess(arguments, code, out.read_text(), err.read_text())
 
-    def start(self, *command: str) -> None:
-        """Start the server, or another command that stays, in a process group of its own."""
+    def start(self, *command: str, dies: tuple[str, int] | None = None) -> None:
+        """Start the server, or another command that stays; `dies` names the point where it kills itself."""
         self._began = time.monotonic()
-        with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [*STEERCO, *(command or ("serve", "--with-worker"))],
-                cwd=self._directory,
-                env=self._environ,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+        self._number = nursery().start(
+            *(command or ("serve", "--with-worker")),
+            cwd=self._directory,
+            environ=self._environ,
+            out=self.log,
+            err=self.log,
+            dies=dies,
+        )
 
     async def answering(self) -> float:
         """Wait until it answers, and tell how many seconds that took."""
@@ -69,27 +70,32 @@ class Served:
 
     async def saying(self, words: str) -> None:
         """Wait until it has said so."""
-        while words not in self.log.read_text():
+        while not self.log.exists() or words not in self.log.read_text():
             self._must_live()
             await asyncio.sleep(0.02)
 
     def kill(self) -> None:
         """End it as a power cut does: no signal that it could catch."""
-        if self._process is not None:
-            os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait()
-            self._process = None
+        if self._number is not None:
+            if not self.is_dead:
+                os.kill(self._number, signal.SIGKILL)
+            nursery().end_of(self._number)
+            self._number = None
 
     def stop(self) -> int:
         """Ask it to end, and tell its exit code."""
-        assert self._process is not None
-        self._process.terminate()
-        code, self._process = self._process.wait(STARTS_WITHIN), None
+        assert self._number is not None
+        os.kill(self._number, signal.SIGTERM)
+        code, self._number = nursery().end_of(self._number), None
         return code
 
+    @property
+    def is_dead(self) -> bool:
+        """Whether it has ended by itself."""
+        return self._number is None or nursery().ended(self._number) is not None
+
     def _must_live(self) -> None:
-        assert self._process is not None
-        assert self._process.poll() is None, self.log.read_text()[-3000:]
+        assert not self.is_dead, self.log.read_text()[-3000:]
         assert time.monotonic() - self._began < STARTS_WITHIN, self.log.read_text()[-3000:]
 
     async def _answers(self) -> bool:

@@ -1,5 +1,6 @@
 """The server dies without a word in the middle of forms and presses: what was acknowledged is there, once."""
 
+import asyncio
 import json
 import os
 import random
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from adapters.playground.state.records import Channel
-from tests.faults.bursts import ANSWERS, Burst, History
+from bot import worker
+from storage.database import Database
+from tests.faults.bursts import ANSWERS, History, Work
 from tests.faults.leaping import LeapingStage, company
 from tests.faults.on_record import Where, emails, happened, rows, violations
 from tests.faults.served import Served
@@ -26,6 +29,13 @@ rights:
 """
 ROOMS = 8
 FIRST_WITHIN = 45
+SERVING_AT_LEAST = 0.8
+USUAL_LIFE = 0.3
+LONGEST_LIFE = 1.5
+"""Seconds that the server lives once it serves: most die young, some in the middle of much."""
+DEATHS_OF_A_LIFE = 100
+LIVES = 10
+LIVES_IN_FULL = 100
 DECIDERS = frozenset({"ana@example.com", "chi@example.com"})
 
 
@@ -49,21 +59,38 @@ class Company(LeapingStage):
         imported = self.served.run("rights", "import", "rights.yaml", "--yes")
         assert imported.returncode == 0, imported.stderr
 
-    def live_through(self, rounds: int) -> None:
-        """Kill the server in the middle of a burst, again and again; then let everybody finish what they began."""
+    def live_through(self, deaths: int) -> None:
+        """Kill the server in the middle of everything, again and again; then let everybody finish what they began."""
         draw = random.Random(self.seed)
-        burst = Burst(self.history, self.channels, draw)
-        for left in reversed(range(rounds)):
+        work = Work(self.history, self.channels, draw)
+        self.do(work.begin(self.raisers, self.pressing))
+        for left in reversed(range(deaths)):
             self.served.start()
-            self.starts.append(self.do(self.served.answering()))
-            self.do(burst.until_killed(self.raisers, self.pressing, draw.uniform(0.05, 1.2)))
-            if not left:  # on a slow machine three deaths may come before anybody did anything
+            if draw.random() < SERVING_AT_LEAST:  # some die while they begin, most while they serve
+                self.starts.append(self.do(self.served.answering()))
+            self.do(asyncio.sleep(min(draw.expovariate(1 / USUAL_LIFE), LONGEST_LIFE)))
+            if not left:  # on a slow machine all of them may die before anybody did anything
                 self.do(self.slack.until(self.somebody_read, seconds=FIRST_WITHIN))
             self.served.kill()
-            self.do(burst.over())
+            self.time_passes()
+        self.do(work.over())
         self.open()
-        self.do(burst.finish(self.everybody))
+        self.do(work.finish(self.everybody))
         self.quiet()
+
+    def time_passes(self) -> None:
+        """Have every nudge that is planned fall due."""
+        database = Database.open(self.served.database_url)
+        with database.write() as connection:
+            connection.exec_driver_sql("UPDATE nudge SET at = 1 WHERE at IS NOT NULL")
+            connection.commit()
+        database.close()
+
+    def quiet(self) -> None:
+        """Let everything be told; nobody presses any more, so the relay need not rest for them."""
+        with pytest.MonkeyPatch.context() as hurrying:
+            hurrying.setattr(worker, "LONGEST_REST", 0)
+            super().quiet()
 
     def somebody_read(self) -> bool:
         """Tell whether anybody read that their answer is on record."""
@@ -152,14 +179,28 @@ def test_three_deaths_lose_nothing_and_double_nothing(killed: Company) -> None:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(1500)
-def test_a_hundred_deaths_lose_nothing_and_double_nothing(killed: Company) -> None:
-    killed.live_through(100)
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("life", range(LIVES))
+def test_a_thousand_deaths_lose_nothing_and_double_nothing(life: int, killed: Company) -> None:
+    dies_often(killed)
 
-    check(killed)
-    print(f"starts took {min(killed.starts):.2f} to {max(killed.starts):.2f} s")  # noqa: T201  for the report
-    unheard = sum(1 for delivery in killed.slack.courier.delivered if not delivery.ok)
-    acknowledged = f"{len(killed.history.questions)} forms and {len(killed.history.presses)} presses"
-    print(f"{acknowledged} acknowledged, {killed.history.sent_again} sent again, {unheard} unheard")  # noqa: T201
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("life", range(LIVES, LIVES_IN_FULL))
+def test_nor_do_nine_thousand_more(life: int, killed: Company) -> None:
+    dies_often(killed)
+
+
+def dies_often(stage: Company) -> None:
+    stage.live_through(DEATHS_OF_A_LIFE)
+
+    check(stage)
+    print(f"starts took {min(stage.starts):.2f} to {max(stage.starts):.2f} s")  # noqa: T201  for the report
+    unheard = sum(1 for delivery in stage.slack.courier.delivered if not delivery.ok)
+    acknowledged = f"{len(stage.history.questions)} forms and {len(stage.history.presses)} presses"
+    print(f"{acknowledged} acknowledged, {stage.history.sent_again} sent again, {unheard} unheard")  # noqa: T201
     assert unheard > 0, "no death met anybody in the middle of an act"
-    assert killed.history.sent_again > 0
+    assert stage.history.sent_again > 0
+    # Else most of them died while nobody did anything, and the number of deaths would say nothing.
+    assert len(stage.history.presses) + len(stage.history.questions) >= DEATHS_OF_A_LIFE

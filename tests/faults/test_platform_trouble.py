@@ -35,7 +35,10 @@ BROKEN: dict[str, Failure] = {
 }
 ACTED = {f"{name}, having acted": failure.having_acted() for name, failure in BROKEN.items()}
 PASSING = {**WAIT, **BROKEN, **ACTED, "hangs": hangs(LATE)}
-LASTING = {code: refuses(code) for code in ("invalid_auth", "channel_not_found", "is_archived", "user_not_found")}
+LASTING = {code: refuses(code) for code in ("channel_not_found", "not_in_channel", "is_archived", "user_not_found")}
+AWAY = {
+    code: refuses(code) for code in ("invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive")
+}
 
 LOOKUPS = ("users.info", "users.lookupByEmail", "conversations.members")
 SENDS = ("conversations.open", "chat.postMessage", "chat.update")
@@ -191,7 +194,7 @@ def test_what_cannot_be_looked_up_is_repeated_once_and_then_put_aside(place: Pla
     ("method", "failure", "because"),
     [
         ("chat.postMessage", "is_archived", "archived"),
-        ("chat.update", "invalid_auth", "not valid"),
+        ("chat.update", "channel_not_found", "not in that channel"),
         ("conversations.open", "user_not_found", "not in this workspace"),
     ],
 )
@@ -210,11 +213,29 @@ def test_all_trouble_that_lasts_is_shown_to_administrators(place: Place, method:
     check_what_could_not_be_told_is_seen(place, "")
 
 
+@pytest.mark.parametrize(
+    ("method", "failure"), [("chat.postMessage", "token_revoked"), ("chat.update", "invalid_auth")]
+)
+def test_what_waited_while_we_were_turned_away_goes_out_afterwards(place: Place, method: str, failure: str) -> None:
+    story(place, method, *[AWAY[failure]] * 3)
+
+    check_all_was_told(place)
+
+
 @pytest.mark.faults
-@pytest.mark.parametrize("failure", LASTING)
+@pytest.mark.parametrize("failure", AWAY)
+@pytest.mark.parametrize("method", SENDS)
+def test_whatever_turns_us_away_leaves_no_trace_afterwards(place: Place, method: str, failure: str) -> None:
+    story(place, method, AWAY[failure])
+
+    check_all_was_told(place)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("failure", LASTING | AWAY)
 @pytest.mark.parametrize("method", LOOKUPS)
 def test_a_lookup_that_is_refused_once_holds_nothing_up(place: Place, method: str, failure: str) -> None:
-    story(place, method, LASTING[failure])
+    story(place, method, (LASTING | AWAY)[failure])
 
     check_all_was_told(place)
 

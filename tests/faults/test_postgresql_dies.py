@@ -153,3 +153,12 @@ def test_twenty_deaths_of_the_database_lose_nothing_and_double_nothing(surviving
     surviving.live_through(20, (server.hangs_up, server.restarts, server.hangs_up, server.dies))
 
     check(surviving)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1500)
+@pytest.mark.parametrize("life", range(49))
+def test_nor_do_a_thousand_deaths(life: int, surviving: Surviving, server: Server) -> None:
+    surviving.live_through(20, (server.hangs_up, server.restarts, server.hangs_up, server.dies))
+
+    check(surviving)

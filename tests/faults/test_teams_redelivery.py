@@ -13,10 +13,18 @@ from adapters.playground.teams.people.courier import Delivery
 from adapters.playground.teams.state.records import Message
 from tests.dialogues.screens import Screen
 from tests.faults.leaping import LeapingTeams, company_in_teams, is_card
-from tests.faults.on_record import happened, rows, violations
-from tests.faults.test_redelivery import DECIDERS, NOWHERE
-
-Doing = Callable[[], Awaitable[object]]
+from tests.faults.offices import (
+    DECIDERS,
+    NOWHERE,
+    Doing,
+    adding_a_condition,
+    deciding_under_a_condition,
+    pressing,
+    raising,
+    rejecting,
+    undoing,
+)
+from tests.faults.on_record import on_record, violations
 
 
 class Office:
@@ -54,12 +62,7 @@ class Office:
         """Everything on record, and everything said to all."""
         where = self.stage.database
         return {
-            "events": [(row["stream"], row["seq"], row["type"], row["body"]) for row in happened(where)],
-            "decisions": rows(where, "SELECT key, status, version, head FROM decision"),
-            "notices": rows(where, "SELECT key, state FROM outbox"),
-            "copies": rows(where, "SELECT conversation_key, shown, wanted, message FROM posting"),
-            "people": rows(where, "SELECT id, email, name, zone, standing FROM person ORDER BY id"),
-            "accounts": rows(where, "SELECT user, person FROM identity ORDER BY user"),
+            **on_record(where),
             "said": [(each.place.id, each.id, each.read, each.version) for each in self._said()],
         }
 
@@ -124,11 +127,6 @@ def asking_for_a_form(office: Office) -> Doing:
     return lambda: office.sara.native.says_to_bot("decide Spend 40k on the CRM?", office.channel)
 
 
-def raising(office: Office) -> Doing:
-    office.sara.says("decide Spend 40k on the CRM?", in_=office.channel)
-    return office.sara.native.submit
-
-
 def using_a_message(office: Office) -> Doing:
     message = office.sara.writes("We need 60k for payroll", in_=office.channel)
     return lambda: office.ana.native.message_action("raise_decision", message.native.message)
@@ -144,42 +142,14 @@ def looking(office: Office) -> Doing:
     return lambda: office.ana.native.looks(office.channel)
 
 
-def pressing(office: Office) -> Doing:
-    card = office.raised()
-    return lambda: office.ana.native.press("A: Add 40k", card.native)
-
-
 def pressing_on_an_old_client(office: Office) -> Doing:
     card = office.raised()
     return lambda: office.ana.native.press_on_an_old_client("A: Add 40k", card.native)
 
 
-def undoing(office: Office) -> Doing:
-    recorded = office.decided()
-    return lambda: office.ana.native.press("Undo", recorded.native)
-
-
 def opening_a_dialog(office: Office) -> Doing:
     card = office.raised()
     return lambda: office.ana.native.press("Reject", card.native)
-
-
-def rejecting(office: Office) -> Doing:
-    office.ana.presses("Reject", on=office.raised())
-    office.ana.fills_in({"Why?": "Not in the plan"})
-    return office.ana.native.submit
-
-
-def deciding_under_a_condition(office: Office) -> Doing:
-    office.ana.presses("With a condition", on=office.raised())
-    office.ana.fills_in({"Answer": "A: Add 40k", "Condition": "Cap it"})
-    return office.ana.native.submit
-
-
-def adding_a_condition(office: Office) -> Doing:
-    office.ana.presses("Add a condition", on=office.decided())
-    office.ana.fills(Condition="Cap it")
-    return office.ana.native.submit
 
 
 def asking_a_question(office: Office) -> Doing:

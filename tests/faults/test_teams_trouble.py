@@ -40,16 +40,19 @@ UNSURE = {
 ACTED = {f"{name}, having acted": failure.having_acted() for name, failure in UNSURE.items()}
 PASSING: dict[str, Failure] = {**WAIT, **UNSURE, **ACTED, "hangs": hangs(LATE)}
 LASTING: dict[str, Failure] = {
-    "401": refuses(unauthorized()),
     "403 not in the roster": refuses(not_in_roster()),
     "403 not installed": refuses(not_installed_for_them()),
     "403 blocked": refuses(ConnectorError(403, "ConversationBlockedByUser", "User blocked the conversation.")),
-    "403 switched off": refuses(ConnectorError(403, "BotDisabledByAdmin", "Disabled by the tenant's admin.")),
     "403 without a word": Failure(name="forbidden", status=403, body="", content_type="text/plain"),
     "404 no conversation": refuses(unknown_conversation([])),
     "404 no message": refuses(unknown_activity([])),
     "404 as a page": Failure(name="gone", status=404, body="<h1>404</h1>", content_type="text/html"),
     "413": refuses(too_big()),
+}
+AWAY: dict[str, Failure] = {
+    "401": refuses(unauthorized()),
+    "403 switched off": refuses(ConnectorError(403, "BotDisabledByAdmin", "Disabled by the tenant's admin.")),
+    "403 not registered": refuses(ConnectorError(403, "BotNotRegistered", "No bot is registered.")),
 }
 NOWHERE = "http://teams.invalid/"
 SENDS = ("post", "create", "chat", "update")
@@ -210,10 +213,19 @@ def test_what_teams_refuses_for_good_is_shown_to_administrators(branch: Branch, 
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("failure", LASTING)
+@pytest.mark.parametrize("failure", AWAY)
+@pytest.mark.parametrize("call", SENDS)
+def test_what_waited_while_teams_turned_us_away_goes_out_afterwards(branch: Branch, call: str, failure: str) -> None:
+    story(branch, call, AWAY[failure])
+
+    check_all_was_told(branch)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("failure", LASTING | AWAY)
 @pytest.mark.parametrize("call", ["target", *LOOKUPS])
 def test_an_answer_or_a_lookup_that_is_refused_once_holds_nothing_up(branch: Branch, call: str, failure: str) -> None:
-    story(branch, call, LASTING[failure])
+    story(branch, call, (LASTING | AWAY)[failure])
 
     check_all_was_told(branch)
 

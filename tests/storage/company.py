@@ -1,9 +1,12 @@
 """A company of three with the rights to decide, and a service that runs on its database."""
 
-from decisions.commands import RaiseDecision, RequestId, Respond
-from decisions.decision import Choice, DecisionId, FormId, Option, Proposal
+from decisions.answering.commands import Respond
+from decisions.decision import Choice, DecisionId, FormId
 from decisions.people import Email, Identity
-from decisions.ports import UnitOfWork
+from decisions.ports.work import UnitOfWork
+from decisions.proposal import Option, Proposal
+from decisions.raising.commands import RaiseDecision
+from decisions.requests import RequestId
 from decisions.service import Accepted, DecisionService
 from decisions.words import Words
 from tests.contracts.builders import CHANNEL, NOW, account, profile, rights

@@ -21,9 +21,14 @@ def opened(file: Path) -> Database:
     return Database.open(f"sqlite:///{file}")
 
 
-def migrated(file: Path) -> Database:
+def with_tables(file: Path) -> str:
+    """Write a new database with the tables, and tell its address."""
     file.write_bytes(_template())
-    return opened(file)
+    return f"sqlite:///{file}"
+
+
+def migrated(file: Path) -> Database:
+    return Database.open(with_tables(file))
 
 
 def unsealed(database: Database) -> None:

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from decisions.decision import DecisionId
-from decisions.notices import Copy, Notice, NoticeKind
 from decisions.places import direct
+from decisions.telling.notices import Copy, Notice, NoticeKind
 from storage.delivery import Deliveries
 from storage.jobs import Job, Limit, PostingJob, Ref
 from storage.unit_of_work import SqlUnitOfWork

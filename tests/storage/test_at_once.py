@@ -8,10 +8,15 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import select
 
-from decisions.commands import RaiseDecision, RequestId
-from decisions.decision import DecisionId, FormId, Proposal
+from decisions.decision import DecisionId, FormId
 from decisions.people import Email
-from decisions.ports import SYSTEM, Earlier, LostRaceError, Profile, Reader
+from decisions.ports.decisions import LostRaceError
+from decisions.ports.inbox import Earlier
+from decisions.ports.people import Profile
+from decisions.ports.reading import SYSTEM, Reader
+from decisions.proposal import Proposal
+from decisions.raising.commands import RaiseDecision
+from decisions.requests import RequestId
 from decisions.service import Accepted
 from decisions.words import Words
 from storage import tables

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Executable, delete, insert, select, update
 
-from decisions.handing_over.going_away import GoingAway, Wish
+from decisions.absences.away import Wish
+from decisions.absences.going_away import GoingAway
 from decisions.service import Accepted
 from storage import audit
 from storage.database import Database

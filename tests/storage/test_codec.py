@@ -1,3 +1,4 @@
+import json
 import string
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import get_args, get_type_hints
@@ -12,6 +13,7 @@ from decisions.errors import DecisionError
 from decisions.events import Event
 from decisions.money import Money
 from decisions.organisation_events import OrganisationEvent
+from decisions.refusals import REFUSALS
 from decisions.rights.lines import Rights
 from decisions.rights.versions import RightsImported
 from decisions.words import Words
@@ -25,9 +27,10 @@ from storage.codec.events import (
     encode,
     encode_snapshot,
 )
-from storage.codec.refusals import decode_refusal, encode_refusal, refusals
+from storage.codec.refusals import decode_refusal, encode_refusal
 from storage.codec.words import ERASED, KeptWords, UnkeptWordsError, seal
-from storage.tables import Moment
+from storage.moments import Moment
+from tests.decisions.builders import ANA, Story
 
 SALT = b"salt"
 TOKYO = timezone(timedelta(hours=9))
@@ -65,6 +68,23 @@ def test_a_snapshot_is_read_as_it_was_written(decision: Decision) -> None:
     assert decode_snapshot(SNAPSHOT_VERSION, encode_snapshot(kept), texts) == decision
 
 
+def test_whom_seats_asked_before_is_read_from_snapshots_that_kept_no_time_with_it() -> None:
+    story = Story().raised()
+    story.goes_away(ANA).reseats()
+    texts: dict[str, str] = {}
+
+    def keep(text: Words) -> KeptWords:
+        name = f"1.{len(texts)}"
+        texts[name] = text
+        return KeptWords.of(text, name, seal(text, SALT))
+
+    tree = json.loads(dumped(story.decision, keep=keep))
+    tree["asked_before"] = [one["asked"] for one in tree["asked_before"]]
+
+    assert tree["asked_before"]
+    assert decode_snapshot(4, json.dumps(tree), texts) == story.decision
+
+
 @given(st.from_type(Rights))
 def test_rights_are_read_as_they_were_written(rights: Rights) -> None:
     assert loaded(dumped(rights), Rights) == rights
@@ -75,7 +95,7 @@ def carried(kind: type[DecisionError]) -> st.SearchStrategy[DecisionError]:
     return st.builds(kind, **{name: st.from_type(of) for name, of in hints.items() if name != "return"})
 
 
-@pytest.mark.parametrize("kind", list(refusals()), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", list(REFUSALS.values()), ids=lambda kind: kind.__name__)
 def test_a_refusal_is_read_with_every_fact(kind: type[DecisionError]) -> None:
     @given(carried(kind))
     def reads(refusal: DecisionError) -> None:

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Executable, insert, select, update
 
 from decisions import meeting
+from decisions.answering.events import Responded
 from decisions.decision import APPROVE, AgreerAsked, Choice, DecisionId, SeatAsked, Status
 from decisions.engine import evolve
-from decisions.events import Responded
 from decisions.people import Email, PersonId
-from decisions.ports import SYSTEM
+from decisions.ports.reading import SYSTEM
 from decisions.rights.lines import Position, Seat, SeatKind
 from decisions.service import Accepted
 from decisions.words import Words

@@ -10,7 +10,7 @@ from sqlalchemy import inspect, select, text
 
 from storage.database import Database, StorageError, UnsupportedDatabaseError
 from storage.migrations import NewerDatabaseError, is_current, migrate, unmigrate
-from storage.tables import identity, metadata, person
+from storage.tables import identity, metadata, outbox, person
 from tests import postgresql
 from tests.storage.conftest import on_postgresql
 
@@ -80,6 +80,17 @@ def test_the_program_of_before_runs_on_the_tables_of_now(database: Database) -> 
     with database.read() as connection:
         assert connection.execute(select(identity.c.standing)).scalars().all() == [True]
         assert connection.execute(select(person.c.prefers, person.c.seen_platform)).one() == (None, None)
+
+
+def test_the_program_of_before_queues_messages_beside_nudges(database: Database) -> None:
+    with database.write() as connection:
+        queued = """INSERT INTO outbox (key, kind, decision, seq, conversation_key, conversation, not_before, state)
+        VALUES ('decided/D-1/4/C1', 'decided', 'D-1', 4, 'C1', '{}', 0, 'pending')"""
+        connection.execute(text(queued))
+        connection.commit()
+
+    with database.read() as connection:
+        assert connection.execute(select(outbox.c.person, outbox.c.day)).one() == (None, None)
 
 
 def test_migrating_twice_changes_nothing(empty: Database) -> None:

@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from decisions.notices import Copy, NoticeKind
 from decisions.places import Conversation
+from decisions.telling.notices import Copy, NoticeKind
 from storage.delivery import Deliveries
 from storage.jobs import NoticeJob, PostingJob, Ref
 from storage.unit_of_work import SqlUnitOfWork

@@ -3,8 +3,8 @@ from itertools import pairwise
 import pytest
 
 from decisions.decision import DecisionId
-from decisions.notices import Copy
 from decisions.places import Conversation
+from decisions.telling.notices import Copy
 from storage.delivery import Deliveries
 from storage.jobs import Job, Limit
 from storage.unit_of_work import SqlUnitOfWork

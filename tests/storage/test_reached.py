@@ -3,9 +3,9 @@
 import pytest
 
 from decisions.decision import DecisionId
-from decisions.notices import Copy
 from decisions.people import PersonId
 from decisions.places import Conversation, direct
+from decisions.telling.notices import Copy
 from storage.delivery import Deliveries
 from storage.jobs import Job, PostingJob, Ref
 from storage.unit_of_work import SqlUnitOfWork

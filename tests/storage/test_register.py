@@ -6,27 +6,19 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from adapters.web.exports import COLUMNS
-from decisions.decision import DEFER, REJECT, AgreerAsked, Choice, DecisionId, FormId, Proposal
-from decisions.events import (
-    Agreed,
-    ConditionMet,
-    Consulted,
-    Decided,
-    Deferred,
-    Done,
-    Event,
-    Logged,
-    QuestionAsked,
-    Responded,
-    Routed,
-    Superseded,
-    Voided,
-    Withdrawn,
-)
+from decisions.answering.events import Decided, Deferred, Responded
+from decisions.carrying_out.events import ConditionMet, Done
+from decisions.deciders.events import Routed
+from decisions.decision import DEFER, REJECT, AgreerAsked, Choice, DecisionId, FormId
+from decisions.events import Event
 from decisions.evolving import replay
 from decisions.people import Identity, PersonId
-from decisions.ports import SYSTEM, Reader
+from decisions.ports.reading import SYSTEM, Reader
+from decisions.proposal import Proposal
+from decisions.questions.events import QuestionAsked
+from decisions.raising.events import Logged, Superseded, Voided, Withdrawn
 from decisions.rights.lines import Seat, SeatKind
+from decisions.roles.events import Agreed, Consulted
 from decisions.said import Condition, Stance
 from decisions.words import Words
 from storage import register

@@ -3,8 +3,8 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, event
 
-from decisions.notices import Copy
 from decisions.people import PersonId
+from decisions.telling.notices import Copy
 from storage.database import Database
 from storage.unit_of_work import SqlUnitOfWork, reads
 from tests.contracts.builders import CHANNEL, NOW, account, profile, raised, rights

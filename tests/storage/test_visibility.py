@@ -10,8 +10,8 @@ from bot.notices import Rendering
 from bot.record import HouseRecord
 from bot.threads import Threads
 from decisions.decision import DecisionId
-from decisions.notices import NoticeKind
-from decisions.ports import SYSTEM, Reader
+from decisions.ports.reading import SYSTEM, Reader
+from decisions.telling.notices import NoticeKind
 from storage import audit, register
 from storage.database import Database
 from storage.links import Links

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from decisions.decision import DecisionId
-from decisions.notices import Copy
 from decisions.places import Conversation
+from decisions.telling.notices import Copy
 from storage.database import Database, DatabaseBusyError
 from storage.delivery import Deliveries
 from storage.jobs import Job, Limit

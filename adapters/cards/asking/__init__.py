@@ -10,7 +10,14 @@ from adapters.cards.asking.answering import (
     record_form,
     sure_form,
 )
-from adapters.cards.asking.handing_over import delegate_form, deny_spoken_form, escalate_form, record_for_form
+from adapters.cards.asking.carrying_out import promise_form
+from adapters.cards.asking.handing_over import (
+    delegate_form,
+    deny_spoken_form,
+    escalate_form,
+    record_for_form,
+    recordable,
+)
 from adapters.cards.asking.leading import bring_back_form, choose_form, move_form, reopen_form, withdraw_form
 from adapters.cards.asking.raising import CHANGE, UNFOLD, change_form, log_form, raise_form
 from adapters.cards.asking.recommending import ask_to_recommend_form
@@ -37,10 +44,12 @@ __all__ = [
     "move_form",
     "object_form",
     "overrule_form",
+    "promise_form",
     "raise_form",
     "reason_form",
     "record_for_form",
     "record_form",
+    "recordable",
     "recuse_form",
     "reopen_form",
     "sure_form",

@@ -7,7 +7,7 @@ from adapters.cards.asking.fields import question, words
 from adapters.cards.forms import ChoiceField, Field, Form, FormKind, Note
 from adapters.cards.states import agreement
 from decisions.decision import APPROVE, REJECT
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 
 NO_PREFERENCE = "none"
 """Somebody who gives a view need not support anything."""
@@ -26,7 +26,7 @@ def give_view_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
     )
     effect = Note(text="It stands on the card for those who decide. Nobody waits for it.")
     fields = (question(view), support, words("words", "In a few words", required=False), effect)
-    return Form(kind=FormKind.GIVE_VIEW, title="Give a view", submit="Give it", fields=fields, carried=carried)
+    return Form(kind=FormKind.GIVE_VIEW, title="Give a view", submit="Give my view", fields=fields, carried=carried)
 
 
 def overrule_form(view: DecisionView, carried: Mapping[str, str]) -> Form:

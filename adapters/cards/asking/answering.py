@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from adapters.cards import phrases
 from adapters.cards.asking.fields import answers, minute, question, words
 from adapters.cards.forms import ChoiceField, DateField, Field, Form, FormKind, Note, TextField
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 
 BEFORE = (("holds", "It holds"), ("before", "Before it counts"))
 """A condition that merely holds, or one that is to be met before the decision counts."""

@@ -3,7 +3,7 @@
 from adapters.cards import phrases
 from adapters.cards.forms import ChoiceField, Note, TextField
 from decisions.decision import APPROVE, REJECT
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 
 READ_BY = "Everyone who can see the decision reads this."
 

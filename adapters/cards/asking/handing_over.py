@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from adapters.cards import combining, wording
 from adapters.cards.asking.fields import answers, question, words
 from adapters.cards.forms import ChoiceField, Form, FormKind, Note, PersonField
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 
 CONFLICT = (("no", "No"), ("yes", "Yes: I stand back and name nobody"))
 """Whether somebody hands it over, or stands back and leaves it to whoever is left."""
+
+MOST_OFFERED = 100
+"""As many as Slack lets one choose among: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element"""
 
 
 def delegate_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
@@ -18,21 +21,33 @@ def delegate_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
         PersonField(id="person", label="Who decides instead", required=False),
         words("reason", "Why", required=False),
         ChoiceField(id="conflict", label="I have a conflict of interest", choices=CONFLICT, value="no", required=True),
-        Note(text="You keep a copy, and may still answer until they have. They hand it on to nobody."),
+        Note(text="You keep a copy, and may still answer until they have. They cannot hand it on."),
     )
     return Form(
         kind=FormKind.DELEGATE, title=f"Delegate {view.key}", submit="Hand over", fields=fields, carried=carried
     )
 
 
+def recordable(view: DecisionView, *, by: str) -> tuple[tuple[str, str], ...]:
+    """Offer those who decide it and have not answered, by their ids; nobody records for themselves."""
+    silent = [seat for seat in view.deciders if not seat.said]
+    # First those who are asked, each with the position that they speak from.
+    asked = [(one, f" ({seat.position})" if seat.position else "") for seat in silent for one in seat.people]
+    others = [(one, "") for seat in silent for one in seat.everyone]
+    named = {one.id: f"{one.name}{position}" for one, position in reversed((*asked, *others)) if one.id != by}
+    return tuple(reversed(named.items()))[:MOST_OFFERED]
+
+
 def record_for_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
     """Ask what a decider said aloud, for them to confirm."""
+    offered = recordable(view, by=carried.get("by", ""))
+    only = offered[0][0] if len(offered) == 1 else None
     who = wording.plain(combining.who_decides(view.deciders, view.combining))
     hint = "Needed if they rejected it. Everyone who can see the decision reads this."
     fields = (
         question(view),
         Note(text=f"{who}."),
-        PersonField(id="person", label="Whose answer"),
+        ChoiceField(id="person", label="Whose answer", choices=offered, value=only, required=True),
         answers(view, label="What they said", rejecting=True),
         words("reason", "In a few words", required=False, hint=hint),
         Note(text="They are asked to confirm it, and it counts once they have."),

@@ -6,12 +6,13 @@ from adapters.cards import combining, phrases, wording
 from adapters.cards.asking.fields import minute
 from adapters.cards.draft import Draft
 from adapters.cards.forms import ChoiceField, DateField, Field, Form, FormKind, Note, TextField
-from decisions.decision import OPTION_KEYS
-from decisions.queries import Asker, Preview, WouldDecide
+from decisions.deciders.routing import NobodyDecides
+from decisions.proposal import OPTION_KEYS
+from decisions.queries.askers import Asker
+from decisions.queries.previews import Preview, WouldDecide
 from decisions.rights.lines import Door, Topic
 from decisions.rights.matching import SOMETHING_ELSE, Matter, Unknown
-from decisions.routing import NobodyDecides
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 
 CHANGE, UNFOLD = "change", "unfold"
 EXAMPLE_OPTIONS = "Add 40k: live 1 Mar, costs 40k\nCut reporting: live 1 Mar, no reports to May"
@@ -140,13 +141,14 @@ def _asked(draft: Draft, asks: Asks, asker: Asker, matter: Matter) -> tuple[Fiel
     if Unknown.DOOR in asks:
         door = draft.door or matter.door
         choices = ((Door.TWO_WAY.value, "Easily"), (Door.ONE_WAY.value, "Hardly"))
-        fields.append(ChoiceField(id="door", label="Can it be undone?", choices=choices, value=door, required=True))
+        label = "Can it be undone?"
+        fields.append(ChoiceField(id="door", label=label, choices=choices, value=door, required=True, redraws=True))
     return tuple(fields)
 
 
 def _chosen(name: str, label: str, named: tuple[tuple[str, str], ...], value: str | None) -> ChoiceField:
     choices = (*named, (SOMETHING_ELSE, "Something else"))
-    return ChoiceField(id=name, label=label, choices=choices, value=value, required=True)
+    return ChoiceField(id=name, label=label, choices=choices, value=value, required=True, redraws=True)
 
 
 def _presses(draft: Draft, asks: Asks, unfold: str) -> tuple[tuple[str, str], ...]:
@@ -162,7 +164,9 @@ def _decides(draft: Draft, preview: Preview, matter: Matter) -> str:
         case WouldDecide():
             who = wording.plain(combining.who_decides(preview.deciders, preview.combining))
             amount = f" · {phrases.money(matter.amount)}" if matter.amount is not None else ""
-            return f"{who}{phrases.joint(who)}{preview.because}{amount}"
+            must = phrases.listed(preview.must_agree) if preview.must_agree else ""
+            agreement = f". {must} must agree" if must else ""
+            return f"{who}{phrases.joint(who)}{preview.because}{amount}{agreement}"
         case NobodyDecides():
             return f"An administrator will be asked who decides, because {preview.because}."
         case Unknown.DOOR:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from adapters.cards.asking.fields import question
 from adapters.cards.forms import Form, FormKind, Note, PersonField
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 
 
 def ask_to_recommend_form(view: DecisionView, carried: Mapping[str, str]) -> Form:

@@ -7,7 +7,7 @@ from adapters.cards.agreeing import effect_of_objecting
 from adapters.cards.asking.fields import question, words
 from adapters.cards.forms import Form, FormKind, Note
 from decisions.rights.lines import Combining
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 
 
 def ask_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
@@ -36,11 +36,16 @@ def answer_form(view: DecisionView, number: int, carried: Mapping[str, str]) -> 
 
 def recuse_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
     """Ask somebody who has a conflict of interest whether they say why."""
-    others = "The others decide without you."
-    alone = "Who is next decides it instead; where nobody is, an administrator names who does."
-    effect = Note(text=others if len(view.deciders) > 1 else alone)
-    fields = (question(view), words("reason", "Why?", required=False), effect)
+    fields = (question(view), words("reason", "Why?", required=False), Note(text=_without_you(view)))
     return Form(kind=FormKind.RECUSE, title="Conflict of interest", submit="Stand back", fields=fields, carried=carried)
+
+
+def _without_you(view: DecisionView) -> str:
+    if (handed := next((one for one in view.delegations if one.yours), None)) is not None:
+        return f"It is then with {handed.by.name} again."
+    if len(view.deciders) > 1:
+        return "The others decide without you."
+    return "Who is next decides it instead; where nobody is, an administrator names who does."
 
 
 def object_form(view: DecisionView, carried: Mapping[str, str]) -> Form:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from adapters.cards import combining, phrases
 from adapters.cards.cards import Clarity, Line, Moment, Plain, Strong
 from decisions.decision import APPROVE, REJECT
-from decisions.views import AgreementView, AgreerView, DecisionView, GivenView, Named, RolesView
+from decisions.roles.views import AgreementView, AgreerView, GivenView, RolesView
+from decisions.views.decision import DecisionView
+from decisions.views.named import Named
 
 LONGEST_WORDS = 84
 FEW = 2
@@ -123,7 +125,8 @@ def _waiting(roles: RolesView, *, most: int) -> Iterator[Line]:
 
 def _asked(one: AgreerView) -> Line:
     if not one.people:
-        return (Plain(f"{seat(one)} must agree, and nobody holds that seat"),)
+        who = phrases.either(tuple(person.name for person in one.waits_on)) if one.waits_on else "an administrator"
+        return (Plain(f"{seat(one)} must agree, and nobody speaks for it: {who} names somebody"),)
     due = Moment(one.due, Clarity.DEADLINE)
     if one.overdue:
         return Plain(f"{speakers(one)} must agree, waited for since "), due

@@ -5,8 +5,10 @@ from adapters.cards.cards import Clarity, Line, Moment, Plain, Strong
 from adapters.cards.states import agreement
 from adapters.cards.states.matter import ROOM_FOR_FEW, raised_by
 from decisions.decision import DEFER, REJECT, Status
-from decisions.notices import TWICE
-from decisions.views import DecisionView, ReportedView, ResultView
+from decisions.telling.threads import TWICE
+from decisions.views.decision import DecisionView
+from decisions.views.results import ResultView
+from decisions.views.said import ReportedView
 
 LONGEST_CONDITION = 120
 LONGEST_REASON = 160
@@ -167,8 +169,20 @@ def _around(view: DecisionView) -> Line:
         said.append(f"decided on {phrases.day(view.reported.on, beside=view.raised_at)}")
     others = tuple(person.name for person in view.performers if person != view.led_by)
     carried_out = view.result is not None and view.result.choice not in (REJECT, DEFER)
-    if others and carried_out and view.done_at is None and view.status is Status.DECIDED:
-        said.append(f"{phrases.either(others)} carries it out")
+    if carried_out and view.done_at is None and view.status is Status.DECIDED:
+        said.extend(_carries_out(view, others))
     if view.replaces:
         said.append(f"Replaces {view.replaces}")
     return (Plain(" · ".join(said)),)
+
+
+def _carries_out(view: DecisionView, others: tuple[str, ...]) -> tuple[str, ...]:
+    """Say who carries it out, and by when they said that it will be done, or its condition met."""
+    promise, who = view.promise, (f"{phrases.either(others)} carries it out",) if others else ()
+    if promise is None:
+        return who
+    by = f"by {phrases.weekday(promise.day, beside=view.raised_at)}"
+    if promise.conditions:
+        met = "its condition is" if len(promise.conditions) == 1 else "its conditions are"
+        return (*who, f"{promise.by.name} says {met} met {by}")
+    return (f"{phrases.either(others) if others else promise.by.name} carries it out, {by}",)

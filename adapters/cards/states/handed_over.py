@@ -2,10 +2,11 @@
 
 from adapters.cards import phrases
 from adapters.cards.cards import Line, Plain
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 
 LONGEST_REASON = 84
 LONGEST_CHOICE = 40
+BRIEF_CHOICE = 14
 
 
 def delegated(view: DecisionView) -> Line:
@@ -19,13 +20,15 @@ def delegated(view: DecisionView) -> Line:
     return (Plain(f"{said}{reason}"),)
 
 
-def recorded(view: DecisionView) -> Line:
-    """Say what was recorded for somebody who has not confirmed it yet."""
+def recorded(view: DecisionView, *, brief: bool = False) -> Line:
+    """Say what was recorded for somebody who has not confirmed it yet; `brief`, that alone."""
     if not view.spoken:
         return ()
     one, more = view.spoken[0], len(view.spoken) - 1
     what = phrases.shortened(phrases.chosen(one.choice, one.option), LONGEST_CHOICE)
     others = f" (and {more} more)" if more else ""
+    if brief:
+        return (Plain(f"{one.of.name}: {phrases.shortened(what, BRIEF_CHOICE)}, not confirmed yet"),)
     return (Plain(f"{one.by.name} recorded for {one.of.name}: {what}, not confirmed yet{others}"),)
 
 

@@ -2,8 +2,8 @@
 
 from adapters.cards import phrases
 from adapters.cards.cards import Clarity, Line, Moment, Paragraph, Plain, Strong
-from decisions.decision import Option
-from decisions.views import DecisionView
+from decisions.proposal import Option
+from decisions.views.decision import DecisionView
 
 LONGEST_WHY = 80
 FEW = 3
@@ -36,11 +36,17 @@ def raised_by(view: DecisionView) -> str:
 def options(view: DecisionView, *, most: int, room: int) -> Paragraph:
     """Show `most` options, in as many characters each as there is room for."""
     longest = min(room, ROOM_FOR_FEW if len(view.options) <= FEW else ROOM_FOR_MANY)
-    lines = tuple(_option(option, view, longest) for option in view.options)
-    if len(lines) > most:
-        rest = len(lines) - most + 1
-        lines = (*lines[:-rest], (Plain(f"and {rest} more under More"),))
+    shown = _first(view, most if len(view.options) <= most else most - 1)
+    lines: tuple[Line, ...] = tuple(_option(option, view, longest) for option in shown)
+    if rest := len(view.options) - len(shown):
+        lines = (*lines, (Plain(f"and {rest} more under More"),))
     return Paragraph(lines=lines)
+
+
+def _first(view: DecisionView, most: int) -> tuple[Option, ...]:
+    """Give so many options in their order, the recommended one among them."""
+    kept = sorted(view.options, key=lambda option: option.key != view.recommended)[:most]
+    return tuple(option for option in view.options if option in kept)
 
 
 def _option(option: Option, view: DecisionView, room: int) -> Line:

@@ -2,9 +2,9 @@
 
 from adapters.cards import phrases
 from adapters.cards.cards import Line, Plain
-from decisions.notices import TWICE
 from decisions.rights.lines import Door
-from decisions.views import DecisionView
+from decisions.telling.threads import TWICE
+from decisions.views.decision import DecisionView
 
 
 def line(view: DecisionView, *, whole: bool = True) -> tuple[Line, ...]:
@@ -15,7 +15,7 @@ def line(view: DecisionView, *, whole: bool = True) -> tuple[Line, ...]:
     if view.door is Door.ONE_WAY:
         by_any = ", so not by consent" if view.combining.not_by_consent else ""
         said.append(f"Can hardly be undone{by_any}")
-    if view.restricted:
+    if view.restricted and not view.veiled:  # who may not read it was told so above
         said.append("Only those in it see this")
     elif view.place.is_direct:
         said.append("Only who raised it and who decides read this")

@@ -5,26 +5,27 @@ from adapters.cards.cards import Clarity, Line, Moment, Plain
 from adapters.cards.states import agreement, handed_over
 from decisions.decision import Status, Why
 from decisions.rights.lines import Combining
-from decisions.views import DecisionView, ObjectionView, QuestionView
+from decisions.views.decision import DecisionView
+from decisions.views.said import ObjectionView, QuestionView
 
 LONGEST_WORDS = 84
 MOST_REMARKS = 3
 
 
-def remarks(view: DecisionView) -> tuple[Line, ...]:
-    """Say what happened that whoever decides should know: questions, objections, who stood back, a move up."""
+def remarks(view: DecisionView, *, most: int = MOST_REMARKS, brief: bool = False) -> tuple[Line, ...]:
+    """Say what happened that whoever decides should know, what bears least on the answer first: that goes first."""
     if view.veiled:
         return ()
     said = (
         _stood_back(view),
-        _moved_up(view),
-        _objected(view.objections),
-        handed_over.unanswered(view),
-        handed_over.recorded(view),
         handed_over.delegated(view),
+        _moved_up(view),
+        handed_over.recorded(view, brief=brief),
+        handed_over.unanswered(view),
+        _objected(view.objections),
         _questions(view),
     )
-    return tuple(line for line in said if line)[-MOST_REMARKS:]
+    return tuple(line for line in said if line)[-most:]
 
 
 def why_moved_up(view: DecisionView) -> Line:
@@ -32,7 +33,7 @@ def why_moved_up(view: DecisionView) -> Line:
     return handed_over.escalated(view) or _disagreed(view) or _stood_back(view) or _too_few(view)
 
 
-def standing(view: DecisionView, *, first: bool) -> tuple[Line, ...]:
+def standing(view: DecisionView, *, first: bool, whole: bool = True) -> tuple[Line, ...]:
     """Say who decides by when, and what they have said so far; who must act is mentioned the `first` time only."""
     if view.waits_because is not None:
         return _waits_on_administrators(view)
@@ -43,7 +44,7 @@ def standing(view: DecisionView, *, first: bool) -> tuple[Line, ...]:
     if how.how.combining is Combining.CONSENT and not how.outside:
         lines.append((Plain("If someone does, "), *combining.then_decides(view.deciders, mention=first)))
     elif names := combining.progress(view.deciders) or combining.roster(view.deciders, how, mention=first):
-        chair = (Plain(f". {how.chair} breaks a tie"),) if how.chair else ()
+        chair = (Plain(f". {how.chair} breaks a tie"),) if how.chair and whole else ()
         lines.append((*names, *chair))
     if (second := combining.backing(how)) and not view.past:
         lines.append((Plain(second[0].upper() + second[1:]),))

@@ -10,9 +10,9 @@ from adapters.playground.happened.values import CarriedOut, Refusal
 from adapters.playground.happened.written import first_line
 from decisions.commands import Command
 from decisions.errors import DecisionError
-from decisions.ports import UnseenIdentityError
+from decisions.ports.people import UnseenIdentityError
 from decisions.service import Accepted, Answer, Refused, Repeated
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 
 End: TypeAlias = Answer | Exception
 

@@ -5,7 +5,8 @@ from dataclasses import fields, is_dataclass
 from typing import Protocol
 
 from decisions.places import Conversation
-from decisions.views import DecisionView, Named
+from decisions.views.decision import DecisionView
+from decisions.views.named import Named
 
 
 class Known(Protocol):

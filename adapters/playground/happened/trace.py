@@ -14,7 +14,7 @@ from adapters.playground.happened.values import Happened
 from adapters.playground.happened.witnesses import Mark, Witness
 from adapters.playground.stand_ins import StandIns
 from decisions.commands import Command
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 
 MOST_SENT = 40
 MOST_OVERHEARD = 50

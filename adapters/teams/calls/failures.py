@@ -36,6 +36,10 @@ BECAUSE = {
     "TeamNotFound": "that team is gone",
 }
 
+# The app is not there any more, or not let in: no call helps before somebody mends that.
+AWAY = frozenset({"BotDisabledByAdmin", "BotNotRegistered"})
+_SOON_WELL = ("temporarily_unavailable", "server_error")
+
 _OF_A_STATUS = {
     400: "Teams could not read the message",
     401: "the app's password is not valid; steerco doctor says more",
@@ -54,14 +58,16 @@ def failed(status: int, headers: Mapping[str, str], body: bytes, *, once: bool) 
         return DeliveryError("ratelimited", retry_after=_seconds(headers.get("Retry-After")))
     if 400 <= status < 500 and status not in _PASSING:
         because = BECAUSE.get(code) or _OF_A_STATUS.get(status, f"Teams refused it ({status})")
-        return DeliveryError(code, permanent=True, because=because)
+        return DeliveryError(code, permanent=True, away=status == 401 or code in AWAY, because=because)
     return DeliveryError(code, unsure=once)
 
 
 def broke(error: Exception, *, once: bool) -> DeliveryError:
     """Sort a line that broke, or never stood."""
     if isinstance(error, NoTokenError):
-        return DeliveryError("no_token", because=f"Microsoft gave the app no token ({error})")
+        # Microsoft's own codes are words in small letters: it answered, and will answer the same again.
+        refused = str(error)[:1].islower() and str(error) not in _SOON_WELL
+        return DeliveryError("no_token", away=refused, because=f"Microsoft gave the app no token ({error})")
     # Where no line stood, nothing was sent over it; else nothing says whether it arrived before it broke.
     return DeliveryError(type(error).__name__, unsure=once and not isinstance(error, ClientConnectorError))
 

@@ -30,6 +30,10 @@ class Replies(Protocol):
         """Send `card` to who acted."""
         ...
 
+    async def replace(self, activity: Payload, card: Card, over: str) -> None:
+        """Have `card` stand in the place of the message `over`."""
+        ...
+
     async def openly(self, activity: Payload, card: Card) -> None:
         """Say `card` to everybody where it was asked for."""
         ...

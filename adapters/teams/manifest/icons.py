@@ -28,11 +28,13 @@ _STEPS = 12
 _GREEN, _WHITE = (0, 105, 92), (255, 255, 255)
 
 
+@cache
 def color() -> bytes:
     """Draw the icon in colour: Teams rounds its corners, and asks for the mark to keep to its middle half."""
     return png(COLOR_SIZE, lambda x, y: _over(_inked(x, y, scale=5.6, width=3, size=COLOR_SIZE)))
 
 
+@cache
 def outline() -> bytes:
     """Draw the icon in white on nothing."""
     return png(OUTLINE_SIZE, lambda x, y: (*_WHITE, round(255 * _inked(x, y, scale=1.6, width=2, size=OUTLINE_SIZE))))

@@ -8,8 +8,8 @@ from adapters.web.choices import chosen
 from adapters.web.happenings.sentences import Clause, Sentence, Setting, plain, quoted
 from adapters.web.standing import listed
 from decisions.decision import AgreerAsked
-from decisions.events import Agreed, AgreementOverdue, Consulted, Overruled, ViewGiven
 from decisions.rights.lines import Seat
+from decisions.roles.events import Agreed, AgreementOverdue, Consulted, Overruled, ViewGiven
 from decisions.said import REJECT, Choice, Stance
 
 NOBODY = "Nobody is asked beside those who decide any more"

@@ -2,23 +2,12 @@
 
 from adapters.web.happenings.sentences import Clause, Sentence, Setting, plain
 from adapters.web.standing import asked
+from decisions.answering.events import Objected, Recused, Responded, Undone
+from decisions.carrying_out.events import Reopened, Returned
+from decisions.deciders.events import DeciderChosen, LeftToAdministrators, Reseated, Routed
 from decisions.decision import SeatAsked, Why
-from decisions.events import (
-    Changed,
-    DeciderChosen,
-    Delegated,
-    Escalated,
-    LeftToAdministrators,
-    Objected,
-    Recused,
-    Reopened,
-    Reseated,
-    Responded,
-    Returned,
-    Routed,
-    TakenOver,
-    Undone,
-)
+from decisions.handing_over.events import Delegated, Escalated
+from decisions.raising.events import Changed, TakenOver
 
 BEGAN_A_ROUND = (Escalated, Returned, Reopened, Objected, Changed)
 MADE_ROOM = (Delegated, Recused, Responded, TakenOver, Undone)
@@ -33,7 +22,7 @@ MOVED_UP = {
 
 def routed(event: Routed, setting: Setting) -> Sentence:
     """Say whom the rights named."""
-    named = asked(event.seats, setting.names)
+    named = asked(event.seats, setting.names, setting.held)
     return Sentence(said=Clause(text=f"The decision rights named who decides: {named}", at=event.due))
 
 
@@ -45,13 +34,13 @@ def left(event: LeftToAdministrators) -> Sentence:
 
 def chosen(event: DeciderChosen, setting: Setting) -> Sentence:
     """Say whom an administrator chose."""
-    text = f"{setting.named(event.by)} chose who decides: {asked(event.seats, setting.names)}"
+    text = f"{setting.named(event.by)} chose who decides: {asked(event.seats, setting.names, setting.held)}"
     return Sentence(said=Clause(text=text, at=event.due))
 
 
 def reseated(event: Reseated, setting: Setting) -> Sentence:
     """Say who is asked now, and what brought that about."""
-    everyone = asked(event.seats, setting.names)
+    everyone = asked(event.seats, setting.names, setting.held)
     if setting.follows(event.at, *BEGAN_A_ROUND):
         return Sentence(said=Clause(text=f"Asked to decide: {everyone}", at=event.due))
     cause = "So the seats were filled anew" if setting.follows(event.at, *MADE_ROOM) else "The organisation changed"
@@ -60,7 +49,7 @@ def reseated(event: Reseated, setting: Setting) -> Sentence:
     others = _others(event.seats, setting)
     if not others:
         return Sentence(said=Clause(text=f"{cause}, and these were left to decide: {everyone}", at=event.due))
-    named = asked(others, setting.names)
+    named = asked(others, setting.names, setting.held)
     return Sentence(said=Clause(text=f"{cause}, and others were asked: {named}", at=event.due))
 
 

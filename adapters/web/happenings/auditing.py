@@ -1,7 +1,7 @@
 """To whom a restricted decision was opened, and when that was over."""
 
 from adapters.web.happenings.sentences import Clause, Sentence, Setting, plain, quoted
-from decisions.events import ClosedToAuditor, OpenedToAuditor
+from decisions.auditing.events import ClosedToAuditor, OpenedToAuditor
 
 
 def opened(event: OpenedToAuditor, setting: Setting) -> Sentence:

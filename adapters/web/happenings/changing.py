@@ -8,8 +8,8 @@ from adapters.web.happenings.sentences import Clause, Quote, Sentence, Setting
 from adapters.web.moments import day
 from adapters.web.stakes import NOT_SAID, delay, money, undone
 from adapters.web.standing import listed
-from decisions.decision import Option, Proposal
-from decisions.events import Changed
+from decisions.proposal import Option, Proposal
+from decisions.raising.events import Changed
 from decisions.rights.matching import Matter
 
 

@@ -5,7 +5,7 @@ from typing import TypeAlias
 from adapters.web.choices import chosen
 from adapters.web.happenings.sentences import Sentence, Setting, plain, quoted
 from adapters.web.standing import listed
-from decisions.events import AnswerDenied, AnswerRecorded, Delegated, Escalated, Widened
+from decisions.handing_over.events import AnswerDenied, AnswerRecorded, Delegated, Escalated, Widened
 from decisions.said import Spoken
 
 HandedOver: TypeAlias = Delegated | AnswerRecorded | AnswerDenied | Widened
@@ -15,7 +15,7 @@ def handed_over(event: HandedOver, setting: Setting) -> Sentence:
     """Say what was handed to whom."""
     match event:
         case Delegated():
-            who = setting.speaker(event.by, event.seat)
+            who = setting.decider(event.by, event.seat)
             text = f"{who} handed it to {setting.named(event.to)}"
             return plain(text, *quoted("Reason", event.reason), then="Until an answer came, both could decide")
         case AnswerRecorded():

@@ -3,68 +3,54 @@
 from collections.abc import Iterator
 
 from adapters.cards.phrases import platform
-from adapters.web.happenings import agreeing, asking, auditing, changing, handing_over, saying
+from adapters.web.happenings import agreeing, asking, auditing, changing, handing_over, moving_on, saying
 from adapters.web.happenings.sentences import Sentence, Setting, plain, quoted
-from adapters.web.standing import Names
-from decisions.decision import Decision
-from decisions.events import (
-    Agreed,
-    AgreementOverdue,
-    AnswerDenied,
-    AnswerRecorded,
+from adapters.web.standing import NOTHING_KNOWN, Held, Names
+from decisions.answering.events import ConditionAdded, Decided, Deferred, Objected, Recused, Responded, Undone
+from decisions.auditing.events import ClosedToAuditor, OpenedToAuditor
+from decisions.carrying_out.events import (
     Because,
-    Changed,
-    ClosedToAuditor,
-    ConditionAdded,
     ConditionMet,
-    Consulted,
-    Decided,
-    DeciderChosen,
-    Deferred,
-    Delegated,
     Done,
-    Escalated,
-    Event,
-    LeftToAdministrators,
-    Logged,
-    Moved,
-    Objected,
-    OpenedToAuditor,
-    Overruled,
-    QuestionAnswered,
-    QuestionAsked,
-    Raised,
-    RecommendationAsked,
-    Recused,
+    DonePromised,
+    PromiseMissed,
     Reopened,
-    Reseated,
-    Responded,
     Returned,
-    Routed,
-    Shared,
-    Stationed,
+)
+from decisions.channels.events import Moved, Shared, Stationed
+from decisions.deciders.events import DeciderChosen, LeftToAdministrators, Reseated, Routed
+from decisions.decision import Decision
+from decisions.events import Event
+from decisions.evolving import evolve
+from decisions.handing_over.events import AnswerDenied, AnswerRecorded, Delegated, Escalated, Widened
+from decisions.ports.decisions import Happened
+from decisions.questions.events import ClockRanOn, QuestionAnswered, QuestionAsked
+from decisions.raising.events import (
+    Changed,
+    ConfirmationOverdue,
+    Logged,
+    Raised,
+    StillMattersAsked,
     Superseded,
     TakenOver,
-    Undone,
-    ViewGiven,
     Voided,
-    Widened,
     Withdrawn,
 )
-from decisions.evolving import evolve
-from decisions.ports import Happened
+from decisions.roles.events import Agreed, AgreementOverdue, Consulted, Overruled, RecommendationAsked, ViewGiven
 
 WHAT_IS_NEW = "What is new"
 
 
-def retold(happened: tuple[Happened, ...], names: Names) -> Iterator[tuple[Happened, Sentence]]:
+def retold(
+    happened: tuple[Happened, ...], names: Names, held: Held = NOTHING_KNOWN
+) -> Iterator[tuple[Happened, Sentence]]:
     """Tell each event as the decision stood when it happened; who is asked beside the deciders, where it differs."""
     before: Decision | None = None
     previous: Event | None = None
     beside = agreeing.NOBODY
     spans = len({name for one in happened if (name := _platform(one.event))}) > 1
     for one in happened:
-        told = sentence(one.event, Setting(names=names, before=before, previous=previous, spans=spans))
+        told = sentence(one.event, Setting(names=names, held=held, before=before, previous=previous, spans=spans))
         if not isinstance(one.event, Consulted):
             yield one, told
         elif told.said.text != beside:
@@ -91,6 +77,8 @@ def sentence(event: Event, setting: Setting) -> Sentence:
             return plain(f"Its card was put in {where} where such decisions are made")
         case RecommendationAsked():
             return plain(_recommends(event, setting))
+        case ClockRanOn() | ConfirmationOverdue() | StillMattersAsked() | DonePromised() | PromiseMissed():
+            return moving_on.moved_on(event, setting)
         case OpenedToAuditor():
             return auditing.opened(event, setting)
         case ClosedToAuditor():

@@ -7,20 +7,11 @@ from adapters.cards.phrases import platform
 from adapters.web.choices import answered, chosen
 from adapters.web.happenings.sentences import Clause, Quote, Sentence, Setting, condition, plain, quoted
 from adapters.web.moments import day
+from decisions.answering.events import ConditionAdded, Decided, Deferred, Objected, Recused, Responded, Undone
+from decisions.carrying_out.events import ConditionMet
 from decisions.decision import Decision, Status
-from decisions.events import (
-    ConditionAdded,
-    ConditionMet,
-    Decided,
-    Deferred,
-    Logged,
-    Objected,
-    QuestionAnswered,
-    QuestionAsked,
-    Recused,
-    Responded,
-    Undone,
-)
+from decisions.questions.events import QuestionAnswered, QuestionAsked
+from decisions.raising.events import Logged
 from decisions.said import DEFER, Stance
 
 Said: TypeAlias = (
@@ -39,7 +30,7 @@ Said: TypeAlias = (
 
 def responded(event: Responded, setting: Setting) -> Sentence:
     """Say what a seat answered."""
-    speaker = setting.speaker(event.by, event.seat, event.on_behalf_of)
+    speaker = setting.decider(event.by, event.seat, event.on_behalf_of)
     who = f"In {platform(event.via)}, {speaker}" if setting.spans and event.via else speaker
     again = _recorded_it(event, setting)
     whose = f"{setting.named(event.recorded_by)} noted" if event.recorded_by else "Reason"
@@ -69,7 +60,7 @@ def deferred(event: Deferred) -> Sentence:
 
 def condition_added(event: ConditionAdded, setting: Setting) -> Sentence:
     """Say who added a condition."""
-    return plain(f"{setting.speaker(event.by, event.seat)} added a condition", condition(event.condition))
+    return plain(f"{setting.decider(event.by, event.seat)} added a condition", condition(event.condition))
 
 
 def condition_met(event: ConditionMet, setting: Setting) -> Sentence:
@@ -109,7 +100,7 @@ def _what(event: Undone, setting: Setting) -> str:
 
 def recused(event: Recused, setting: Setting) -> Sentence:
     """Say who stood back."""
-    who = setting.speaker(event.by, event.seat)
+    who = setting.decider(event.by, event.seat)
     return plain(f"{who} stood back, for a conflict of interest", *quoted("Reason", event.reason))
 
 

@@ -1,14 +1,15 @@
 """What a sentence of the history is made of, and what it is told against."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from adapters.web import standing
 from adapters.web.moments import day
-from adapters.web.standing import Names
-from decisions.decision import Decision, Option
+from adapters.web.standing import Held, Names
+from decisions.decision import Decision
 from decisions.events import Event
 from decisions.people import PersonId
+from decisions.proposal import Option
 from decisions.rights.lines import Seat
 from decisions.said import Condition
 from decisions.words import Words
@@ -44,10 +45,12 @@ class Sentence:
 class Setting:
     """The decision as it stood `before`, the `previous` event, and the names of who is in it.
 
-    Where all of it `spans` platforms, it is said on which somebody answered.
+    Where all of it `spans` platforms, it is said on which somebody answered. Who is known to have `held` another
+    position than the seat that they decided for is named with their own.
     """
 
     names: Names
+    held: Held = field(default_factory=dict)
     before: Decision | None = None
     previous: Event | None = None
     spans: bool = False
@@ -65,6 +68,12 @@ class Setting:
         """Name a person, and the seat that they spoke for."""
         for_whom = self.named(behalf) if behalf else None
         return standing.standing((self.named(person),), position=standing.position(seat), behalf=for_whom)
+
+    def decider(self, person: PersonId, seat: Seat, behalf: PersonId | None = None) -> str:
+        """Name who decided for a seat, with the position that is theirs."""
+        if behalf is not None:
+            return self.speaker(person, seat, behalf)
+        return standing.standing((self.named(person),), position=standing.own(person, seat, self.held))
 
     def follows(self, at: datetime, *kinds: type[Event]) -> bool:
         """Tell whether the event just before was one of `kinds`, in the same act."""

@@ -1,10 +1,12 @@
 """The database, and what is in it."""
 
+from adapters.cards.phrases import PLATFORMS
+from bot.cli.checks import moving
 from bot.cli.checks.check import Check
 from bot.cli.opened import what_to_do
 from bot.settings import Settings
 from bot.wiring import machine_clock
-from decisions.stationing import channels_named
+from decisions.channels.stationing import channels_named
 from storage.bell import is_answered
 from storage.database import Database, StorageError
 from storage.delivery import Deliveries
@@ -55,6 +57,22 @@ def _record(database: Database) -> list[Check]:
         Check(what="decision rights are in force", well=rights > 0, mend="run steerco rights import FILE"),
         *([_channels(unknown)] if named else []),
         Check(what="every message was delivered", well=not parked, mend=f"{len(parked)} were not: {reasons}"),
+        *_closed(database),
+        *moving.checked(database),
+    ]
+
+
+def _closed(database: Database) -> list[Check]:
+    """Say which platforms take nothing, and why, with what waits there."""
+    return [
+        Check(
+            what=f"{PLATFORMS.get(platform, platform)} takes messages",
+            well=False,
+            mend=f"{because}; install the app again or renew its token, start steerco again, and what waits goes out",
+        )
+        for platform, because in (
+            (where.partition("/")[0], reason) for where, reason in Deliveries(database).closed().items()
+        )
     ]
 
 

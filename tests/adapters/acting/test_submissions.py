@@ -15,42 +15,21 @@ from adapters.acting.submissions import command_of, number_of
 from adapters.cards import asking
 from adapters.cards.cards import Act, Press
 from adapters.cards.forms import FormKind, Note
-from decisions.commands import (
-    AddCondition,
-    AnswerQuestion,
-    AskQuestion,
-    AskToRecommend,
-    BringBack,
-    ChangeDecision,
-    ChooseWhoDecides,
-    Command,
-    Delegate,
-    Deny,
-    DenySpoken,
-    Escalate,
-    GiveView,
-    LogDecision,
-    Move,
-    Object,
-    Overrule,
-    RaiseDecision,
-    RecordFor,
-    Recuse,
-    Reopen,
-    RequestId,
-    Respond,
-    Withdraw,
-)
-from decisions.errors import (
-    DecisionError,
-    FutureError,
-    LaterDateNeededError,
-    MinuteNeededError,
-    NotYoursToDecideError,
-    OutdatedCardError,
-    WordsNeededError,
-)
+from decisions.answering.commands import AddCondition, Object, Recuse, Respond
+from decisions.answering.errors import LaterDateNeededError, MinuteNeededError
+from decisions.carrying_out.commands import BringBack, PromiseDone, Reopen
+from decisions.channels.commands import Move
+from decisions.commands import Command
+from decisions.deciders.commands import ChooseWhoDecides
+from decisions.deciders.errors import NotYoursToDecideError
+from decisions.errors import DecisionError, OutdatedCardError, WordsNeededError
+from decisions.handing_over.commands import Delegate, DenySpoken, Escalate, RecordFor
 from decisions.people import Identity
+from decisions.questions.commands import AnswerQuestion, AskQuestion
+from decisions.raising.commands import ChangeDecision, Deny, LogDecision, RaiseDecision, Withdraw
+from decisions.raising.errors import FutureError
+from decisions.requests import RequestId
+from decisions.roles.commands import AskToRecommend, GiveView, Overrule
 from decisions.said import DEFER, REJECT, Choice, Condition
 from decisions.words import Words
 from tests.adapters.cards.played_out import questioned_twice, three_options
@@ -59,7 +38,7 @@ from tests.decisions.builders import ANA, D12, SARA
 ACTOR = Identity(platform="slack", tenant="T1", user="U1")
 REQUEST = RequestId("slack/view_submission/U1/1.2")
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-SHORT_FORMS = tuple(kind for kind in FormKind if kind not in (*LONG_FORMS, *RIGHTS_FORMS))
+SHORT_FORMS = tuple(kind for kind in FormKind if kind not in (*LONG_FORMS, *RIGHTS_FORMS, FormKind.SETTINGS))
 CARRIED = {"decision": D12, "round": "3", "choice": "A", "number": "2"}
 
 COMMANDS: dict[FormKind, type] = {
@@ -78,6 +57,7 @@ COMMANDS: dict[FormKind, type] = {
     FormKind.OBJECT: Object,
     FormKind.BRING_BACK: BringBack,
     FormKind.REOPEN: Reopen,
+    FormKind.PROMISE: PromiseDone,
     FormKind.DENY: Deny,
     FormKind.DELEGATE: Delegate,
     FormKind.RECORD_FOR: RecordFor,

@@ -98,6 +98,13 @@ def vacant() -> Story:
     return story({"must_agree": who_agree(seat("Data protection"))})
 
 
+def reported() -> Story:
+    """Have the holder record what was decided elsewhere: the council must agree to it as well."""
+    both: LineTerms = {**LEGAL, **COUNCIL}
+    put = Story(COMPANY, a_right(a_line(**both)))
+    return put.logs(ANA, "A", options=options("Add 40k, capped"))
+
+
 def four_asked() -> Story:
     four = ("Legal", "Architects", "VP Product", "CEO")
     return story({"agrees": who_agree(*map(seat, four)), **COUNCIL})
@@ -138,6 +145,16 @@ def everything() -> Story:
     return put
 
 
+def crowded() -> Story:
+    """As much as stands on one card: a recorded answer, an objection, who must agree, views, who stood in."""
+    put = story({**LEGAL, **COUNCIL, "asks": (seat("VP Product"),)})
+    put.gives_view(CHI, "A", "No concerns")
+    put.delegates(ANA, LEA, "She ran the last one")
+    put.objects(OMAR, OBJECTION)
+    put.records_for(CHI, ANA, "B", reason="On the phone, on her way to the airport")
+    return put
+
+
 def agreed() -> Story:
     put = half_agreed()
     put.agrees(DORA)
@@ -154,12 +171,14 @@ STATES: Mapping[str, tuple[Callable[[], Story], Person | None]] = {
     "open_agreed_by_silence": (silent, ANA),
     "open_agreement_overdue": (overdue, DORA),
     "open_agreement_vacant": (vacant, ANA),
+    "reported_stands_when_agreed": (reported, DORA),
     "open_five_agree": (four_asked, None),
     "open_by_consent_and_agreement": (by_consent, OMAR),
     "open_consent_objected_by_agreer": (consent_objected, OMAR),
     "open_views": (views, None),
     "open_three_views": (three_views, ANA),
     "open_agreement_and_views": (everything, None),
+    "open_crowded": (crowded, ANA),
     "decided_and_agreed": (agreed, SARA),
 }
 
@@ -173,6 +192,8 @@ def cards() -> Mapping[str, Card]:
     return {
         "recorded_agreed": agreeing.recorded(half_agreed().view(OMAR)),
         "told_agreer_objects": agreeing.objected(said, legal, legal.said),
-        "told_overruled": agreeing.overruled(overruled().view(), eva, Words("It runs out in May anyway")),
+        "told_overruled": agreeing.overruled(
+            overruled().view(), eva, Words("It runs out in May anyway"), overruled().now
+        ),
         "told_agreement_overdue": agreeing.overdue(overdue().view(SARA)),
     }

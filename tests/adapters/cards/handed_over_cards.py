@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 
 from adapters.cards import messages, replies
 from adapters.cards.cards import Card
-from decisions.events import Escalated, Widened
+from decisions.handing_over.events import Escalated, Widened
 from decisions.people import Person
-from decisions.views import Named
+from decisions.views.named import Named
 from decisions.words import Words
 from tests.adapters.cards.played_out import three_options
 from tests.decisions.builders import ADA, ANA, DORA, OMAR, SARA, Story

@@ -1,7 +1,8 @@
 """Text that people might type to have a card say or do something else, and what must never come of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -93,7 +94,8 @@ typed = st.one_of(
 """What somebody typed, as it is kept."""
 
 _OUR_DATE = re.compile(
-    r"<!date\^\d+\^\{date_\w+\}(,? \{time\})?\|[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}( \d\d:\d\d UTC)?>"
+    r"<!date\^\d+\^(\{date_\w+\}(,? \{time\})?\|[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}( \d\d:\d\d UTC)?"
+    r"|\{time\}\|\d\d:\d\d UTC)>"
 )
 _OUR_MOMENT = re.compile(
     r"\{\{(DATE\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ,(SHORT|LONG)\)|TIME\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\))\}\}"
@@ -103,12 +105,14 @@ _YEARS_NOT_OURS = ("2020-01-01", "^0^")
 
 def objects(native: object) -> Iterator[dict[str, Any]]:
     """Give every object in parsed JSON."""
-    if isinstance(native, dict):
-        yield native
-        native = list(native.values())
-    if isinstance(native, list):
-        for one in native:
-            yield from objects(one)
+    rest = [native]
+    while rest:
+        one = rest.pop()
+        if isinstance(one, dict):
+            yield one
+            rest.extend(one.values())
+        elif isinstance(one, list):
+            rest.extend(one)
 
 
 def slack_harm(message: dict[str, Any], known: frozenset[str] = frozenset()) -> list[str]:
@@ -143,7 +147,8 @@ def adaptive_harm(card: dict[str, Any]) -> list[str]:
     return harm
 
 
-def _in_adaptive(text: str, *, markdown: bool) -> list[str]:
+@lru_cache(maxsize=4096)
+def _in_adaptive(text: str, *, markdown: bool) -> Sequence[str]:
     rest = _OUR_MOMENT.sub(lambda found: "{{" if _YEARS_NOT_OURS[0] in found[0] else "", text) if markdown else text
     harm = [f"alive in Teams: {text!r}"] if "{{" in rest or re.search(r"</?at\b", rest, re.IGNORECASE) else []
     alive = {token.type for token in _tokens(rest)} - _HARMLESS if markdown else set()

@@ -10,18 +10,22 @@ from adapters.cards.answers import refused
 from adapters.cards.cards import Card
 from adapters.cards.decision_cards import decision_card
 from adapters.cards.refusals import refusal
-from decisions.agendas import Agenda, NoSuchForum
-from decisions.decision import REJECT, Delay, Status
-from decisions.errors import AlreadyDecidedError, NotYoursToDecideError, OutdatedCardError, RoutedAlreadyError
-from decisions.events import Because
+from decisions.carrying_out.events import Because
+from decisions.deciders.errors import NotYoursToDecideError, RoutedAlreadyError
+from decisions.decision import REJECT, Status
+from decisions.errors import AlreadyDecidedError, OutdatedCardError
 from decisions.organisation import Organisation
 from decisions.people import Person
 from decisions.places import Conversation
-from decisions.queries import Listing, Which
+from decisions.proposal import Delay
+from decisions.queries.agendas import Agenda, NoSuchForum
+from decisions.queries.listings import Listing, Which
 from decisions.rights.lines import AmountRange, Door, OfAmount
 from decisions.rights.matching import Matter
-from decisions.views import DecisionView, Named
+from decisions.views.decision import DecisionView
+from decisions.views.named import Named
 from decisions.words import Words
+from tests.adapters.cards import moving_on_cards
 from tests.adapters.cards.hostile import typed
 from tests.adapters.cards.lives import NAMES, lived
 from tests.decisions.builders import (
@@ -121,7 +125,7 @@ def cards_of(story: Story, reader: Person | None) -> Iterator[Card]:
     yield refusal(NotYoursToDecideError(D12, SARA.id, (ANA.id,)), view)
     yield refusal(RoutedAlreadyError(D12, (ANA.id,)), view)
     yield replies.undone(view, Named(SARA.id, view.raised_by.name))
-    yield messages.unplaced(view)
+    yield messages.unplaced(view, "#leadership")
     yield from _lists(view)
     yield from _replies(view)
     if view.own is not None:
@@ -158,6 +162,7 @@ def _replies(view: DecisionView) -> Iterator[Card]:
         yield from (replies.returned(view, because, by, words) for because in Because)
     if view.status is Status.VOID:
         yield replies.voided(view, words)
+    yield from moving_on_cards.of_any(view)
 
 
 def words_of(story: Story) -> Sequence[Words]:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from decisions.decision import DEFER, REJECT, DecisionId, Delay
+from decisions.decision import DEFER, REJECT, DecisionId
+from decisions.proposal import Delay
 from decisions.rights.lines import AmountRange, Door, Need, OfAmount, OfCategory
 from decisions.rights.matching import Matter
 from decisions.words import Words

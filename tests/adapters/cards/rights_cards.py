@@ -9,7 +9,7 @@ from adapters.cards import rights
 from adapters.cards.cards import Card
 from decisions.money import Money
 from decisions.people import Email, PersonId
-from decisions.queries import WouldDecide
+from decisions.queries.previews import WouldDecide
 from decisions.rights.changes import changes
 from decisions.rights.concerning import concerning, held, stood_in_for
 from decisions.rights.editing import LineEdit, edited, texts_of
@@ -22,7 +22,8 @@ from decisions.rights.lint import lint
 from decisions.rights.looking import Concerns, Explained, Linted, OneLine
 from decisions.rights.matching import Matter
 from decisions.rights.versions import Planned
-from decisions.views import CombiningView, DeciderView, Named
+from decisions.views.deciders import CombiningView, DeciderView
+from decisions.views.named import Named
 from tests.decisions.builders import ANA, BEN, EVA, MONDAY, OMAR
 from tests.decisions.rights import files as rights_files
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from adapters.cards import lists, messages, replies
 from adapters.cards.answers import done as answer_to
@@ -10,14 +11,28 @@ from adapters.cards.answers import refused
 from adapters.cards.cards import Card
 from adapters.cards.decision_cards import decision_card
 from adapters.cards.refusals import refusal
-from decisions.agendas import Agenda, NoSuchForum
-from decisions.errors import NotYoursToDecideError, OutdatedCardError
-from decisions.events import Because
+from decisions.carrying_out.events import Because
+from decisions.deciders.errors import NotYoursToDecideError
+from decisions.errors import OutdatedCardError
 from decisions.people import Person
-from decisions.queries import Listing, Which
-from decisions.views import DecisionView, Named, ResponseView, ResultView
+from decisions.queries.agendas import Agenda, NoSuchForum
+from decisions.queries.listings import Listing, Which
+from decisions.views.decision import DecisionView
+from decisions.views.named import Named
+from decisions.views.results import ResultView
+from decisions.views.said import ResponseView
 from decisions.words import Words
-from tests.adapters.cards import agreement_cards, away_cards, handed_over_cards, played_out, rights_cards, several
+from tests.adapters.cards import (
+    agreement_cards,
+    away_cards,
+    handed_over_cards,
+    moving_on_cards,
+    nudge_cards,
+    played_out,
+    rights_cards,
+    several,
+    trouble_cards,
+)
 from tests.adapters.cards.played_out import (
     answered,
     by_a_deputy,
@@ -102,11 +117,13 @@ STATES: Mapping[str, tuple[Callable[[], Story], Person | None]] = {
     "void": (several.void, SARA),
     "replaced": (played_out.replaced, SARA),
     **handed_over_cards.STATES,
+    **moving_on_cards.STATES,
     **agreement_cards.STATES,
 }
 """Every state beside the plain ones, with a reader whose buttons say something about it."""
 
 
+@cache
 def fixed() -> Mapping[str, Card]:
     """Give the cards whose JSON is kept, by name."""
     return {
@@ -117,7 +134,10 @@ def fixed() -> Mapping[str, Card]:
         **rights_cards.cards(),
         **away_cards.cards(),
         **handed_over_cards.cards(),
+        **moving_on_cards.cards(),
         **agreement_cards.cards(),
+        **nudge_cards.cards(),
+        **trouble_cards.cards(),
     }
 
 
@@ -196,7 +216,7 @@ def told() -> Mapping[str, Card]:
         "told_reopened": replies.reopened(played_out.reopened().view(), named(SARA), why),
         "told_void": replies.voided(several.void().view(SARA), Words("We said 30k")),
         "told_put_off_again": replies.still_matters(played_out.deferred_twice().view(SARA)),
-        "unplaced": messages.unplaced(yes_or_no().view(SARA)),
+        "unplaced": messages.unplaced(yes_or_no().view(SARA), "#leadership"),
         "unreached": messages.unreached(yes_or_no().view(BEN)),
     }
 

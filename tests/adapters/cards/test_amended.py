@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from adapters.cards import amended, draft, logged
 from adapters.cards.draft import Draft
-from decisions.decision import Option, Proposal
-from decisions.queries import Asker
+from decisions.proposal import Option, Proposal
+from decisions.queries.askers import Asker
 from decisions.rights.lines import Company, Door
 from decisions.rights.matching import KNOWN_CATEGORIES, SOMETHING_ELSE
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 from decisions.words import Words
 from tests.adapters.cards.played_out import three_options
 from tests.decisions.builders import SARA

@@ -1,7 +1,7 @@
 """What who acted reads: one sentence or the card, for every command there is."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import get_args
 
 import pytest
@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, Command] = {
         presses.deny(ANA),
         presses.meet(SARA),
         presses.mark_done(SARA),
+        presses.promise(SARA, date(2026, 12, 4)),
         presses.take_over(ADA),
         presses.ask_to_recommend(SARA, OMAR),
         presses.agree(OMAR),
@@ -48,6 +49,7 @@ COMMANDS: Mapping[str, Command] = {
         presses.RETURN,
         presses.LET_STAND,
         presses.HEAR_SILENCE,
+        *presses.PASSED_ON,
         presses.delegate(ANA, OMAR),
         presses.record_for(SARA, ANA, "A"),
         presses.confirm_spoken(ANA),
@@ -87,7 +89,7 @@ def test_every_command_is_answered_in_every_state(name: str) -> None:
 def test_who_is_one_of_several_reads_how_many_have_answered() -> None:
     said = answer(presses.respond(ANA, "A"), several.one_of_two_has_answered(), ANA)
 
-    assert said == "Recorded: A, Add 40k. 1 of 2 has answered. You can change this for five minutes."
+    assert said == "Recorded: A, Add 40k. 1 of 2 has answered. You can change this until 10:05 UTC."
 
 
 def test_who_answered_last_without_agreement_reads_who_decides_now_and_may_take_it_back() -> None:
@@ -123,6 +125,20 @@ def test_what_is_carried_out_is_counted() -> None:
     assert "1 more must be met before it counts" in one_left
     assert "it counts now" in answer(presses.meet(SARA), story, SARA)
     assert answer(presses.mark_done(SARA), played_out.done(), SARA) == "On record: D-12 is done."
+
+
+def test_who_says_by_when_reads_that_the_card_says_so() -> None:
+    story = played_out.two_before_it_counts()
+    story.meets(SARA, 1)
+    promise = presses.promise(SARA, date(2026, 12, 4))
+    story.promises(SARA, promise.day)
+    assert answer(promise, story, SARA) == (
+        "On record: the condition of D-12 will be met by Fri 4 Dec. Its card says so."
+    )
+
+    story.meets(SARA, 2)
+    story.promises(SARA, promise.day)
+    assert answer(promise, story, SARA) == "On record: you carry out D-12 by Fri 4 Dec. Its card says so."
 
 
 def test_what_is_open_again_says_who_decides_it() -> None:

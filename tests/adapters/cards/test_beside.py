@@ -5,11 +5,10 @@ import pytest
 from adapters.cards import beside, channels, wording
 from adapters.cards.cards import MOST_ACTIONS, Card, Mention, Plain, Strong
 from adapters.cards.decision_cards import MOST_LINES
+from decisions.channels.tying import Channel, Tied
 from decisions.places import Tie
-from decisions.queries import Channel
 from decisions.rights.lines import Topic
-from decisions.tying import Tied
-from decisions.views import Named
+from decisions.views.named import Named
 from decisions.words import Words
 from tests.decisions.builders import (
     ANA,
@@ -89,7 +88,7 @@ def test_who_carries_it_out_reads_what_is_expected_and_meets_conditions_first() 
     card = every()["perform"]
 
     assert "Expected: live 1 Mar" in wording.sentences(card)
-    assert [action.label for action in card.actions] == ["Condition met", "Read all"]
+    assert [action.label for action in card.actions] == ["Condition met", "Condition met by…", "Read all"]
 
 
 def test_only_news_of_a_channel_is_for_everybody_there() -> None:

@@ -56,6 +56,16 @@ def test_what_people_write_in_few_words_fits_on_a_phone(name: str) -> None:
     assert lines_on_a_phone(fixed()[name]) <= MOST_LINES
 
 
+def test_what_is_recommended_and_what_does_not_count_yet_is_left_out_last() -> None:
+    card = fixed()["open_crowded"]
+    text = "\n".join(wording.plain(line) for part in card.body for line in part.lines)
+
+    assert "★ A" in text
+    assert "not confirmed yet" in text
+    assert "objects" in text
+    assert "Works council (must)" in text
+
+
 @pytest.mark.parametrize("name", STATES)
 @pytest.mark.parametrize("reader", [None, ANA, OMAR, EVA, DORA, SARA, ADA], ids=str)
 def test_every_state_fits_on_a_phone_whoever_reads_it(name: str, reader: Person | None) -> None:

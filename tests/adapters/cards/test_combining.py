@@ -7,8 +7,8 @@ import pytest
 from adapters.cards import combining, lists, messages, wording
 from adapters.cards.cards import Card
 from adapters.cards.decision_cards import decision_card
-from decisions.agendas import NoSuchForum
-from decisions.queries import WouldDecide
+from decisions.queries.agendas import NoSuchForum
+from decisions.queries.previews import WouldDecide
 from tests.adapters.cards import played_out, several
 from tests.decisions.builders import Story
 
@@ -20,7 +20,7 @@ NAMED = "Ana Rossi (CFO), Omar Haddad (VP Product)"
     [
         (played_out.three_options, "Ana Rossi (CFO) decides"),
         (several.any_of_two, "Ana Rossi (CFO), or Omar Haddad (VP Product) decides"),
-        (several.all_of_two, f"All of {NAMED} decide"),
+        (several.all_of_two, "Ana Rossi (CFO) and Omar Haddad (VP Product) both decide"),
         (several.two_of_three, f"2 of 3 decide: {NAMED}, Dora Lind (Secretary)"),
         (
             several.two_people,

@@ -9,12 +9,23 @@ import pytest
 from adapters.acting.rights import RIGHTS_FORMS
 from adapters.cards import asking
 from adapters.cards.draft import Draft
-from adapters.cards.forms import ChoiceField, DateField, Form, FormKind, Note, PersonField, PlaceField, TextField
+from adapters.cards.forms import (
+    ChecksField,
+    ChoiceField,
+    DateField,
+    Form,
+    FormKind,
+    Note,
+    PersonField,
+    PlaceField,
+    TextField,
+)
 from adapters.slack import modals
-from decisions.queries import Asker, Preview, WouldDecide
+from decisions.queries.askers import Asker
+from decisions.queries.previews import Preview, WouldDecide
 from decisions.rights.lines import Company, Topic
 from decisions.rights.matching import Matter, Unknown
-from decisions.views import DecisionView
+from decisions.views.decision import DecisionView
 from decisions.words import Words
 from tests.adapters.cards import played_out, several
 from tests.adapters.cards.hostile import CORPUS, slack_harm
@@ -55,6 +66,7 @@ FORMS: Mapping[FormKind, tuple[Asking, tuple[str, ...]]] = {
     FormKind.OBJECT: (lambda view: asking.object_form(view, CARRIED), ("words",)),
     FormKind.BRING_BACK: (lambda view: asking.bring_back_form(view, CARRIED), ("reason",)),
     FormKind.REOPEN: (lambda view: asking.reopen_form(view, CARRIED), ("reason",)),
+    FormKind.PROMISE: (lambda view: asking.promise_form(view, CARRIED), ("by",)),
     FormKind.DENY: (lambda view: asking.deny_form(view, CARRIED), ("reason",)),
     FormKind.DELEGATE: (
         lambda view: asking.delegate_form(view, CARRIED),
@@ -98,12 +110,12 @@ def notes(form: Form) -> str:
     return "\n".join(field.text for field in form.fields if isinstance(field, Note))
 
 
-def field(form: Form, name: str) -> TextField | ChoiceField | DateField | PlaceField | PersonField:
+def field(form: Form, name: str) -> TextField | ChoiceField | ChecksField | DateField | PlaceField | PersonField:
     return next(one for one in form.fields if not isinstance(one, Note) and one.id == name)
 
 
 def test_every_form_has_its_fields() -> None:
-    assert FORMS.keys() == set(FormKind) - set(RIGHTS_FORMS)
+    assert FORMS.keys() == set(FormKind) - {*RIGHTS_FORMS, FormKind.SETTINGS}
     view = played_out.questioned().view(ANA)
     for kind, (form, names) in FORMS.items():
         assert form(view).kind is kind
@@ -194,6 +206,18 @@ def test_the_form_says_how_several_decide() -> None:
         "Investment committee: 2 of 3 decide: Ana Rossi (CFO), Omar Haddad (VP Product), Eva Blum (CEO)"
         " · budget from 25k"
     ) in notes(raising(ADD_40K, would(view)))
+
+
+def test_who_decides_is_drawn_again_with_what_is_chosen() -> None:
+    drawn = modals.render(raising(ADD_40K, Unknown.CATEGORY))["blocks"]
+
+    assert [each["block_id"] for each in drawn if each.get("dispatch_action")] == ["category"]
+
+
+def test_the_form_says_who_must_agree() -> None:
+    preview = replace(would(played_out.three_options().view(ANA)), must_agree=("Works council",))
+
+    assert notes(raising(ADD_40K, preview)).endswith("Works council must agree")
 
 
 def test_change_warns_only_where_somebody_has_answered() -> None:

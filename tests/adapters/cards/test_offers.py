@@ -8,8 +8,8 @@ from adapters.cards.cards import Act, Action, Card
 from adapters.cards.decision_cards import decision_card
 from decisions.decision import REJECT
 from decisions.people import Person
-from decisions.views import Act as May
-from decisions.views import DecisionView
+from decisions.views.acts import Act as May
+from decisions.views.decision import DecisionView
 from tests.adapters.cards import handed_over_cards, played_out, several
 from tests.adapters.cards.states import STATES
 from tests.decisions.builders import ADA, ANA, DORA, EVA, OMAR, SARA, Story, a_line, a_right
@@ -36,6 +36,7 @@ PRESSES: Mapping[May, frozenset[Act]] = {
     May.DENY: frozenset({Act.DENY}),
     May.MEET: frozenset({Act.MEET}),
     May.DONE: frozenset({Act.DONE}),
+    May.PROMISE: frozenset({Act.PROMISE}),
     May.REOPEN: frozenset({Act.REOPEN}),
     May.REPLACE: frozenset({Act.REPLACE}),
     May.TAKE_OVER: frozenset({Act.TAKE_OVER}),
@@ -43,6 +44,7 @@ PRESSES: Mapping[May, frozenset[Act]] = {
     May.AGREE: frozenset({Act.AGREE}),
     May.OVERRULE: frozenset({Act.OVERRULE}),
     May.GIVE_VIEW: frozenset({Act.GIVE_VIEW}),
+    May.SNOOZE: frozenset({Act.SNOOZE}),
 }
 
 
@@ -88,7 +90,7 @@ def test_one_who_decides_alone_reads_the_words_that_they_look_for() -> None:
         ("A: Add 40k", "B: Cut reporting"),
         (
             *("C: Wait for Q2", "With a condition", "Not now", "Ask a question", "Delegate"),
-            *("Reject", "Escalate", "Discuss", "Read all"),
+            *("Reject", "Escalate", "Discuss", "Snooze", "Read all"),
         ),
     )
 

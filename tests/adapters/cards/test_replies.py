@@ -8,7 +8,7 @@ import pytest
 from adapters.cards import replies, wording
 from adapters.cards.cards import Card, Mention
 from adapters.cards.decision_cards import decision_card
-from decisions.events import Because
+from decisions.carrying_out.events import Because
 from decisions.people import Person
 from decisions.words import Words
 from tests.adapters.cards import played_out, several

@@ -30,7 +30,7 @@ def text(card: Card) -> str:
 
 def test_who_has_which_part_stands_on_the_answer() -> None:
     assert text(answered()).splitlines() == [
-        "Ana Rossi (CFO) decides: budget from 25k to 250k (Large spend).",
+        "Ana Rossi (CFO) decides: budget from 25k to 250k.",
         "Line 18, “Large spend” · by Wed 25 Nov 10:00 UTC",
         "Agrees: Eva Stein (CEO)",
         "Asked for a view: Chi Wei (VP Product)",
@@ -49,7 +49,7 @@ def test_problems_are_listed_each_with_its_line_and_mended_from_there() -> None:
     card = linted()
 
     assert "Line 27: “Large spend” gives 9 days" in text(card)
-    assert [(one.label, one.press.choice) for one in card.more] == [("Change Large spend", "27")]
+    assert [(one.label, one.press.choice) for one in card.actions] == [("Change Large spend", "27")]
 
 
 def of_many(count: int) -> Card:

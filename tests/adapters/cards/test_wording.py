@@ -27,6 +27,7 @@ DECIDED: Mapping[str, object] = {
     "performers": (),
     "raiser": None,
     "reported": False,
+    "undated": None,
 }
 any_text = st.one_of(st.sampled_from(CORPUS), st.text(), st.text(alphabet="*{}\ue000\ue001 01%#"))
 
@@ -68,7 +69,7 @@ def test_moments_and_mentions_stay_what_they_are() -> None:
 
     assert line == (ANA, Plain(" chooses who does, by "), due)
     assert dated[-1] == Moment(AT)
-    assert wording.plain(line) == "Ana Rossi chooses who does, by Mon 23 Nov 10:00 UTC"
+    assert wording.plain(line) == "Ana Rossi chooses who does, by Mon 23 Nov"
 
 
 def test_a_value_that_a_sentence_needs_and_nobody_gave_is_a_mistake() -> None:

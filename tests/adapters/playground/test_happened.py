@@ -13,9 +13,10 @@ from adapters.playground.happened.values import CarriedOut, Entry, Happened, Req
 from adapters.playground.stand_ins import StandIns
 from adapters.playground.state.records import Channel
 from bot.playing import playing
-from decisions.commands import RequestId, Withdraw
 from decisions.decision import DecisionId
 from decisions.people import Email, Identity
+from decisions.raising.commands import Withdraw
+from decisions.requests import RequestId
 from tests.adapters.playground.markup import read
 from tests.dialogues.slack_stage import SlackActor, SlackStage
 from tests.dialogues.stage import RIGHTS

@@ -1,3 +1,5 @@
+import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -130,6 +132,33 @@ async def test_what_happened_is_told_of_the_last_act(company: Company, browser: 
     await browser.act(company.ana, kind="say", **{"in": company.leadership.id}, text="/decide list")
     _, _, html = await browser.fetch("/playground/happened")
     assert f"{company.ana.name}: /decide list" in html
+
+
+async def test_what_was_sent_today_is_told_by_person_in_their_own_time(company: Company, browser: Browser) -> None:
+    slack = company.slack
+    zed, ana, bot = slack.workspace.direct_channel(company.zed.id), company.ana, slack.workspace.bot
+    at = (datetime.now(UTC) + timedelta(days=1)).replace(hour=3, minute=15)
+
+    def panel(html: str) -> list[str]:
+        return [re.sub(r"\s+", " ", read(part).words).strip() for part in html.split('<section class="sent-to">')[1:]]
+
+    company.clock.pass_by((at - timedelta(days=1) - datetime.now(UTC)).total_seconds())
+    slack.workspace.say(channel=zed, user=bot, text="Yesterday's")
+    company.clock.pass_by(timedelta(days=1).total_seconds())
+    slack.workspace.say(channel=zed, user=bot, text="Zed, <b>one</b> decision waits on you\nwith more below")
+    slack.workspace.say(channel=zed, user=company.zed, text="Typed by Zed")
+    slack.workspace.say(channel=company.leadership, user=bot, text="In a channel")
+    slack.workspace.say(channel=zed, user=bot, text="Taken back").deleted = True
+
+    _, _, html = await browser.fetch("/playground/sent")
+    first, second = panel(html)
+
+    assert f"{company.zed.name} 1 " in first
+    assert "12:15" in first  # in Seoul
+    assert "Zed, <b>one</b> decision waits on you" in first
+    assert first.endswith(": 1")  # yesterday's
+    assert f"{ana.name} nothing" in second
+    assert not any(words in first + second for words in ("with more", "Typed", "In a channel", "Taken", "Yesterday"))
 
 
 async def test_nobody_and_nowhere_are_not_found(company: Company, browser: Browser) -> None:

@@ -17,6 +17,7 @@ from adapters.playground.page.teams import markdown
 from adapters.playground.page.teams.drawing import Dialog, draw_card, draw_dialog, snapshot
 from adapters.playground.page.teams.eyes import NOBODYS, Eyes
 from adapters.playground.payload import Payload
+from adapters.playground.teams.cards.reading import actions
 from adapters.teams import adaptive, dialogs
 from decisions.words import Words
 from tests.adapters.cards import played_out
@@ -53,10 +54,11 @@ def press(title: str, **more: object) -> Payload:
 def test_every_card_of_the_product_is_drawn_with_all_that_can_be_pressed(path: Path) -> None:
     sent = json.loads(path.read_text("utf-8"))
     page = read(str(draw_card(sent, ROME)))
-    for action in sent["actions"]:
+    pressed = actions(sent)
+    for action in pressed:
         assert action["title"] in page.words
     shown = [attributes["data-action"] for _, attributes in page.tags if "data-action" in attributes]
-    expected = [str(n) for n, action in enumerate(sent["actions"]) if action["type"] != "Action.OpenUrl"]
+    expected = [str(n) for n, action in enumerate(pressed) if action["type"] != "Action.OpenUrl"]
     assert sorted(shown, key=str) == sorted(expected, key=str)
 
 

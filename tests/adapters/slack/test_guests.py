@@ -3,6 +3,7 @@
 import pytest
 
 from adapters.slack.people import profile_of
+from decisions.unfit import Unfit
 
 HOME = frozenset({"T1"})
 USER = {"id": "U1", "team_id": "T1", "profile": {"real_name": "Gil Orr", "email": "Gil@Partner.example"}}
@@ -20,6 +21,24 @@ def test_nobody_is_a_guest_who_left_is_a_bot_or_of_another_company(barred: dict[
     profile = profile_of({**USER, "is_restricted": True, **barred}, home=HOME)
 
     assert (profile.standing, profile.guest) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "why"),
+    [
+        ({"deleted": True}, Unfit.LEFT),
+        ({"is_bot": True}, Unfit.APP),
+        ({"id": "USLACKBOT"}, Unfit.APP),
+        ({"is_stranger": True}, Unfit.OUTSIDE),
+        ({"team_id": "T9"}, Unfit.OUTSIDE),
+        ({"is_restricted": True}, Unfit.GUEST),
+        ({}, None),
+    ],
+)
+def test_why_somebody_holds_no_rights_is_told(kind: dict[str, object], why: Unfit | None) -> None:
+    profile = profile_of({**USER, **kind}, home=HOME)
+
+    assert (profile.barred, profile.standing) == (why, why is None)
 
 
 def test_one_of_us_is_no_guest() -> None:

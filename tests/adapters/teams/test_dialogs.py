@@ -11,6 +11,7 @@ from adapters.cards.forms import ChoiceField, DateField, Form, FormKind, Note, P
 from adapters.teams import dialogs
 from adapters.teams.adaptive import LARGEST, size
 from adapters.teams.payloads import filled_in
+from decisions.rights.matching import Unknown
 from decisions.words import Words
 from tests.adapters.cards import several
 from tests.adapters.cards.hostile import CORPUS, adaptive_harm, objects
@@ -78,6 +79,14 @@ def test_what_redraws_a_form_is_not_held_back_by_what_is_still_empty() -> None:
 
     assert not any(one.get("isRequired") for one in inputs(card_of(changing(view, ADD_40K))).values())
     assert inputs(card_of(FORMS[FormKind.REASON][0](view)))["reason"]["isRequired"]
+
+
+def test_who_decides_is_told_again_where_it_depends_on_what_is_chosen() -> None:
+    def presses(form: Form) -> list[str]:
+        return [one["title"] for each in card_of(form)["body"] for one in each.get("actions", ())]
+
+    assert presses(raising(ADD_40K, Unknown.CATEGORY))[0] == "Show who decides"
+    assert "Show who decides" not in presses(raising(ADD_40K, Unknown.AMOUNT))
 
 
 def test_what_must_be_there_and_is_not_is_asked_for_all_the_same() -> None:

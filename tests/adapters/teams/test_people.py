@@ -3,7 +3,8 @@ import pytest
 from adapters.desk import NotReachedError
 from adapters.teams.people import TeamsDirectory, profile_of
 from decisions.people import Email, Identity
-from decisions.ports import Profile
+from decisions.ports.people import Profile
+from decisions.unfit import Unfit
 from tests.adapters.teams.stand_in import House
 from tests.payloads.teams_activities import (
     ANA,
@@ -94,6 +95,18 @@ async def test_who_was_met_and_is_found_has_their_zone(house: House, directory: 
 
     assert found is not None
     assert found[1].zone == "Europe/Rome"
+
+
+async def test_who_never_wrote_is_looked_up_where_somebody_named_them(house: House, directory: TeamsDirectory) -> None:
+    await house.book.met(said("help", url=house.url))
+    guest = {**member(ZED, ZED_MRI, email="zed@example.com"), "userRole": "guest"}
+    house.stand_in.rosters[CHANNEL] = [member(), guest]
+
+    found = await directory.profile(HIS)
+
+    assert (found.standing, found.barred) == (False, Unfit.GUEST)
+    with pytest.raises(NotReachedError):
+        await directory.profile(Identity(platform="teams", tenant=TENANT, user="nobody"))
 
 
 async def test_rosters_are_read_again_after_ten_minutes(house: House, directory: TeamsDirectory) -> None:

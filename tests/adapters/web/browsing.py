@@ -14,7 +14,7 @@ from adapters.web.pages import routes
 from adapters.web.record import Record
 from decisions.decision import DecisionId
 from decisions.people import PersonId
-from decisions.queries import History
+from decisions.queries.histories import History
 
 SECRET_KEY = "a secret key of thirty-two letters"
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)

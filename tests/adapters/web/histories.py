@@ -3,17 +3,25 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from decisions.decision import DecisionId, Delay, FormId, Option, Proposal, SeatAsked, Status
-from decisions.events import Decided, Event, LeftToAdministrators, Raised, Responded, Routed, Withdrawn
+from decisions.answering.events import Decided, Responded
+from decisions.deciders.events import LeftToAdministrators, Routed
+from decisions.decision import DecisionId, FormId, SeatAsked, Status
+from decisions.events import Event
 from decisions.money import Money
 from decisions.people import PersonId
 from decisions.places import Conversation
-from decisions.ports import Happened
-from decisions.queries import History
+from decisions.ports.decisions import Happened
+from decisions.proposal import Delay, Option, Proposal
+from decisions.queries.histories import History
+from decisions.raising.events import Raised, Withdrawn
 from decisions.rights.lines import ANY, Door, Seat, SeatKind
 from decisions.rights.matching import Matter
 from decisions.said import APPROVE, REJECT, Choice, Condition
-from decisions.views import CombiningView, ConditionView, DeciderView, DecisionView, Named, ResponseView, ResultView
+from decisions.views.deciders import CombiningView, DeciderView
+from decisions.views.decision import DecisionView
+from decisions.views.named import Named
+from decisions.views.results import ConditionView, ResultView
+from decisions.views.said import ResponseView
 from decisions.words import Words
 
 KEY = DecisionId("D-12")

@@ -3,52 +3,33 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from decisions.decision import AgreerAsked, DecisionId, FormId, Proposal, Status, Why
-from decisions.events import (
-    Agreed,
-    AgreementOverdue,
-    AnswerDenied,
-    AnswerRecorded,
-    Because,
+from decisions.answering.events import ConditionAdded, Decided, Deferred, Objected, Recused, Undone
+from decisions.auditing.events import ClosedToAuditor, OpenedToAuditor
+from decisions.carrying_out.events import Because, ConditionMet, Done, DonePromised, PromiseMissed, Reopened, Returned
+from decisions.channels.events import Moved, Shared, Stationed
+from decisions.deciders.events import DeciderChosen, LeftToAdministrators, Reseated
+from decisions.decision import AgreerAsked, DecisionId, FormId, Status, Why
+from decisions.events import Event
+from decisions.handing_over.events import AnswerDenied, AnswerRecorded, Delegated, Escalated, Widened
+from decisions.proposal import Proposal
+from decisions.queries.histories import History
+from decisions.questions.events import ClockRanOn, QuestionAnswered, QuestionAsked
+from decisions.raising.events import (
     Changed,
-    ClosedToAuditor,
-    ConditionAdded,
-    ConditionMet,
-    Consulted,
-    Decided,
-    DeciderChosen,
-    Deferred,
-    Delegated,
-    Done,
-    Escalated,
-    Event,
-    LeftToAdministrators,
+    ConfirmationOverdue,
     Logged,
-    Moved,
-    Objected,
-    OpenedToAuditor,
-    Overruled,
-    QuestionAnswered,
-    QuestionAsked,
-    RecommendationAsked,
-    Recused,
-    Reopened,
-    Reseated,
-    Returned,
-    Shared,
-    Stationed,
+    StillMattersAsked,
     Superseded,
     TakenOver,
-    Undone,
-    ViewGiven,
     Voided,
-    Widened,
     Withdrawn,
 )
-from decisions.queries import History
 from decisions.rights.lines import Combining, How, Need, Seat, SeatKind
+from decisions.roles.events import Agreed, AgreementOverdue, Consulted, Overruled, RecommendationAsked, ViewGiven
 from decisions.said import DEFER, REJECT, Choice, Stance
-from decisions.views import CombiningView, DecisionView, ObjectionView, QuestionView, ReportedView
+from decisions.views.deciders import CombiningView
+from decisions.views.decision import DecisionView
+from decisions.views.said import ObjectionView, QuestionView, ReportedView
 from decisions.words import Words
 from tests.adapters.web.histories import (
     ANA,
@@ -264,6 +245,8 @@ def every_event() -> tuple[Event, ...]:
         QuestionAsked(at=at(24, 8), by=BEN, number=1, text=Words("Who pays?"), seats=(asked(BEN),), due=LATER),
         QuestionAnswered(at=at(24, 9), by=SARA, number=1, text=Words("We do."), seats=(asked(BEN),), due=DUE),
         Widened(at=at(24, 9, 10), level=1, seats=(asked(BEN, EVA),), joined=(EVA,)),
+        ClockRanOn(at=at(24, 9, 15), numbers=(1,)),
+        StillMattersAsked(at=at(24, 9, 16), asked_of=(SARA,), told=(CHI,)),
         Delegated(
             at=at(24, 9, 20), round=1, seat=CFO, by=BEN, to=CHI, seats=(asked(CHI),), reason=Words("I am on a flight.")
         ),
@@ -285,6 +268,8 @@ def every_event() -> tuple[Event, ...]:
         replace(settled(), round=6),
         ConditionAdded(at=at(26, 8, 14), round=6, seat=CFO, by=ANA, condition=LEGAL),
         ConditionMet(at=at(26, 9), by=SARA, number=1),
+        DonePromised(at=at(26, 9, 10), round=6, by=SARA, day=date(2026, 12, 4), due=LATER),
+        PromiseMissed(at=at(26, 9, 20), by=SARA, day=date(2026, 12, 4)),
         Done(at=at(26, 10), by=SARA),
         Reopened(at=at(26, 11), by=SARA, reason=Words("The vendor is gone."), next_round=7),
         TakenOver(at=at(26, 12), by=CHI),
@@ -297,7 +282,8 @@ def every_event() -> tuple[Event, ...]:
 
 def only_afterwards() -> tuple[Event, ...]:
     """What only a decision recorded afterwards has."""
-    return logged(), Voided(at=at(26, 9), by=ANA, reason=Words("I said vendor C."))
+    overdue = ConfirmationOverdue(at=at(26, 8), told=(SARA,))
+    return logged(), overdue, Voided(at=at(26, 9), by=ANA, reason=Words("I said vendor C."))
 
 
 def rejected_by_two() -> History:

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 from adapters.web.decision_page import decision_page
 from adapters.web.rendering import Renderer
-from decisions.queries import History
+from decisions.queries.histories import History
 
 VOID = frozenset(("meta", "link", "input", "br", "img"))
 RENDERER = Renderer("/static/record.css")

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from adapters.web.happenings import Sentence, Setting, sentence
-from decisions.decision import Option, Proposal
 from decisions.events import Event
 from decisions.evolving import replay
+from decisions.proposal import Option, Proposal
 from tests.adapters.web.histories import NAMES, PROPOSAL, raised, routed
 
 

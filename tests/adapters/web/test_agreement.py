@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from decisions.ports import Happened
-from decisions.queries import History
+from decisions.ports.decisions import Happened
+from decisions.queries.histories import History
 from decisions.rights.lines import Rights
 from tests.adapters.web.reading import read
 from tests.decisions.builders import (

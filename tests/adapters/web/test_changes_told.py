@@ -2,10 +2,8 @@ from dataclasses import replace
 from datetime import date
 
 from adapters.web.happenings import retold
-from decisions.events import (
-    Changed,
-)
 from decisions.money import Money
+from decisions.raising.events import Changed
 from decisions.rights.matching import Matter
 from decisions.words import Words
 from tests.adapters.web.histories import (

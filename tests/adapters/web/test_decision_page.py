@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from adapters.web.moments import ReaderClock
 from adapters.web.stakes import money
-from decisions.decision import Option
 from decisions.money import Money
-from decisions.queries import History
-from decisions.views import DeciderView
+from decisions.proposal import Option
+from decisions.queries.histories import History
+from decisions.views.deciders import DeciderView
 from decisions.words import Words
 from tests.adapters.web import lives
 from tests.adapters.web.histories import (

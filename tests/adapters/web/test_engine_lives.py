@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decisions.errors import DecisionError
-from decisions.ports import Happened
-from decisions.queries import History
+from decisions.ports.decisions import Happened
+from decisions.queries.histories import History
 from decisions.rights.lines import Combining, How
 from decisions.words import Words
 from tests.adapters.web.reading import read

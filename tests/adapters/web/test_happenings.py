@@ -5,42 +5,23 @@ from typing import get_args
 import pytest
 
 from adapters.web.happenings import Setting, retold, sentence
-from decisions.decision import Status, Why
-from decisions.events import (
-    AnswerDenied,
-    AnswerRecorded,
-    Because,
-    ClosedToAuditor,
-    ConditionMet,
-    Consulted,
-    Decided,
-    DeciderChosen,
-    Deferred,
-    Delegated,
-    Escalated,
-    Event,
-    Moved,
-    Objected,
-    OpenedToAuditor,
-    QuestionAnswered,
-    QuestionAsked,
-    RecommendationAsked,
-    Reseated,
-    Responded,
-    Returned,
-    Routed,
-    Shared,
-    Stationed,
-    TakenOver,
-    Undone,
-    Widened,
-)
+from decisions.answering.events import Decided, Deferred, Objected, Responded, Undone
+from decisions.auditing.events import ClosedToAuditor, OpenedToAuditor
+from decisions.carrying_out.events import Because, ConditionMet, DonePromised, PromiseMissed, Returned
+from decisions.channels.events import Moved, Shared, Stationed
+from decisions.deciders.events import DeciderChosen, Reseated, Routed
+from decisions.decision import SeatAsked, Status, Why
+from decisions.events import Event
 from decisions.evolving import replay
+from decisions.handing_over.events import AnswerDenied, AnswerRecorded, Delegated, Escalated, Widened
 from decisions.people import PersonId
 from decisions.places import Conversation
-from decisions.ports import Happened
-from decisions.queries import History
+from decisions.ports.decisions import Happened
+from decisions.queries.histories import History
+from decisions.questions.events import ClockRanOn, QuestionAnswered, QuestionAsked
+from decisions.raising.events import ConfirmationOverdue, StillMattersAsked, TakenOver
 from decisions.rights.lines import Seat, SeatKind
+from decisions.roles.events import Consulted, RecommendationAsked
 from decisions.said import DEFER, Choice
 from decisions.words import Words
 from tests.adapters.web import lives
@@ -73,6 +54,8 @@ from tests.adapters.web.reading import read
 from tests.adapters.web.telling import quoted, said, then, told, with_options
 
 IN_TEAMS = replace(raised().place, platform="teams", channel="19:x@thread.tacv2")
+PROMISED = DonePromised(at=DUE, round=1, by=SARA, day=date(2026, 12, 4), due=LATER)
+MISSED = PromiseMissed(at=LATER, by=SARA, day=PROMISED.day)
 
 HISTORIES = [
     a_history(a_view(), *lives.every_event()),
@@ -168,6 +151,22 @@ def test_every_event_that_there_is_has_a_sentence_of_its_own() -> None:
         (
             replace(routed(), seats=(replace(asked(BEN), on_behalf_of=ANA),)),
             "The decision rights named who decides: Ben Ott for Ana Rossi (CFO)",
+        ),
+        (ClockRanOn(at=DUE, numbers=(1,)), "Nobody had answered in time, and the clock ran on without an answer"),
+        (
+            ConfirmationOverdue(at=DUE, told=(BEN, CHI)),
+            "Nobody had confirmed it in time, and Ben Ott and Chi Wen were told so",
+        ),
+        (
+            StillMattersAsked(at=DUE, asked_of=(SARA,), told=(CHI,)),
+            "Nobody had decided it in time, and Sara Lind was asked whether it still matters",
+        ),
+        (PROMISED, "Sara Lind said that it will be done by Fri 4 Dec 2026"),
+        (replace(PROMISED, conditions=(1,)), "Sara Lind said that its condition will be met by Fri 4 Dec 2026"),
+        (MISSED, "It was to be done by Fri 4 Dec 2026, and Sara Lind had not said that it was"),
+        (
+            replace(MISSED, conditions=(1,)),
+            "Its condition was to be met by Fri 4 Dec 2026, and Sara Lind had not said that it was",
         ),
         (Decided(at=DUE, round=1, seat=None, choice=Choice("A")), "Nobody objected in time, so it stands: A, Add 40k"),
     ],
@@ -324,6 +323,16 @@ def test_an_objection_opens_the_decision_to_the_first_who_answers() -> None:
 
     assert (said(event), quoted(event)) == ("Chi Wen objected", {"Objection": "Too dear."})
     assert then(event) == "From then on the first of those asked who answers decides"
+
+
+def test_who_stepped_in_from_above_is_named_with_the_position_that_is_theirs() -> None:
+    seat = SeatAsked(seat=CFO, of=(ANA, BEN, EVA), due=at(27, 16))
+    event = Routed(at=at(24, 10), line=3, seats=(seat,), due=at(27, 16))
+    before = Setting(names=NAMES, held={EVA: frozenset({"CEO"})}, before=replay((raised(), routed())))
+
+    assert sentence(responded("A", by=EVA), before).said.text == "Eva Stein (CEO) chose A, Add 40k"
+    assert sentence(responded("A"), before).said.text == "Ana Rossi (CFO) chose A, Add 40k"
+    assert sentence(event, before).said.text.endswith("Ana Rossi or Ben Ott (CFO) or Eva Stein (CEO)")
 
 
 @pytest.mark.parametrize("history", HISTORIES)

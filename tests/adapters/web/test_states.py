@@ -5,7 +5,7 @@ import pytest
 
 from decisions.decision import Status
 from decisions.rights.lines import ANY, Combining, Door, How
-from decisions.views import CombiningView
+from decisions.views.deciders import CombiningView
 from decisions.words import Words
 from tests.adapters.web import lives
 from tests.adapters.web.histories import (

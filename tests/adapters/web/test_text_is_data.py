@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decisions.decision import Why
-from decisions.events import Changed
-from decisions.queries import History
+from decisions.queries.histories import History
+from decisions.raising.events import Changed
 from decisions.rights.lines import Combining, How, Seat
-from decisions.views import CombiningView, Named
+from decisions.views.deciders import CombiningView
+from decisions.views.named import Named
 from decisions.words import Words
 from tests.adapters.web import lives
 from tests.adapters.web.histories import BEN, CHI, NAMES, a_history, a_view, named

@@ -1,0 +1,1 @@
+"""The tick of nudges, and what the relay adds to a message."""

@@ -1,0 +1,1 @@
+"""Times away: said, kept, and filled by deputies."""

@@ -1,0 +1,1 @@
+"""Opening restricted decisions to auditors."""

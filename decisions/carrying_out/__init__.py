@@ -1,0 +1,1 @@
+"""What comes after a result: conditions, doing it, and opening it again."""

@@ -1,0 +1,1 @@
+"""Where a card stands, and what a channel is tied to."""

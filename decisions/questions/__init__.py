@@ -1,0 +1,1 @@
+"""Questions before it is decided."""

@@ -1,0 +1,8 @@
+"""What the tests of the bot share."""
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def anyio_backend() -> str:
+    return "asyncio"
