@@ -23,6 +23,7 @@ from decisions.ports.reading import SYSTEM
 from storage import register
 from storage.tables import event
 from storage.tables import person as person_table
+from storage.unit_of_work import SqlUnitOfWork
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -102,8 +103,8 @@ def too_much(demo: Demo) -> list[str]:
 def as_the_rules_say(demo: Demo, monday: date) -> dict[str, list[datetime]]:
     """Work out from the rules when each person is nudged before the story ends."""
     with demo.playing.house.database.read() as connection:
-        ids = dict(connection.execute(select(person_table.c.name, person_table.c.id)).tuples().all())
-    with demo.playing.house.unit_of_work() as work:
+        ids = {row.name: row.id for row in connection.execute(select(person_table.c.name, person_table.c.id))}
+    with SqlUnitOfWork(demo.playing.house.database, wake=lambda: None)() as work:
         organisation = work.rights.organisation(now=demo.now())
     found: dict[str, list[datetime]] = {}
     for (name, _), windows in NUDGED.items():
@@ -176,9 +177,11 @@ def channel(demo: Demo, name: str) -> Channel:
 
 
 def ran_out(demo: Demo) -> list[datetime]:
-    """Tell when time ran out for a decision, so that the next ones may decide it too."""
+    """Tell when time ran out: the next ones may decide it too, or who recorded it hears that nobody confirmed it."""
     with demo.playing.house.database.read() as connection:
-        return list(connection.execute(select(event.c.at).where(event.c.type == "Widened")).scalars())
+        return list(
+            connection.execute(select(event.c.at).where(event.c.type.in_(("Widened", "ConfirmationOverdue")))).scalars()
+        )
 
 
 async def until(demo: Demo, key: str, state: str) -> None:

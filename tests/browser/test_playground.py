@@ -178,8 +178,8 @@ async def test_what_was_sent_today_is_told_beside_the_panes_and_goes_on_with_tim
     await expect(ana.get_by_role("listitem")).to_contain_text("Teams D-10 · Add 40k to the CRM migration?")
 
     await page.get_by_role("button", name="+1 working day").click()
-    await expect(ana.get_by_role("listitem")).to_contain_text("Ana, one decision ends")
     await expect(ana).to_contain_text(re.compile(r"Wed \d+: 2"))
+    await expect(ana.get_by_role("listitem")).to_contain_text("Ana, one decision ends")
     await sent.click()
     await expect(panel).to_be_hidden()
 

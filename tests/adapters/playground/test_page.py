@@ -140,7 +140,10 @@ async def test_what_was_sent_today_is_told_by_person_in_their_own_time(company: 
     at = (datetime.now(UTC) + timedelta(days=1)).replace(hour=3, minute=15)
 
     def panel(html: str) -> list[str]:
-        return [re.sub(r"\s+", " ", read(part).words).strip() for part in html.split('<section class="sent-to">')[1:]]
+        return [
+            re.sub(r"\s+", " ", read(part.partition("</section>")[0]).words).strip()
+            for part in html.split('<section class="sent-to">')[1:]
+        ]
 
     company.clock.pass_by((at - timedelta(days=1) - datetime.now(UTC)).total_seconds())
     slack.workspace.say(channel=zed, user=bot, text="Yesterday's")
