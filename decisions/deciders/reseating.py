@@ -35,11 +35,12 @@ def reseated(decision: Decision, *, facts: Facts, now: datetime) -> tuple[Event,
     if decision.status not in (Status.OPEN, Status.REPORTED):
         return ()
     if decision.waits_on_administrators:
-        return _found_at_last(decision, facts, now)
+        return _found_at_last(decision, facts, now) or _asked_beside_still(decision, facts, now)
     decision = counting(decision, facts)
     changed = _asked_now(decision, facts, now)
     if isinstance(changed, LeftToAdministrators):
-        return passed_on(decision, facts, now) or (changed,)
+        left = replay((changed,), decision) or decision
+        return passed_on(decision, facts, now) or (changed, *_asked_beside_still(left, facts, now))
     seated = () if changed is None else (changed,)
     beside = consulted(replay(seated, decision) or decision, facts, now)
     after = replay((*seated, *beside), decision) or decision
@@ -85,6 +86,11 @@ def _in_time(seat: SeatAsked, decision: Decision, facts: Facts) -> SeatAsked:
 
 def _whom(asked: SeatAsked) -> tuple[Seat, tuple[PersonId, ...], PersonId | None]:
     return asked.seat, asked.of, asked.on_behalf_of
+
+
+def _asked_beside_still(decision: Decision, facts: Facts, now: datetime) -> tuple[Event, ...]:
+    """Look again at who was asked beside those who decide: they come and go while administrators look for these."""
+    return consulted(decision, facts, now) if decision.agreers or decision.consulted else ()
 
 
 def _found_at_last(decision: Decision, facts: Facts, now: datetime) -> tuple[Event, ...]:

@@ -131,7 +131,9 @@ def _asked_then(decision: Decision, delegation: Delegation, to: Person, facts: F
     handed = replace(decision, delegations=(*decision.delegations, delegation))
     taken = next((one for one in seats_of(handed, facts) if one.seat == seat), None)
     why = _unfit(decision, delegation, to, facts)
-    if why is not None or taken is None or to.id not in taken.of:
+    # Where everybody is away all of them are asked; who is away still takes nothing from others.
+    takes_it = taken is not None and to.id in taken.of and to.id not in facts.organisation.away
+    if why is not None or taken is None or not takes_it:
         raise CannotDelegateError(decision.id, to.id, why or _left_over(seat, decision, to.id, facts), to.shown)
     return tuple(
         replace(one, of=taken.of, on_behalf_of=taken.on_behalf_of) if one.seat == seat else one

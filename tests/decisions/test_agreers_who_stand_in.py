@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from decisions.answering.events import Decided, Responded
+from decisions.deciders.events import LeftToAdministrators
 from decisions.decision import Status
 from decisions.follow_ups import DueKind
+from decisions.nudging.waits import Waiting, waits
 from decisions.roles.errors import NotYoursToAgreeError
 from decisions.roles.events import Agreed, AgreementOverdue, Consulted
 from decisions.telling.consequences import consequences
@@ -14,8 +16,11 @@ from decisions.telling.notices import NoticeKind
 from tests.decisions.builders import (
     ADA,
     ANA,
+    BEN,
     CEO,
     CFO,
+    DORA,
+    EVA,
     EVERYONE,
     MONDAY,
     SARA,
@@ -44,6 +49,18 @@ def status(story: Story) -> Status:
 
 def a_story(terms: LineTerms) -> Story:
     return Story(an_organisation(CFO, CEO, ALONE, LEGAL, people=PEOPLE), a_right(a_line(**terms)))
+
+
+def nobody_is_next(story: Story) -> Story:
+    """Let it be escalated past them all, so that it waits on the administrators."""
+    story.escalates(ANA)
+    story.escalates(EVA)
+    assert story.decision.waits_on_administrators
+    return story
+
+
+def waited_for(story: Story) -> list[tuple[Waiting, tuple[str, ...]]]:
+    return [(one.what, one.on) for one in waits(story.decision, story.facts(None))]
 
 
 @pytest.mark.parametrize(("terms", "name"), [(COUNCIL_MUST, "Works council"), (LEGAL_AGREES, "Legal")])
@@ -111,3 +128,47 @@ def test_who_decides_for_themselves_does_not_agree_as_well() -> None:
     (agreer,) = story.decision.agreers
     assert agreer.of == ()
     assert [one.id for one in story.view().roles.missing[0].waits_on] == [ADA.id]
+
+
+def test_who_comes_to_a_seat_that_agrees_is_asked_while_administrators_look_for_who_decides() -> None:
+    story = nobody_is_next(a_story(COUNCIL_MUST).raised())
+
+    story.reorganises(CFO, CEO, a_position("Works council", LEA))
+    assert kinds(story.reseats()) == [Consulted]
+
+    assert story.decision.waits_on_administrators
+    assert asked(story.decision)["Works council"].of == (LEA.id,)
+    assert story.reseats() == ()
+    assert kinds(story.agrees(LEA)) == [Agreed]
+    with pytest.raises(NotYoursToAgreeError):
+        story.agrees(KIM)
+    story.chooses(ADA, ANA)
+    assert kinds(story.responds(ANA)) == [Responded, Decided], "what was agreed meanwhile counts"
+
+
+def test_who_agreed_has_still_agreed_once_an_administrator_has_named_who_decides() -> None:
+    story = a_story(COUNCIL_MUST).raised()
+    story.agrees(KIM)
+    nobody_is_next(story)
+
+    assert story.reseats() == ()
+    story.chooses(ADA, ANA)
+    assert kinds(story.responds(ANA)) == [Responded, Decided]
+
+
+def test_no_one_who_left_is_waited_for_while_administrators_look_for_who_decides() -> None:
+    story = nobody_is_next(a_story(COUNCIL_MUST).raised())
+
+    assert kinds(story.loses(KIM).reseats()) == [Consulted]
+
+    assert waited_for(story) == [(Waiting.NAME, (ADA.id,))]
+    assert kinds(story.plays(DueKind.SILENCE)) == [AgreementOverdue], "and the vacant seat is told of at once"
+
+
+def test_who_decides_and_who_agrees_may_leave_together() -> None:
+    story = a_story(COUNCIL_MUST).raised()
+
+    assert kinds(story.loses(ANA, BEN, EVA, DORA, KIM).reseats()) == [LeftToAdministrators, Consulted]
+
+    assert waited_for(story) == [(Waiting.NAME, (ADA.id,))]
+    assert story.reseats() == ()

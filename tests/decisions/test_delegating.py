@@ -220,6 +220,17 @@ def test_who_was_brought_in_as_time_ran_out_hands_nothing_over() -> None:
         story.delegates(BEN, OMAR)
 
 
+def test_who_is_away_cannot_take_it_from_somebody_who_is_away_too() -> None:
+    story = Story(an_organisation(a_position("CFO", ANA)), a_right(a_line(then=()))).goes_away(ANA).goes_away(OMAR)
+    story.raised()
+
+    with pytest.raises(CannotDelegateError) as refused:
+        story.delegates(ANA, OMAR)
+
+    assert refused.value.because is Unfit.AWAY
+    assert story.decision.seats[0].of == (ANA.id,)
+
+
 def test_the_deputy_of_who_is_away_may_and_who_is_away_may_too() -> None:
     story = Story().goes_away(ANA).raised()
     assert story.decision.seats[0].of == (BEN.id,)
