@@ -22,6 +22,7 @@ from decisions.people import Person
 from decisions.rights.lines import Line
 from decisions.rights.matching import Matter
 from decisions.telling.consequences import consequences
+from decisions.unfit import Unfit
 from decisions.views.acts import Act
 from tests.decisions.builders import (
     ADA,
@@ -227,7 +228,7 @@ def test_who_is_away_cannot_take_it_from_somebody_who_is_away_too() -> None:
     with pytest.raises(CannotDelegateError) as refused:
         story.delegates(ANA, OMAR)
 
-    assert refused.value.because is Unfit.AWAY
+    assert refused.value.why is Unfit.AWAY
     assert story.decision.seats[0].of == (ANA.id,)
 
 
