@@ -8,7 +8,7 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks import by_hand, servers, slack
+from benchmarks import by_hand, servers, several, slack
 from benchmarks.company import PREPARED, Decisions, prepare
 from benchmarks.databases import Databases, Sqlite, postgresql
 from benchmarks.measures import (
@@ -68,6 +68,9 @@ def main() -> None:
         print("Measuring presses", flush=True)
         sites = ((files, on_files, samples.sqlite), (server, on_server, samples.postgresql))
         _presses(sites, workspace, samples.acks_a_second)
+        print("Measuring several processes", flush=True)
+        several.of_servers(server, on_server, workspace, samples.several)
+        several.of_workers(server, samples.several)
         page = written(rows(samples), samples)
         RESULTS.write_text(page, encoding="utf-8")
         print(page)

@@ -11,10 +11,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.responses import Response
 
 from adapters.desk import Desk
-from adapters.slack.app import Installation, SlackApp
+from adapters.homes import Homes
+from adapters.slack.app import SlackApp
 from adapters.slack.connections import Connections
 from adapters.slack.door.envelope import Payload
+from adapters.slack.installations import Installation
 from adapters.slack.listeners import Listeners
+from adapters.slack.workspaces import Workspaces
 from benchmarks.servers import one_handler
 from benchmarks.slack import TOKEN
 
@@ -24,8 +27,8 @@ Dispatch = Callable[[Payload], Awaitable[Response]]
 class _Unused(Connections):
     """Connections over which nothing is sent: dispatch alone is measured."""
 
-    def client(self, timeout: int) -> AsyncWebClient:
-        return AsyncWebClient(token=TOKEN, timeout=timeout)
+    def client(self, timeout: int, token: str | None = None) -> AsyncWebClient:
+        return AsyncWebClient(token=token, timeout=timeout)
 
     def session(self, timeout: int) -> ClientSession:  # noqa: ARG002  nothing is waited for
         session: ClientSession = create_autospec(ClientSession)
@@ -38,10 +41,16 @@ async def _acknowledge(_listeners: Listeners, ack: AsyncAck) -> None:
 
 def sides() -> tuple[Dispatch, Dispatch]:
     """Make the product's dispatch, its listener for presses doing nothing, and one handler that does the same."""
-    installed = Installation(team="T1", enterprise=None, bot="U1", scopes=frozenset())
+    given = Installation(team="T1", enterprise=None, bot="U1", scopes=frozenset(), token=TOKEN)
     with patch.object(Listeners, "on_press", _acknowledge):
-        to_slack = _Unused(TOKEN, "http://127.0.0.1:9/api/")
-        ours = SlackApp(create_autospec(Desk), token=TOKEN, to_slack=to_slack, installed=installed)
+        to_slack = _Unused("http://127.0.0.1:9/api/")
+        ours = SlackApp(
+            create_autospec(Desk),
+            create_autospec(Homes),
+            to_slack=to_slack,
+            workspaces=Workspaces(to_slack, given=given),
+            public_url="http://127.0.0.1:9",
+        )
     bare = one_handler(verifying=False)
 
     async def one(payload: Payload) -> Response:

@@ -12,6 +12,7 @@ from benchmarks.company import Decisions, Open
 from benchmarks.load import at_once, connected, throughput
 from benchmarks.peers.race import Lap
 from benchmarks.press import body_of, request_of
+from benchmarks.several import Several
 from benchmarks.slack import Workspace
 from benchmarks.ticks.claiming import Ticks
 
@@ -66,6 +67,7 @@ class Samples:
     ticks_in_a_file: Ticks = field(default_factory=Ticks)
     relay: list[float] = field(default_factory=list)
     relay_on_postgresql: list[float] = field(default_factory=list)
+    several: Several = field(default_factory=Several)
     race: list[Lap] = field(default_factory=list)
     race_on_postgresql: list[Lap] = field(default_factory=list)
 

@@ -15,17 +15,27 @@ HOST = "127.0.0.1"
 TO_START = 60
 
 
+CORES = tuple(sorted(os.sched_getaffinity(0)))
+"""Those of the first process, before it takes its own: what it starts inherits those, and is told which to take."""
+
+
 class Core(Enum):
     """Where a process runs: what is measured has a core of its own, so that nobody else takes part of it."""
 
     MEASURED = 0
     BESIDE = 1
+    ANY = 2
+
+    @property
+    def cores(self) -> tuple[int, ...]:
+        """Name the cores; where there is one alone, all share it."""
+        if len(CORES) == 1 or self is Core.ANY:
+            return CORES
+        return CORES[:1] if self is Core.MEASURED else CORES[1:]
 
     def take(self) -> None:
-        """Have this process, and whatever it starts from now on, run there, if there is more than one core."""
-        cores = sorted(os.sched_getaffinity(0))
-        if len(cores) > 1:
-            os.sched_setaffinity(0, cores[:1] if self is Core.MEASURED else cores[1:])
+        """Have this process, and whatever it starts from now on, run there; only the first process says so itself."""
+        os.sched_setaffinity(0, self.cores)
 
 
 def run_until_told(main: Coroutine[Any, Any, None]) -> None:
@@ -46,7 +56,7 @@ def process(run: Callable[..., None], *args: object, core: Core = Core.BESIDE) -
     """Run `run(pipe, *args)` beside us while inside, and tell what it sends once it is ready."""
     spawning = multiprocessing.get_context("spawn")
     ours, theirs = spawning.Pipe()
-    beside = spawning.Process(target=_run, args=(run, core, theirs, *args), daemon=True)
+    beside = spawning.Process(target=_run, args=(run, core.cores, theirs, *args), daemon=True)
     beside.start()
     theirs.close()
     try:
@@ -60,6 +70,6 @@ def process(run: Callable[..., None], *args: object, core: Core = Core.BESIDE) -
             beside.terminate()
 
 
-def _run(run: Callable[..., None], core: Core, pipe: Connection, *args: object) -> None:
-    core.take()
+def _run(run: Callable[..., None], cores: tuple[int, ...], pipe: Connection, *args: object) -> None:
+    os.sched_setaffinity(0, cores)
     run(pipe, *args)

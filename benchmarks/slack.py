@@ -37,8 +37,8 @@ async def _serve(pipe: Connection) -> None:
     channels = [stand_in.add_channel(f"channel-{n}", members=users) for n in range(8)]
     async with stand_in, serving(_taking_replies(stand_in.app), host=HOST, port=0, lifespan=False) as url:
         stand_in.url = url
-        async with Connections(TOKEN, stand_in.api_url) as to_slack:
-            web = to_slack.client(TO_SEND)
+        async with Connections(stand_in.api_url) as to_slack:
+            web = to_slack.client(TO_SEND, TOKEN)
             cards = {
                 each.id: str((await web.chat_postMessage(channel=each.id, text="A card"))["ts"]) for each in channels
             }

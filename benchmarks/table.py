@@ -22,11 +22,12 @@ run on one core, in turn; all others, PostgreSQL too, on the cores that are left
 is measured. The relay works while presses come, who pressed is answered on their own address, and every press is on
 disk (`synchronous=FULL`, `fsync=on`) before it is acknowledged; a bare acknowledgement waits for no disk: where commits
 are slow, P1, P2, P3 and P5 tell of the disk (`TMPDIR=/dev/shm make bench` leaves it out), and P6 is flattered by it.
-P1, P2, P6, P9 and P11 are ratios of speeds (more is better), the others of time. By hand means the very same statements
+P1, P2, P6, P9, P11 and P13 are ratios of speeds (more is better), the others of time. By hand means the same statements
 with the same values, and nothing computed. In P11 each step is one transaction: SpiffWorkflow runs a BPMN process and
 writes its state with its own serializer into one row, viewflow runs a flow of `Handle` tasks on Django's ORM; neither
 keeps a record that proves itself, nor plans what people are told, as ours does in the same transactions. In P9 each job
 of APScheduler does nothing, and none sends a message; ours are bundled, within each person's hours and budget, queued.
+P13 is set for a machine with a core for each process and some for PostgreSQL: on fewer, they take turns.
 """
 
 
@@ -83,6 +84,8 @@ def rows(samples: Samples) -> tuple[Row, ...]:
         _at_least("P11", "the same, viewflow, SQLite", _viewflow(samples.race), 8),
         _at_least("P11", "the same, SpiffWorkflow, PostgreSQL", _spiff(samples.race_on_postgresql), 1),
         _at_least("P11", "the same, viewflow, PostgreSQL", _viewflow(samples.race_on_postgresql), 4),
+        _at_least("P13", "two web processes ÷ one, PostgreSQL, on these cores", samples.several.web, 1.7),
+        _at_least("P13", "four workers ÷ one, the same, 50 people at a time", samples.several.workers, 3),
     )
 
 

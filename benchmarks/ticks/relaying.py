@@ -31,7 +31,7 @@ from storage.database import Database
 from storage.delivery import Deliveries
 from storage.engines import READERS, WRITERS
 from storage.migrations import migrate
-from storage.nudging.jobs import NudgeJobs
+from storage.mornings import Mornings
 from storage.unit_of_work import SqlUnitOfWork, reads
 
 PEOPLE, EACH_ROUND = 50, 4
@@ -135,13 +135,13 @@ class Relaying:
                 unit_of_work=self._unit_of_work,
                 rendering=rendering,
                 accounts=accounts,
-                platforms=("slack",),
+                platforms={"slack": sender},
                 threads=threads,
                 clock=_now,
             ),
             rendering=rendering,
             accounts=accounts,
-            nudges=NudgeJobs(self._database, self._unit_of_work),
+            mornings=Mornings(self._database, self._unit_of_work, reads(self._database)),
             senders={"slack": sender},
             threads=threads,
             clock=_now,
