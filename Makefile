@@ -34,8 +34,8 @@ test: export PYTHONDONTWRITEBYTECODE :=
 test: export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/compiled
 test: install
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node || true; fi
-	@$(BIN)/python -m pytest -n 4 --ignore tests/browser
-	@$(BIN)/python -m pytest -n 2 tests/browser
+	@$(BIN)/python -m pytest -n 4 --ignore tests/browser --ignore tests/emulate
+	@$(BIN)/python -m pytest -n 2 tests/browser tests/emulate
 
 check: install
 	@$(BIN)/ruff format --check .
@@ -47,11 +47,12 @@ fix: install
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+# Eight minutes at the most, on two cores: most of it waits for processes that begin and end.
 faults: install
-	@$(BIN)/python -m pytest -m faults --timeout 1800
+	@$(BIN)/python -m pytest -n 3 -m 'faults and not slow' --timeout 1800
 
 faults-full: install
-	@STEERCO_TRIES_OFTEN=1 $(BIN)/python -m pytest -m 'faults or slow or often' --timeout 3600
+	@STEERCO_TRIES_OFTEN=1 $(BIN)/python -m pytest -n 3 -m 'faults or slow or often' --timeout 3600
 
 bench: install
 	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'

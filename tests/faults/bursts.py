@@ -19,6 +19,8 @@ FORM_COMES_WITHIN = 0.6
 MOST_FORMS = 3
 """How many forms one person sends in a burst."""
 REST_OF_A_RAISER = (0.05, 0.3)
+REST_OF_WHO_WAS_NOT_HEARD = (0.02, 0.15)
+"""Whoever reads that nothing answers does not press again in the same instant."""
 REST_OF_A_PLATFORM = 0.2
 REMEMBERED = 40
 """How many deliveries may still be redelivered: a signature holds for five minutes."""
@@ -41,6 +43,11 @@ class History:
     presses: list[Press] = field(default_factory=list)
     recent: list[Delivery] = field(default_factory=list)
     sent_again: int = 0
+
+    @property
+    def acts(self) -> int:
+        """Count what was acknowledged."""
+        return len(self.presses) + len(self.questions)
 
     def acknowledged(self, delivery: Delivery) -> None:
         """Remember what Slack was answered 200 to."""
@@ -92,7 +99,9 @@ class Burst:
             if not person.has_form:
                 self._numbers += 1
                 question = f"Choose way {self._numbers} of {person.user.handle}"
-                await person.command(f"/decide {question}", self._draw.choice(self._channels))
+                asked = await person.command(f"/decide {question}", self._draw.choice(self._channels))
+                if not asked.ok:
+                    return
                 await self._form_of(person)
             if person.has_form and not self._over.is_set():
                 await self._submits(person)
@@ -123,6 +132,8 @@ class Burst:
                 continue  # nothing is open where they look
             twice = self._draw.random() < 0.3
             await asyncio.gather(*(self._press(person, *found) for _ in range(2 if twice else 1)))
+            if person.user.name in self._unanswered:
+                await asyncio.sleep(self._draw.uniform(*REST_OF_WHO_WAS_NOT_HEARD))
 
     def _somewhere(self, person: Person) -> tuple[str, Message] | None:
         offered = [

@@ -1,6 +1,6 @@
 import pytest
 
-TOO_LONG_ON_A_SERVER = ("test_kill.py", "test_fifty.py", "test_several_processes.py")
+TOO_LONG_ON_A_SERVER = ("test_fifty.py", "test_several_processes.py")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -80,9 +80,13 @@ def nursery() -> Nursery:
 
 def _serve() -> None:
     """Do what is asked, a line each, until nobody asks any more."""
-    from bot.cli.main import main  # noqa: PLC0415  only this process reads the program
+    from bot import platforms  # noqa: PLC0415  only this process reads the program
+    from bot.cli.main import main  # noqa: PLC0415  as above
     from tests.faults.crash_points import armed  # noqa: PLC0415  as above
+    from tests.faults.passwords import Password  # noqa: PLC0415  as above
 
+    # Nobody here asks Microsoft: the password is the token.
+    platforms.tokens_of = lambda settings: Password(settings.password)
     inspect.stack()  # Bolt looks up where it is called from, which is slow the first time
     gc.freeze()
     ends: dict[int, int] = {}
@@ -90,8 +94,10 @@ def _serve() -> None:
         asked = json.loads(line)
         match asked["do"]:
             case "start":
-                answer: int | None = os.fork()
-                if answer == 0:
+                number = os.fork()
+                ends.pop(number, None)  # the system gives numbers again once it came to the last of them
+                answer: int | None = number
+                if number == 0:
                     _become(asked)
                     armed(asked["dies"])
                     _end(main(asked["arguments"]))

@@ -20,6 +20,13 @@ Where: TypeAlias = Path | str
 """A file of SQLite, or the address of either database."""
 
 
+WAITS = ("open", "reported")
+AFTERWARDS = ("meet", "carry out")
+"""What is waited for though it is decided: a condition to be met, and what was promised to be done."""
+NUDGES_AT_MOST = 2
+A_DAY_AT_MOST = 2
+
+
 def rows(where: Where, statement: str) -> list[Row]:
     """Read rows by name."""
     address = _address(where)
@@ -62,7 +69,15 @@ def violations(where: Where, *, deciders: frozenset[str]) -> list[str]:
         found = [f"audit: {finding}" for finding in verify(database)]
     finally:
         database.close()
-    checks = (_integrity(where), _one_result(where), _by_right(where, deciders), _messages(where), _deadlines(where))
+    checks = (
+        _integrity(where),
+        _one_result(where),
+        _by_right(where, deciders),
+        _messages(where),
+        _deadlines(where),
+        _nudges(where),
+        _nagged(where),
+    )
     return found + [broken for check in checks for broken in check]
 
 
@@ -110,6 +125,47 @@ def _deadlines(where: Where) -> Iterator[str]:
         expected = 1 if row["status"] == "open" else 0
         if due[row["key"]] != expected:
             yield f"{row['key']}, {row['status']}: {due[row['key']]} deadlines"
+
+
+def _nudges(where: Where) -> Iterator[str]:
+    """Find who would be nudged about what does not wait on them: nobody about what is over, and each once at most."""
+    status = {row["key"]: row["status"] for row in rows(where, "SELECT key, status FROM decision")}
+    rounds, spoken = _spoken(where)
+    planned: Counter[tuple[str, str]] = Counter()
+    for row in rows(where, "SELECT decision, round, person, what FROM nudge WHERE at IS NOT NULL"):
+        of, what, stands = row["decision"], row["what"], status[row["decision"]]
+        planned[of, row["person"]] += 1
+        if stands not in WAITS and not (stands == "decided" and what in AFTERWARDS):
+            yield f"{of}, {stands}: a nudge to {what} is planned"
+        if row["round"] != rounds[of]:
+            yield f"{of}: a nudge of round {row['round']} is planned in round {rounds[of]}"
+        if what == "decide" and (row["round"], row["person"]) in spoken[of]:
+            yield f"{of}: who has spoken is to be nudged"
+    yield from (f"{of}: {many} next nudges of one person" for (of, _), many in planned.items() if many > 1)
+
+
+def _spoken(where: Where) -> tuple[dict[str, int], dict[str, set[tuple[int, str]]]]:
+    """Tell in which round each decision is, and who answered in which; what was taken back was not said."""
+    rounds: defaultdict[str, int] = defaultdict(lambda: 1)
+    spoken: defaultdict[str, set[tuple[int, str]]] = defaultdict(set)
+    for row in happened(where):
+        body = row["body"]
+        rounds[row["stream"]] = max(rounds[row["stream"]], *(body.get(name) or 1 for name in ("round", "next_round")))
+        if row["type"] == "Responded":
+            spoken[row["stream"]].add((body["round"], body["by"]))
+        elif row["type"] in ("Undone", "Returned", "Reopened", "Reseated", "Widened", "Escalated"):
+            spoken[row["stream"]].clear()
+    return rounds, spoken
+
+
+def _nagged(where: Where) -> Iterator[str]:
+    """Find who was nudged more often than anybody is to be."""
+    told = rows(where, f"SELECT decision, person, told FROM nudge WHERE told > {NUDGES_AT_MOST}")
+    yield from (f"{row['decision']}: {row['person']} was nudged {row['told']} times about it" for row in told)
+    unasked = "SELECT person, day, count(*) AS many FROM outbox WHERE kind = 'nudge' GROUP BY person, day"
+    for row in rows(where, unasked):
+        if row["many"] > A_DAY_AT_MOST:
+            yield f"{row['person']}: {row['many']} messages unasked on {row['day']}"
 
 
 def _address(where: Where) -> str:

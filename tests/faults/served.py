@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from adapters.playground.stand_in import SlackStandIn
+from adapters.playground.teams.stand_in import TeamsStandIn
 from tests.faults.nursery import nursery
 
 STARTS_WITHIN = 30.0
@@ -19,7 +20,13 @@ class Served:
     """One deployment: its settings, its commands, and its server while that runs; on SQLite, unless told."""
 
     def __init__(
-        self, directory: Path, slack: SlackStandIn, *, admins: str, database_url: str | None = None, name: str = "serve"
+        self,
+        directory: Path,
+        platform: SlackStandIn | TeamsStandIn,
+        *,
+        admins: str,
+        database_url: str | None = None,
+        name: str = "serve",
     ) -> None:
         self.database_url = database_url or f"sqlite:///{directory / 'steerco.db'}"
         self.log = directory / f"{name}.log"
@@ -31,14 +38,12 @@ class Served:
             **{name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ},
             "DATABASE_URL": self.database_url,
             "SECRET_KEY": secrets.token_hex(32),
-            "SLACK_BOT_TOKEN": slack.bot_token,
-            "SLACK_SIGNING_SECRET": slack.courier.signing_secret,
-            "SLACK_API_URL": slack.api_url,
+            **(_of_slack(platform) if isinstance(platform, SlackStandIn) else _of_teams(platform)),
             "ADMINS": admins,
             "PORT": str(self._port),
         }
         self.url = f"http://127.0.0.1:{self._port}"
-        slack.courier.app_url = self.url
+        platform.courier.app_url = self.url
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run one command to its end."""
@@ -105,6 +110,26 @@ class Served:
             return False
         writer.close()
         return True
+
+
+def _of_slack(slack: SlackStandIn) -> dict[str, str]:
+    return {
+        "SLACK_BOT_TOKEN": slack.bot_token,
+        "SLACK_SIGNING_SECRET": slack.courier.signing_secret,
+        "SLACK_API_URL": slack.api_url,
+    }
+
+
+def _of_teams(teams: TeamsStandIn) -> dict[str, str]:
+    return {
+        "MICROSOFT_APP_ID": teams.app_id,
+        "MICROSOFT_APP_PASSWORD": asyncio.run(teams.tokens.token()),
+        "MICROSOFT_APP_TENANT_ID": teams.tenant.id,
+        "MICROSOFT_APP_TYPE": "SingleTenant",
+        "TEAMS_SERVICE_URLS": teams.service_url,
+        "MICROSOFT_OPENID_METADATA_URL": teams.metadata_url,
+        "MICROSOFT_TOKEN_ISSUER": teams.issuer.issuer,
+    }
 
 
 def _free_port() -> int:

@@ -1,15 +1,22 @@
 """Slack's bad days: whatever one call ends with, nothing is lost, nothing doubled, and nobody else waits."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
+from adapters.cards import messages
+from adapters.cards.delivery import DeliveryError
 from adapters.playground.api.trouble import Failure, breaks, drops, hangs, refuses, shows_page, too_many
 from adapters.playground.stand_in import SCOPES
 from adapters.playground.state.records import Channel
 from adapters.slack import connections
+from adapters.slack.installations import Installation
+from adapters.slack.sender import SlackSender
+from adapters.slack.workspaces import Workspaces
 from tests.dialogues.slack_stage import SlackActor
 from tests.faults.leaping import LeapingStage, company
 from tests.faults.on_record import violations
@@ -40,9 +47,11 @@ AWAY = {
     code: refuses(code) for code in ("invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive")
 }
 
+GIVEN = Installation(team="T1", enterprise=None, bot="U0BOT", scopes=frozenset(), token="xoxb-1")
 LOOKUPS = ("users.info", "users.lookupByEmail", "conversations.members")
 SENDS = ("conversations.open", "chat.postMessage", "chat.update")
 HISTORY = ("conversations.history", "conversations.replies")
+ANSWERS = ("views.open", "views.update", "response_url", "chat.postEphemeral")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,11 +133,15 @@ def check_what_could_not_be_told_is_seen(place: Place, because: str) -> None:
     """Whatever does not stand where it should is shown to administrators with a reason."""
     stage = place.stage
     assert violations(stage.directory / "steerco.db", deciders=DECIDERS) == []
-    (parked,) = stage.parked()
-    assert because in parked.reason
+    parked = stage.parked()
+    (reason,) = {row.reason for row in parked}
+    assert because in reason
+    # What is true of a channel is true of the result too that waits for it.
+    assert len({row.conversation.channel for row in parked}) == 1
+    assert [row.what for row in parked].count("posting") == 1
     assert len(stage.cards(place.project)) <= 1
     assert len(stage.cards(place.people["ana"].direct)) <= 1
-    assert len(stage.results(place.project)) == 1
+    assert len(stage.results(place.project)) + len(parked) == 2
 
 
 @pytest.mark.parametrize(
@@ -238,6 +251,83 @@ def test_a_lookup_that_is_refused_once_holds_nothing_up(place: Place, method: st
     story(place, method, (LASTING | AWAY)[failure])
 
     check_all_was_told(place)
+
+
+def answered(place: Place, method: str, *failures: Failure) -> None:
+    """Raise a decision, with a form that is redrawn, and decide it, while what goes to who acted goes wrong."""
+    stage, sara = place.stage, place.people["sara"]
+    if any(failure.only_late for failure in failures):
+        place.lose_patience()
+    stage.open()
+    stage.slack.trouble.next(method, *failures)
+    for _ in range(3):
+        if not sara.has_form:
+            sara.says("decide Spend 40k on the CRM?", in_=place.project)
+    sara.presses("+ Why, cost of delay, who sees it")
+    sara.sends()
+    assert not sara.has_form, sara.form.complaints
+    if method == "chat.postEphemeral":  # what came of a form is told so
+        ana = place.people["ana"]
+        ana.presses("With a condition", on=ana.reads()[-1])
+        ana.fills(Condition="No more than 40k")
+        ana.sends()
+    else:
+        decide(place)
+    assert stage.slack.trouble.take(method) is None, "the trouble met no call"
+
+
+@pytest.mark.parametrize(
+    ("method", "failure"),
+    [
+        ("views.open", "dropped"),
+        ("views.update", "500"),
+        ("response_url", "502 as a page"),
+        ("response_url", "dropped"),
+    ],
+)
+def test_an_answer_that_does_not_arrive_changes_nothing_on_record(place: Place, method: str, failure: str) -> None:
+    answered(place, method, PASSING[failure])
+
+    check_all_was_told(place)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("failure", PASSING | LASTING | AWAY)
+@pytest.mark.parametrize("method", ANSWERS)
+def test_no_answer_that_does_not_arrive_changes_anything_on_record(place: Place, method: str, failure: str) -> None:
+    answered(place, method, (PASSING | LASTING | AWAY)[failure])
+
+    check_all_was_told(place)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("failure", LASTING)
+@pytest.mark.parametrize("method", HISTORY)
+def test_where_nobody_may_look_it_is_said_twice_at_the_most(place: Place, method: str, failure: str) -> None:
+    story(place, method, LASTING[failure])
+
+    check_all_was_told(place, most=2)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("failure", AWAY)
+@pytest.mark.parametrize("method", HISTORY)
+def test_who_is_turned_away_while_looking_looks_again_afterwards(place: Place, method: str, failure: str) -> None:
+    story(place, method, AWAY[failure])
+
+    check_all_was_told(place)
+
+
+def test_an_address_that_leads_nowhere_leaves_no_doubt_whether_anything_was_sent() -> None:
+    async def called() -> None:
+        async with connections.Connections("http://slack.invalid/api/") as to_slack:
+            sender = SlackSender(Workspaces(to_slack, given=GIVEN), clock=monotonic)
+            await sender.post(messages.said("Hello"), channel="C1", thread=None, key="k", mentions={})
+
+    with pytest.raises(DeliveryError) as found:
+        asyncio.run(called())
+
+    assert (found.value.permanent, found.value.unsure, found.value.retry_after) == (False, False, None)
 
 
 def test_who_decides_and_cannot_be_looked_up_for_a_while_is_asked_later(place: Place) -> None:

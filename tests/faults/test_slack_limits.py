@@ -12,7 +12,7 @@ from adapters.cards.lists import SHOWN
 from adapters.playground.api.trouble import too_many
 from adapters.playground.state import triggers
 from adapters.playground.state.records import Call, Channel
-from bot.wiring import machine_clock
+from bot.clocks import machine_clock
 from tests.dialogues.slack_stage import SlackActor
 from tests.faults.leaping import LeapingStage, company
 from tests.faults.on_record import violations

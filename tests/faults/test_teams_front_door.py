@@ -2,7 +2,7 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -341,6 +341,13 @@ async def test_a_body_that_never_comes_is_cut_off(servers: Servers) -> None:
 async def test_of_whoever_has_no_token_no_body_is_waited_for(servers: Servers) -> None:
     async with guarded(servers, for_a_body=60) as door:
         assert await half_sent(door, "garbage") == 401
+
+
+async def test_a_token_is_good_by_a_clock_that_just_leapt_ahead_as_by_the_one_before(servers: Servers) -> None:
+    async with guarded(servers, leapt=timedelta(days=1)) as door:
+        assert await door.knock(token=signed(claims())) == 200
+        assert await door.knock(token=signed(claims(nbf=in_seconds(-90_000), exp=in_seconds(-86_000)))) == 200
+        assert await door.knock(token=signed(claims(nbf=in_seconds(-90_000), exp=in_seconds(-87_000)))) == 401
 
 
 def test_the_door_is_not_made_without_an_app_or_a_tenant() -> None:
