@@ -141,6 +141,10 @@ class Desk(Protocol):
         """
         ...
 
+    async def unsent(self, cause: DecisionId) -> bool:
+        """Tell whether something that could not be sent for this cause still waits for an administrator."""
+        ...
+
     async def closed(self, platform: str, tenant: str, because: str) -> None:
         """Take that a platform says that Steerco was removed there."""
         ...
@@ -174,8 +178,8 @@ class Directory(Protocol):
         """
         ...
 
-    async def by_email(self, email: Email) -> tuple[Identity, Profile] | None:
-        """Find the account with this verified e-mail.
+    async def by_email(self, email: Email, *, tenant: str = "") -> tuple[Identity, Profile] | None:
+        """Find the account with this verified e-mail: in one tenant, or in any that is served.
 
         Raises:
             NotReachedError: there was no answer in time.

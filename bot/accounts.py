@@ -86,6 +86,8 @@ class Accounts:
         if identity is None:
             answered = await self._acquaint({platform})
             identity = await self._threads.read(self._identity, person, platform, tenant)
+            if identity is None and answered:
+                identity, answered = await self._met_in(person, platform, tenant)
             if identity is None:
                 code = NO_ACCOUNT if answered else "not_looked_up"
                 raise DeliveryError(code, permanent=answered, because="that person has no account there")
@@ -101,12 +103,17 @@ class Accounts:
 
         return await self._threads.read(found)
 
-    async def elsewhere(self, person: PersonId, *, not_on: str) -> Conversation | None:
-        """Name the direct messages of somebody on another platform; None where they are on none."""
-        found = await self._threads.read(self._elsewhere, person, not_on)
+    async def elsewhere(
+        self, person: PersonId, *, not_on: str, which: Callable[[str], bool] = lambda _: True
+    ) -> Conversation | None:
+        """Name the direct messages of somebody elsewhere than on a platform, or than on `which` of its tenants.
+
+        None where they are nowhere else.
+        """
+        found = await self._threads.read(self._elsewhere, person, not_on, which)
         if found is None and await self._threads.read(self._is_looked_for, person):
             await self._acquaint(self._directories.keys() - {not_on})
-            found = await self._threads.read(self._elsewhere, person, not_on)
+            found = await self._threads.read(self._elsewhere, person, not_on, which)
         return found
 
     async def _acquaint(self, platforms: Iterable[str]) -> bool:
@@ -138,6 +145,22 @@ class Accounts:
                     await self._desk.meet(*found)
         return missing, answered
 
+    async def _met_in(self, person: PersonId, platform: str, tenant: str) -> tuple[str | None, bool]:
+        """Look in one tenant for somebody who was met in another; False where the platform did not answer."""
+        address = await self._threads.read(self._met_on, person, platform)
+        key = (f"{platform}/{tenant}", person)
+        if address is None or platform not in self._directories or self._clock() < self._not_there.get(key, 0.0):
+            return None, True
+        try:
+            found = await self._directories[platform].by_email(address, tenant=tenant)
+        except NotReachedError:
+            return None, False
+        if found is None:
+            self._not_there[key] = self._clock() + ASK_AGAIN_AFTER
+            return None, True
+        await self._desk.meet(*found)
+        return await self._threads.read(self._identity, person, platform, tenant), True
+
     def _unchecked(self, since: datetime) -> tuple[Identity, ...]:
         with self._reads() as work:
             return work.people.unchecked(since=since, most=MOST_RECHECKED)
@@ -151,9 +174,16 @@ class Accounts:
             found = work.people.identity(person, platform=platform, tenant=tenant)
             return found.user if found else None
 
-    def _elsewhere(self, person: PersonId, not_on: str) -> Conversation | None:
+    def _met_on(self, person: PersonId, platform: str) -> Email | None:
+        """Give the address of somebody who has an account on a platform, in whichever of its tenants."""
         with self._reads() as work:
-            known = work.people.whereabouts(person).but(not_on)
+            accounts = work.people.whereabouts(person).accounts
+            known = work.people.persons((person,)).get(person)
+        return known.email if known and any(one.identity.platform == platform for one in accounts) else None
+
+    def _elsewhere(self, person: PersonId, not_on: str, which: Callable[[str], bool]) -> Conversation | None:
+        with self._reads() as work:
+            known = work.people.whereabouts(person).but(not_on, which)
         if not known.accounts:
             return None
         at = known.accounts[0].identity

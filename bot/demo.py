@@ -15,11 +15,11 @@ from adapters.playground.page.guard import LoopbackOnly
 from adapters.playground.running import NothingDueError, Running, Step
 from adapters.playground.stand_ins import StandIns
 from bot.cli.said import say
+from bot.clocks import machine_clock
 from bot.founding import Founded, founded
 from bot.hanging_up import HangingUp
 from bot.playing import HOST, Playing
 from bot.serving import serving
-from bot.wiring import machine_clock
 from storage.due import DueJobs
 
 SAYS = frozenset({"create", "post", "reply", "target", "update"})

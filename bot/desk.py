@@ -220,6 +220,10 @@ class HouseDesk(Desk):
             raise NotReachedError
         return await self.settling.settle(cause, how)
 
+    async def unsent(self, cause: DecisionId) -> bool:
+        """Tell whether something that could not be sent for this cause still waits for an administrator."""
+        return await self._threads.read(self._deliveries.parking.not_sent, cause) is not None
+
     async def closed(self, platform: str, tenant: str, because: str) -> None:
         """Take that a platform says that Steerco was removed there."""
         if self.settling is not None:
@@ -238,7 +242,7 @@ class HouseDesk(Desk):
         sender = self.senders.get(view.place.platform)
         if ref is None or sender is None:
             return None
-        return await sender.permalink(Sent(channel=ref.channel, message=ref.message))
+        return await sender.at(view.place.tenant).permalink(Sent(channel=ref.channel, message=ref.message))
 
     def now(self) -> datetime:
         """Tell business time."""
@@ -279,6 +283,7 @@ class HouseDesk(Desk):
         if sender is None or day is None:
             return
         try:
+            sender = sender.at(identity.tenant)
             channel = await sender.direct(identity.user)
             key = f"away/{identity.platform}/{identity.user}/{day.isoformat()}"
             await sender.post(away.offered(day), channel=channel, thread=None, key=key, mentions={})

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
 from adapters.playground.clock import MovableClock
@@ -20,6 +21,14 @@ from storage.database import Database
 from storage.delivery import MachineClock, database_clock
 from storage.migrations import migrate
 from storage.unit_of_work import SqlUnitOfWork
+
+
+class Connected(Enum):
+    """How the product is connected to Slack."""
+
+    BY_TOKEN = "the token of one workspace"  # noqa: S105  no secret
+    BY_OAUTH = "by OAuth, in as many workspaces as install it"
+    BY_SOCKET = "the token of one workspace, over a line that the product opens"
 
 
 @asynccontextmanager
@@ -55,6 +64,7 @@ def settings_for(
     database_url: str,
     admins: tuple[Email, ...],
     public_url: str,
+    connected: Connected = Connected.BY_TOKEN,
 ) -> Settings:
     """Give the settings of a product that serves `slack` and `teams`; the environment has no say in them."""
     return Settings.from_env(
@@ -64,18 +74,30 @@ def settings_for(
             "ADMINS": ",".join(admins),
             "PORT": public_url.rpartition(":")[2],
             "PUBLIC_URL": public_url,
-            **({} if slack is None else _of_slack(slack)),
+            **({} if slack is None else _of_slack(slack, connected)),
             **({} if teams is None else _of_teams(teams)),
         }
     )
 
 
-def _of_slack(slack: SlackStandIn) -> dict[str, str]:
-    return {
-        "SLACK_BOT_TOKEN": slack.bot_token,
-        "SLACK_SIGNING_SECRET": slack.courier.signing_secret,
-        "SLACK_API_URL": slack.api_url,
-    }
+def _of_slack(slack: SlackStandIn, connected: Connected) -> dict[str, str]:
+    where = {"SLACK_API_URL": slack.api_url, "READ_THREADS": "1" if slack.workspace.reads_threads else "0"}
+    match connected:
+        case Connected.BY_TOKEN:
+            return {
+                **where,
+                "SLACK_BOT_TOKEN": slack.bot_token,
+                "SLACK_SIGNING_SECRET": slack.courier.signing_secret,
+            }
+        case Connected.BY_OAUTH:
+            return {
+                **where,
+                "SLACK_CLIENT_ID": slack.oauth.client_id,
+                "SLACK_CLIENT_SECRET": slack.oauth.client_secret,
+                "SLACK_SIGNING_SECRET": slack.courier.signing_secret,
+            }
+        case Connected.BY_SOCKET:
+            return {**where, "SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.sockets.app_token}
 
 
 def _of_teams(teams: TeamsStandIn) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from adapters.cards import moving_on, replies
+from adapters.cards import moving_on
 from adapters.cards.cards import Card
 from decisions.carrying_out.events import PromiseMissed
 from decisions.decision import Status
@@ -31,17 +31,17 @@ def moved_on(
     kind: NoticeKind, event: Event, view: DecisionView, to: PersonId | None, named: Callable[[PersonId], Named]
 ) -> Card | None:
     """Say what waited beyond its time, and what its reader can do about it."""
-    if view.veiled:
-        return None
     match event:
+        case StillMattersAsked() if kind is NoticeKind.DOES_IT_MATTER and _waits_still(event, view):
+            return moving_on.does_it_matter(view, to)
+        case ConfirmationOverdue() if view.status is Status.REPORTED:
+            return moving_on.unconfirmed(view)
+        case _ if view.veiled:
+            return None
         case ClockRanOn() if view.status is Status.OPEN:
             unanswered = tuple(one for one in view.open_questions if one.number in event.numbers)
             return moving_on.ran_on(view, unanswered) if unanswered else None
-        case ConfirmationOverdue() if view.status is Status.REPORTED:
-            return moving_on.unconfirmed(view)
-        case StillMattersAsked() if view.status is Status.OPEN and _is_left(view):
-            if kind is NoticeKind.DOES_IT_MATTER:
-                return replies.still_matters(view)
+        case StillMattersAsked() if kind is NoticeKind.NOBODY_DECIDES and _waits_still(event, view):
             return moving_on.nobody_decides(view, tuple(map(named, event.asked_of)), to)
         case PromiseMissed() if view.status is Status.DECIDED and view.promise is not None:
             same = (view.promise.by.id, view.promise.day) == (event.by, event.day)
@@ -52,6 +52,14 @@ def moved_on(
             return None
 
 
-def _is_left(view: DecisionView) -> bool:
-    """Tell whether nobody is to decide it still but for who is named."""
-    return view.waits_because is not None or bool(view.names_who_decides)
+def _waits_still(event: StillMattersAsked, view: DecisionView) -> bool:
+    """Tell whether it waits in vain still: nobody came to it since, and nobody did what it waits for."""
+    match view.status:
+        case Status.OPEN | Status.REPORTED:
+            is_left = view.waits_because is not None or bool(view.names_who_decides) or view.combining.outside
+            return is_left or bool(view.roles.missing)
+        case Status.DECIDED:
+            undone = view.promise is not None or (view.result is not None and bool(view.result.open_conditions))
+            return undone and view.done_at is None and view.ended_at is not None and view.ended_at < event.at
+        case _:
+            return False

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from adapters.cards import agreeing, away, beside, deputies, first_time, messages, phrases, replies
 from adapters.cards.cards import Card, Mention
 from adapters.cards.decision_cards import decision_card
+from adapters.cards.gathered import gathered_card
 from adapters.cards.nudging import nudge_card
-from adapters.cards.phrases import MANY
+from adapters.cards.wording import by_clock, tells_time
+from bot.concerned import WAITS, concerned, mentioned_by
 from bot.moved_on import MOVED_ON, moved_on
 from decisions.answering.events import ConditionAdded, Decided, Deferred, Objected, Undone
 from decisions.auditing.events import OpenedToAuditor
@@ -22,13 +24,14 @@ from decisions.queries.queries import Queries
 from decisions.questions.events import QuestionAnswered, QuestionAsked
 from decisions.raising.events import Changed, Logged, Raised, Voided, Withdrawn
 from decisions.roles.events import Agreed, AgreementOverdue, Overruled, RecommendationAsked
-from decisions.telling.notices import NoticeKind
+from decisions.telling.notices import Notice, NoticeKind
 from decisions.views.decision import DecisionView
 from decisions.views.named import Named
 from decisions.views.results import ConditionView, ResultView
 
 _RESEATED = NoticeKind.RESEATED
-_WAITS = (Status.OPEN, Status.REPORTED)
+SEVERAL = 2
+
 _WITHOUT_WORDS = frozenset(
     {
         NoticeKind.UNREACHED,
@@ -36,6 +39,8 @@ _WITHOUT_WORDS = frozenset(
         NoticeKind.CALLED,
         NoticeKind.UNANSWERED,
         NoticeKind.AGREEMENT_OVERDUE,
+        NoticeKind.DOES_IT_MATTER,
+        NoticeKind.UNCONFIRMED,
     }
 )
 """What is told without a word of what anybody wrote but the question, which is veiled."""
@@ -73,7 +78,9 @@ class Rendering:
             return None
         newcomer = reader is not None and first_time.may_show(view) and self._queries.is_first_for(decision, reader)
         card = decision_card(view, first=first and reader is None, newcomer=newcomer)
-        return Told(card=card, version=view.version, viewers=(reader,) if reader else _concerned(view))
+        return Told(
+            card=self._by_clock(card, reader), version=view.version, viewers=(reader,) if reader else concerned(view)
+        )
 
     def notice(
         self, kind: NoticeKind, decision: DecisionId, seq: int, *, on: str, to: PersonId | None = None
@@ -90,7 +97,7 @@ class Rendering:
         if view is None:
             return None
         card = self._moved_on(kind, view, seq, to) if kind in MOVED_ON else self._notice(kind, view, seq)
-        return Told(card=card, version=view.version) if card else None
+        return Told(card=self._by_clock(card, to), version=view.version) if card else None
 
     def called(self, place: Conversation | None) -> str | None:
         """Give the name of a channel, or of who reads there alone; None where it was never heard."""
@@ -101,7 +108,24 @@ class Rendering:
         found = self._queries.nudged(key, person, on=on)
         if found is None or not found.waiting:
             return None
-        return Told(card=nudge_card(replace(found, told=found.waiting)), version=0, viewers=(person,))
+        card = nudge_card(replace(found, told=found.waiting))
+        return Told(card=self._by_clock(card, person), version=0, viewers=(person,))
+
+    def gathered(self, notices: tuple[Notice, ...], person: PersonId, *, on: str) -> Told | None:
+        """Draw in one message what was told of several decisions; None where nothing of it holds any more."""
+        drawn = [(one.decision, self.notice(one.kind, one.decision, one.seq, on=on, to=person)) for one in notices]
+        told = [(key, each) for key, each in drawn if each is not None]
+        if len(told) < SEVERAL:
+            return told[0][1] if told else None
+        views = {key: view for key, _ in told if (view := self._queries.card(key, person, on=on)) is not None}
+        items = tuple((views[key], each.card) for key, each in told if key in views)
+        return Told(card=gathered_card(self._queries.name(person), items), version=0) if items else None
+
+    def _by_clock(self, card: Card, reader: PersonId | None) -> Card:
+        """Have its notification tell the time by the clock of its reader, or of the company where many read it."""
+        if not tells_time(card):
+            return card
+        return by_clock(card, self._queries.clock_of(reader), named=reader is None)
 
     def _to_deputy(self, person: PersonId, seq: int, deputy: PersonId | None) -> Told | None:
         """Say to whom somebody named what they are to decide for them; None where that is no news by now."""
@@ -120,7 +144,7 @@ class Rendering:
             return None
         stationed = (event.place for event in began if isinstance(event, Stationed))
         place = next(stationed, began[0].place)
-        mentioned = {person for event in began[1:2] for person in _mentioned_by(event)}
+        mentioned = {person for event in began[1:2] for person in mentioned_by(event)}
         return None if reader not in mentioned or place.is_direct else place
 
     def _moved_on(self, kind: NoticeKind, view: DecisionView, seq: int, to: PersonId | None) -> Card | None:
@@ -225,14 +249,14 @@ class Rendering:
 
     def _of_agreement(self, event: Agreed | Overruled | AgreementOverdue, view: DecisionView) -> Card | None:
         match event:
-            case Agreed() if view.status in _WAITS:
+            case Agreed() if view.status in WAITS:
                 said = ((one, one.said) for one in view.roles.agreers if one.said is not None and one.said.holds_up)
                 still = ((one, word) for one, word in said if word.by and (word.by.id, word.at) == (event.by, event.at))
                 found = next(still, None)
                 return agreeing.objected(view, *found) if found else None
             case Overruled():
                 return agreeing.overruled(view, self._named(event.by), event.reason, event.at)
-            case AgreementOverdue() if view.status in _WAITS and (view.veiled or view.roles.missing):
+            case AgreementOverdue() if view.status in WAITS and (view.veiled or view.roles.missing):
                 return agreeing.overdue(view)
             case _:
                 return None
@@ -246,24 +270,6 @@ class Rendering:
 
     def _named(self, person: PersonId) -> Named:
         return Named(person, self._queries.name(person))
-
-
-def _concerned(view: DecisionView) -> tuple[PersonId, ...]:
-    """Name those who may do more with a card than others, who must still speak first."""
-    silent = (person.id for one in view.deciders if not one.said for person in one.everyone)
-    spoken = (person.id for one in view.deciders if one.said for person in one.everyone)
-    by = (said.by.id for said in view.result.responses) if view.result else ()
-    beside = (person.id for one in view.roles.agreers for person in one.people) if view.status in _WAITS else ()
-    asked = (person.id for person in (*view.roles.silent, *view.roles.overruling))
-    return tuple(dict.fromkeys((*silent, *beside, *asked, *by, *spoken, view.led_by.id, view.raised_by.id)))
-
-
-def _mentioned_by(event: Event) -> frozenset[PersonId]:
-    """Name whom the card mentions by name: where there are many, it counts them instead."""
-    seats = event.seats if isinstance(event, Routed) else ()
-    if len(seats) > MANY:
-        return frozenset()
-    return frozenset(person for seat in seats if len(seat.of) <= MANY for person in seat.of)
 
 
 def _result(kind: NoticeKind, event: Decided | Deferred, view: DecisionView, result: ResultView) -> Card | None:

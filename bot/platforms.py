@@ -6,14 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
 
+from adapters.acting.links import Links
 from adapters.cards.delivery import Sender
 from adapters.desk import Addresses, Desk, Directory, Places
+from adapters.homes import Homes, HomeTab
 from adapters.slack import app as slack
 from adapters.slack import connections
 from adapters.slack.channels import SlackChannels
+from adapters.slack.home import SlackHomeTab
+from adapters.slack.installations import Installations, States, installation
+from adapters.slack.installing.oauth import Credentials, Installing
+from adapters.slack.mentions import KnownThreads
 from adapters.slack.people import PLATFORM as SLACK
 from adapters.slack.people import SlackDirectory
+from adapters.slack.scopes import scopes
 from adapters.slack.sender import SlackSender
+from adapters.slack.socket_mode import SocketMode
+from adapters.slack.workspaces import Workspaces
 from adapters.teams.activities import Activities
 from adapters.teams.app import TeamsApp
 from adapters.teams.calls import credentials
@@ -33,7 +42,9 @@ from adapters.teams.people import TeamsDirectory
 from adapters.teams.replies import Replies
 from adapters.teams.seals import Seals
 from adapters.teams.sender import TeamsSender
+from bot.clocks import latest_clock
 from bot.settings import AppType, Settings, TeamsSettings
+from bot.variables.slack import SlackSettings
 
 # In each cloud, who signs what comes in is also for whom the bot's own tokens are.
 # https://learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high
@@ -48,10 +59,16 @@ ROSTERS_LAST = 300.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slack:
-    """What answers Slack, and the workspace that it is installed in."""
+    """What answers Slack; `home` are the workspaces and organisations let in, none: all that installed it.
+
+    `installing` is there where workspaces install it by OAuth, `socket` where we call Slack and not Slack us.
+    """
 
     app: slack.SlackApp
-    installed: slack.Installation
+    workspaces: Workspaces
+    home: frozenset[str]
+    installing: Installing | None
+    socket: SocketMode | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +82,23 @@ class Teams:
 class Platforms:
     """Builds each platform with what it shares with the others: the desk, and who looks up and sends."""
 
-    def __init__(self, settings: Settings, desk: Desk, stack: AsyncExitStack) -> None:
+    def __init__(
+        self, settings: Settings, desk: Desk, homes: Homes, stack: AsyncExitStack, *, threads: KnownThreads
+    ) -> None:
         self._settings = settings
         self._desk = desk
+        self._homes = homes
         self._stack = stack
+        self._threads = threads
         self.directories: dict[str, Directory] = {}
         self.senders: dict[str, Sender] = {}
         self.places: dict[str, Places] = {}
+        self.tabs: dict[str, HomeTab] = {}
 
-    async def slack(self) -> Slack | None:
-        """Build Slack.
+    async def slack(
+        self, installations: Installations, states: States, *, arrived: Callable[[], Awaitable[object]]
+    ) -> Slack | None:
+        """Build Slack; `arrived` is told of each workspace that installs it.
 
         Raises:
             InstallationError: Slack does not know the token, or does not answer.
@@ -82,16 +106,51 @@ class Platforms:
         settings = self._settings.slack
         if settings is None:
             return None
-        to_slack = connections.Connections(settings.bot_token, settings.api_url)
+        to_slack = connections.Connections(settings.api_url)
         await self._stack.enter_async_context(to_slack)
-        sending = to_slack.client(connections.TO_SEND)
-        installed = await slack.installation(sending)
-        looking = to_slack.client(connections.TO_LOOK_SOMEBODY_UP)
-        self.directories[SLACK] = SlackDirectory(looking, home=installed.home)
-        self.places[SLACK] = SlackChannels(looking, team=installed.team)
-        self.senders[SLACK] = SlackSender(sending, clock=monotonic)
-        app = slack.SlackApp(self._desk, token=settings.bot_token, to_slack=to_slack, installed=installed)
-        return Slack(app=app, installed=installed)
+        workspaces = await workspaces_of(settings, to_slack, installations)
+        self.directories[SLACK] = SlackDirectory(workspaces)
+        self.places[SLACK] = SlackChannels(workspaces)
+        self.senders[SLACK] = SlackSender(workspaces, clock=monotonic)
+        self.tabs[SLACK] = SlackHomeTab(workspaces)
+        app = slack.SlackApp(
+            self._desk,
+            self._homes,
+            to_slack=to_slack,
+            workspaces=workspaces,
+            public_url=self._settings.public_url,
+            threads=self._threads if settings.read_threads else None,
+        )
+        # Who installs by OAuth may come later: then it is known by the signature alone who calls.
+        home = frozenset() if settings.client_id else await workspaces.home()
+        installing = self._installing(settings, to_slack, workspaces, states, arrived)
+        socket = SocketMode(app, to_slack, token=settings.app_token, teams=home) if settings.app_token else None
+        return Slack(app=app, workspaces=workspaces, home=home, installing=installing, socket=socket)
+
+    def _installing(
+        self,
+        settings: SlackSettings,
+        to_slack: connections.Connections,
+        workspaces: Workspaces,
+        states: States,
+        arrived: Callable[[], Awaitable[object]],
+    ) -> Installing | None:
+        if not settings.client_id:
+            return None
+        credentials = Credentials(
+            client_id=settings.client_id,
+            client_secret=settings.client_secret,
+            public_url=self._settings.public_url,
+        )
+        return Installing(
+            credentials,
+            scopes=tuple(scopes(read_threads=settings.read_threads)),
+            to_slack=to_slack,
+            workspaces=workspaces,
+            states=states,
+            allowed=settings.workspaces,
+            installed=arrived,
+        )
 
     async def teams(
         self,
@@ -118,7 +177,8 @@ class Platforms:
         arrivals = Arrivals(
             self._desk, book=book, connector=connector, rosters=rosters, replies=replies, arrived=arrived
         )
-        activities = Activities(self._desk, replies, arrivals, Seals(self._settings.secret_key))
+        seals, links = Seals(self._settings.secret_key), Links(self._desk, self._settings.public_url)
+        activities = Activities(self._desk, self._homes, replies, arrivals, seals, links)
         door = FrontDoor(
             TeamsApp(activities, app_id=settings.app_id).answer,
             check=self._check(settings, clock),
@@ -132,7 +192,21 @@ class Platforms:
             return NoCheck()
         keys = SigningKeys(settings.openid_metadata_url)
         self._stack.push_async_callback(keys.close)
-        return TokenCheck(keys, app_id=settings.app_id, clock=clock, issuer=settings.token_issuer)
+        return TokenCheck(keys, app_id=settings.app_id, clock=clock, ahead=latest_clock, issuer=settings.token_issuer)
+
+
+async def workspaces_of(
+    settings: SlackSettings, to_slack: connections.Connections, installations: Installations
+) -> Workspaces:
+    """Give the workspaces that the settings serve.
+
+    Raises:
+        InstallationError: Slack does not know the token, or does not answer.
+    """
+    token, given = settings.bot_token, None
+    if token:
+        given = await installation(to_slack.client(connections.TO_SEND, token))
+    return Workspaces(to_slack, given=given, kept=installations if settings.client_id else None)
 
 
 def trusted_by(settings: TeamsSettings) -> ServiceUrls:

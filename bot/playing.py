@@ -14,11 +14,12 @@ from starlette.routing import BaseRoute
 from adapters.playground.clock import MovableClock
 from adapters.playground.stand_in import SlackStandIn
 from adapters.playground.teams.stand_in import TeamsStandIn
-from bot.furnishing import database_in, furnished, settings_for
+from bot.clocks import machine_clock
+from bot.furnishing import Connected, database_in, furnished, settings_for
 from bot.overhearing import Listener
 from bot.server import application
 from bot.serving import serving
-from bot.wiring import House, machine_clock
+from bot.wiring import House
 from decisions.people import Email
 from storage.delivery import MachineClock, database_clock
 from storage.due import DueJobs
@@ -80,9 +81,25 @@ async def workspace(
         clock=clock,
         business=business,
     )
-    async with slack, serving(slack.app, host=HOST, port=0, lifespan=False) as url:
+    async with slack, serving(slack.app, host=HOST, port=0, lifespan=False, sockets=True) as url:
         slack.url = url
         yield slack
+
+
+@asynccontextmanager
+async def another_workspace(first: SlackStandIn) -> AsyncIterator[SlackStandIn]:
+    """Serve a second workspace at the address of the first; the app is not in it before somebody installs it."""
+    second = SlackStandIn(
+        signing_secret=first.courier.signing_secret,
+        bot_token="",
+        app_url="",
+        clock=first.workspace.clock,
+        business=first.workspace.business,
+        url=first.url,
+        beside=first,
+    )
+    async with second:
+        yield second
 
 
 @asynccontextmanager
@@ -111,14 +128,16 @@ async def playing(  # noqa: PLR0913 - each by its name
     database_url: str | None = None,
     pacing: MachineClock = database_clock,
     overheard: Listener | None = None,
+    connected: Connected = Connected.BY_TOKEN,
 ) -> AsyncIterator[Playing]:
     """Serve the product to `slack` and `teams`; `pacing` is the clock of limits and of trying again.
 
-    `rights` are in force. In Teams everybody at home there has the app from the beginning.
+    `rights` are in force. In Teams everybody at home there has the app from the beginning; in Slack it is `connected`.
     """
     clock = MovableClock(machine_clock)
     settings = settings_for(
         slack,
+        connected=connected,
         teams=teams,
         database_url=database_url or database_in(directory),
         admins=admins,

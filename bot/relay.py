@@ -19,7 +19,7 @@ from decisions.ports.clock import Clock
 from decisions.telling.notices import NoticeKind
 from storage.delivery import Deliveries
 from storage.jobs import Limit, NoticeJob, PostingJob, Ref
-from storage.nudging.jobs import NudgeJobs
+from storage.mornings import Mornings
 from storage.parking import ABOUT_TROUBLE
 from storage.states import PENDING, SENT
 
@@ -52,7 +52,7 @@ class Relay:
         undelivered: Undelivered,
         rendering: Rendering,
         accounts: Accounts,
-        nudges: NudgeJobs,
+        mornings: Mornings,
         senders: Mapping[str, Sender],
         threads: Threads,
         clock: Clock,
@@ -62,7 +62,7 @@ class Relay:
         self._undelivered = undelivered
         self._rendering = rendering
         self._accounts = accounts
-        self._nudges = nudges
+        self._mornings = mornings
         self._senders = senders
         self._threads = threads
         self._clock = clock
@@ -136,6 +136,8 @@ class Relay:
             if outcome.sent is not None:
                 self._tries.got_through(job)
                 return
+            if outcome.dropped is not None:
+                self._tries.forget(job)
         await self._undelivered.looked(job)
 
     async def _marked(self, job: Job, outcome: Outcome) -> None:
@@ -155,12 +157,16 @@ class Relay:
             await self._threads.write(self._deliveries.waits, job, error.retry_after, limit_key=key)
         elif await self._undelivered.redirected(job, error):
             log.info("%s goes to another platform: %s", _name(job), error.code)
+            self._tries.forget(job)
         elif error.permanent or self._tries.is_hopeless(job):
             log.warning("%s is parked: %s", _name(job), error.code)
+            self._tries.forget(job)
             await self._undelivered.park(job, error)
         else:
             mark = self._deliveries.unsure if error.unsure else self._deliveries.retry
             await self._threads.write(mark, job, error.code, retry_in=pause_before(job.attempts))
+        if error.gone:
+            await self._undelivered.gone(job, error)
 
     async def _stands(self, job: PostingJob) -> Outcome:
         """Post a copy of the card, or redraw it."""
@@ -183,11 +189,13 @@ class Relay:
         return Outcome(sent=sent, version=0 if job.unsure else drawn.version)
 
     async def _told(self, job: NoticeJob) -> Outcome:
-        """Reply in the thread of the card, once."""
+        """Reply in the thread of the card, once; what one person reads may wait until they work."""
         on = job.conversation.platform
         to = job.conversation.person
-        if job.kind is NoticeKind.NUDGE and to is not None:
-            return await self._nudged(job, to)
+        if await self._is_kept(job):
+            return Outcome(held=True)
+        if job.kind in (NoticeKind.NUDGE, NoticeKind.GATHERED) and to is not None:
+            return await self._summed_up(job, to)
         if job.kind in ABOUT_TROUBLE:
             drawn = await self._threads.read(self._undelivered.told, job)
         else:
@@ -197,13 +205,23 @@ class Relay:
         thread = job.conversation.thread or (job.anchor.message if job.anchor else None)
         return Outcome(sent=await self._posted(job, drawn, job.key, thread))
 
-    async def _nudged(self, job: NoticeJob, to: PersonId) -> Outcome:
-        """Remind one person of what waits on them still, while they work."""
-        if await self._threads.write(self._nudges.held, job, self._clock()):
-            return Outcome(held=True)
-        drawn = await self._threads.read(self._rendering.nudges, job.key, to, on=job.conversation.platform)
+    async def _is_kept(self, job: NoticeJob) -> bool:
+        """Keep it until its reader works, or put it together with what gathered for them; tell whether that is so."""
+        now = self._clock()
+        if not await self._threads.read(self._mornings.waits, job, now):
+            return False
+        return await self._threads.write(self._mornings.kept, job, now)
+
+    async def _summed_up(self, job: NoticeJob, to: PersonId) -> Outcome:
+        """Tell one person in one message what waits on them still, or what happened while they were not at work."""
+        on = job.conversation.platform
+        if job.kind is NoticeKind.NUDGE:
+            drawn = await self._threads.read(self._rendering.nudges, job.key, to, on=on)
+        else:
+            told = await self._threads.read(self._mornings.gathered, job.key)
+            drawn = await self._threads.read(self._rendering.gathered, told, to, on=on)
         if drawn is None:
-            return Outcome(dropped="nothing in it waits on them any more")
+            return Outcome(dropped="nothing in it holds any more")
         return Outcome(sent=await self._posted(job, drawn, job.key, None))
 
     async def _posted(self, job: Job, drawn: Told, key: str, thread: str | None) -> Sent:
@@ -287,7 +305,7 @@ class Relay:
         if sender is None:
             code = "not_configured"
             raise DeliveryError(code, permanent=True, because=f"{where.platform} is not connected")
-        return sender
+        return sender.at(where.tenant)
 
 
 def _name(job: Job) -> str:

@@ -1,7 +1,7 @@
 """The web process: one ASGI app for the platforms, the pages and the health of it."""
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Route
@@ -11,7 +11,8 @@ from adapters.teams.manifest.declared import COMMANDS
 from adapters.web import pages
 from adapters.web.about import About
 from bot import health
-from bot.wiring import House, machine_clock
+from bot.clocks import latest_clock, machine_clock
+from bot.wiring import House
 
 
 def application(house: House, *, working: bool, beside: Sequence[BaseRoute] = ()) -> Starlette:
@@ -19,10 +20,11 @@ def application(house: House, *, working: bool, beside: Sequence[BaseRoute] = ()
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        if not working:
-            yield
-            return
-        async with house.worker.running():
+        async with AsyncExitStack() as running:
+            if working:
+                await running.enter_async_context(house.worker.running())
+            if house.slack is not None and house.slack.socket is not None:
+                await running.enter_async_context(house.slack.socket.running())
             yield
 
     secure = house.settings.public_url.startswith("https://")
@@ -40,13 +42,21 @@ def application(house: House, *, working: bool, beside: Sequence[BaseRoute] = ()
 
 
 def _slack(house: House) -> list[BaseRoute]:
-    """Serve Slack behind its front door; a platform that is not configured is not served."""
+    """Serve Slack behind its front door; a platform that is not configured, or that we call, is not served."""
     settings, slack = house.settings.slack, house.slack
     if settings is None or slack is None:
         return []
-    home = slack.installed.home
-    door = FrontDoor(slack.app.answer, secrets=settings.signing_secrets, teams=lambda: home, clock=machine_clock)
-    return [Route("/slack/events", door)]
+    installing: list[BaseRoute] = [*slack.installing.routes()] if slack.installing else []
+    if not settings.signing_secrets:
+        return installing
+    door = FrontDoor(
+        slack.app.answer,
+        secrets=settings.signing_secrets,
+        teams=lambda: slack.home,
+        clock=machine_clock,
+        ahead=latest_clock,
+    )
+    return [Route("/slack/events", door), *installing]
 
 
 def _teams(house: House) -> list[BaseRoute]:

@@ -27,8 +27,10 @@ class _Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def serving(app: ASGIApp, *, host: str, port: int, lifespan: bool = True) -> AsyncIterator[str]:
-    """Serve `app` while inside, and tell its address; port 0 takes any that is free.
+async def serving(
+    app: ASGIApp, *, host: str, port: int, lifespan: bool = True, sockets: bool = False
+) -> AsyncIterator[str]:
+    """Serve `app` while inside, and tell its address; port 0 takes any that is free. `sockets` lets in web sockets.
 
     Raises:
         PortTakenError: something else listens on `port`.
@@ -43,7 +45,7 @@ async def serving(app: ASGIApp, *, host: str, port: int, lifespan: bool = True) 
             lifespan="on" if lifespan else "off",
             timeout_graceful_shutdown=DRAIN,
             timeout_keep_alive=KEEPS,
-            ws="none",
+            ws="websockets-sansio" if sockets else "none",
         )
     )
     running = asyncio.create_task(server.serve(sockets=[listener]))

@@ -1,6 +1,5 @@
 """Everything that differs between deployments, read once from the environment."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,16 +10,14 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from bot import dotenv
 from bot.variables import spelling
 from bot.variables.reading import Problem, Reading, SettingsError
+from bot.variables.slack import SlackSettings, slack_settings
 from decisions.people import Email
 
 SHORTEST_KEY = 32
 MAKE_A_KEY = """make one with: python3 -c "import secrets; print(secrets.token_urlsafe(48))\""""
-SLACK_API_URL = "https://slack.com/api/"
 # Of the public cloud: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
 OPENID_METADATA_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 TOKEN_ISSUER = "https://api.botframework.com"  # noqa: S105  the name of who issues tokens
-
-_BOT_TOKEN = re.compile(r"(?:xoxe\.)?xoxb-[!-~]+", re.ASCII)
 
 
 class LogFormat(StrEnum):
@@ -47,15 +44,6 @@ class AppType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SlackSettings:
-    """What it takes to serve a Slack workspace. Several signing secrets hold while they are being exchanged."""
-
-    bot_token: str = field(repr=False)
-    signing_secrets: tuple[str, ...] = field(repr=False)
-    api_url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsSettings:
     """What it takes to serve Teams for one tenant. No `service_urls`: those that Microsoft is known to have.
 
@@ -74,13 +62,17 @@ class TeamsSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """A deployment. A platform that is not configured is None; `secret_key` is empty where nothing needs one."""
+    """A deployment. A platform that is not configured is None; `secret_key` is empty where nothing needs one.
+
+    What lies encrypted under one of the `former_keys` can be read still.
+    """
 
     database_url: str = field(repr=False)
     host: str
     port: int
     public_url: str
     secret_key: str = field(repr=False)
+    former_keys: tuple[str, ...] = field(repr=False)
     org_name: str
     log_format: LogFormat
     log_level: LogLevel
@@ -89,14 +81,19 @@ class Settings:
     teams: TeamsSettings | None
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """Give the key that encrypts, and after it those that only decrypt."""
+        return (self.secret_key, *self.former_keys)
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """Everything that must never be written anywhere."""
         url = urlsplit(self.database_url)
         password = url.password or ""
-        slack = (self.slack.bot_token, *self.slack.signing_secrets) if self.slack else ()
+        slack = self.slack.secrets if self.slack else ()
         teams = (self.teams.password,) if self.teams else ()
         passwords = (password, unquote(password), *parse_qs(url.query).get("password", ()))
-        return tuple(secret for secret in (self.secret_key, *passwords, *slack, *teams) if secret)
+        return tuple(secret for secret in (*self.keys, *passwords, *slack, *teams) if secret)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -108,14 +105,16 @@ class Settings:
         reading = Reading(environ)
         host = reading.value("HOST", "127.0.0.1", spelling.host)
         port = reading.value("PORT", "3000", spelling.port)
-        slack = _slack(reading)
+        slack = slack_settings(reading)
         teams = _teams(reading, host)
+        key, *former = _secret_keys(reading, needed=slack is not None or teams is not None)
         settings = cls(
             database_url=reading.value("DATABASE_URL", "sqlite:///steerco.db", spelling.database_url, secret=True),
             host=host,
             port=port,
             public_url=reading.value("PUBLIC_URL", _address(host, port), spelling.public_url),
-            secret_key=_secret_key(reading, needed=slack is not None or teams is not None),
+            secret_key=key,
+            former_keys=tuple(former),
             org_name=reading.value("ORG_NAME", "Our organisation", spelling.one_line),
             log_format=reading.value("LOG_FORMAT", "text", _log_format),
             log_level=reading.value("LOG_LEVEL", "INFO", _log_level),
@@ -141,26 +140,6 @@ def environment(environ: Mapping[str, str], dotenv_path: Path) -> dict[str, str]
         ]
         mends = mends or ["it cannot be read; make it readable text in UTF-8, or remove it"]
         raise SettingsError(tuple(Problem(dotenv_path.name, mend) for mend in mends)) from None
-
-
-def _slack(reading: Reading) -> SlackSettings | None:
-    token = reading.text("SLACK_BOT_TOKEN", secret=True)
-    signing = reading.text("SLACK_SIGNING_SECRET", secret=True)
-    api_url = reading.value("SLACK_API_URL", SLACK_API_URL, spelling.api_url)
-    if token is None and signing is None:
-        return None
-    if token is None:
-        reading.wrong("SLACK_BOT_TOKEN", "is missing beside SLACK_SIGNING_SECRET; copy it from OAuth & Permissions")
-    elif not _BOT_TOKEN.fullmatch(token):
-        reading.wrong(
-            "SLACK_BOT_TOKEN", "is no bot token; copy the one that begins with xoxb- from OAuth & Permissions"
-        )
-    if signing is None:
-        reading.wrong("SLACK_SIGNING_SECRET", "is missing beside SLACK_BOT_TOKEN; copy it from Basic Information")
-    secrets = tuple(secret for secret in re.split(r"[,\s]+", signing or "") if secret)
-    if signing is not None and not (secrets and all(map(spelling.is_printable, secrets))):
-        reading.wrong("SLACK_SIGNING_SECRET", "is none; copy it from Basic Information, several with commas between")
-    return SlackSettings(bot_token=token or "", signing_secrets=secrets, api_url=api_url)
 
 
 def _teams(reading: Reading, host: str) -> TeamsSettings | None:
@@ -228,15 +207,19 @@ def _log_level(text: str) -> LogLevel:
     return LogLevel(text.upper())
 
 
-def _secret_key(reading: Reading, *, needed: bool) -> str:
-    key = reading.text("SECRET_KEY", secret=True)
-    if key is None:
+def _secret_keys(reading: Reading, *, needed: bool) -> tuple[str, ...]:
+    """Read the key that seals, and after it those that only open what they sealed before."""
+    written = reading.text("SECRET_KEY", secret=True)
+    if written is None:
         if needed:
             reading.wrong("SECRET_KEY", f"is missing; {MAKE_A_KEY}")
-        return ""
-    if len(key) < SHORTEST_KEY:
+        return ("",)
+    keys = tuple(key.strip() for key in written.split(","))
+    if all(len(key) >= SHORTEST_KEY for key in keys):
+        return keys
+    if len(written) < SHORTEST_KEY:
         reading.wrong("SECRET_KEY", f"is shorter than {SHORTEST_KEY} characters; {MAKE_A_KEY}")
-    return key
+    return (written,)  # a comma may stand in a key
 
 
 def _address(host: str, port: int) -> str:

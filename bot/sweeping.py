@@ -1,13 +1,12 @@
-"""Once a day, by the clock of business, what waits on somebody who cannot act is moved on: one worker does it."""
+"""Once a day, by the clock of business, what waits on nobody who can act is moved on: one worker does it."""
 
 from datetime import date, datetime
 
 from bot.threads import Threads
-from decisions.deciders.looking_again import filled_otherwise
 from decisions.decision import DecisionId
 from decisions.ports.clock import Clock
 from decisions.ports.work import UnitOfWork
-from decisions.sweeping import swept
+from decisions.sweeping import stuck, swept
 
 
 class Sweep:
@@ -33,7 +32,7 @@ class Sweep:
 
     def _stuck(self, now: datetime) -> tuple[DecisionId, ...]:
         with self._reads() as work:
-            return filled_otherwise(work, now=now)
+            return stuck(work, now=now)
 
     def _swept(self, found: tuple[DecisionId, ...], now: datetime) -> bool:
         with self._unit_of_work() as work:

@@ -1,11 +1,11 @@
 """What becomes of a message that its platform takes nowhere: sent where else somebody is, or put aside and told of."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import timedelta
 
 from adapters.cards import trouble
-from adapters.cards.delivery import NOT_INSTALLED, DeliveryError
+from adapters.cards.delivery import NOT_INSTALLED, DeliveryError, Sender
 from bot.accounts import NO_ACCOUNT, Accounts
 from bot.notices import Rendering, Told
 from bot.threads import Threads
@@ -38,7 +38,7 @@ class Undelivered:
         unit_of_work: UnitOfWork,
         rendering: Rendering,
         accounts: Accounts,
-        platforms: Collection[str],
+        platforms: Mapping[str, Sender],
         threads: Threads,
         clock: Clock,
     ) -> None:
@@ -53,15 +53,20 @@ class Undelivered:
     def may_go_elsewhere(self, job: Job) -> bool:
         """Tell whether what is for one person could reach them on another platform."""
         stands = isinstance(job, PostingJob) and job.ref is not None
-        return job.conversation.person is not None and not stands and len(self._platforms) > 1
+        return (
+            job.conversation.person is not None
+            and not stands
+            and sum(sender.ways() for sender in self._platforms.values()) > 1
+        )
 
     async def redirected(self, job: Job, error: DeliveryError) -> bool:
         """Send to somebody who is not on a platform, or not with Steerco, where else they are."""
         here = job.conversation
-        if not (error.code in NOT_THERE or error.away) or here.person is None or not self.may_go_elsewhere(job):
+        is_away = error.code in NOT_THERE or error.away or error.gone
+        if not is_away or here.person is None or not self.may_go_elsewhere(job):
             return False
-        elsewhere = await self._accounts.elsewhere(here.person, not_on=here.platform)
-        if elsewhere is None or elsewhere.platform not in self._platforms:
+        elsewhere = await self._elsewhere(here.person, here.platform, here.tenant)
+        if elsewhere is None:
             return False
         if f"{elsewhere.platform}/{elsewhere.tenant}" in await self._threads.read(self._deliveries.closed):
             return False
@@ -71,6 +76,12 @@ class Undelivered:
     async def park(self, job: Job, error: DeliveryError) -> None:
         """Put it aside with its reason; a card that nobody reads is told to those who can do something about it."""
         await self._threads.write(self._park, job, error)
+
+    async def gone(self, job: Job, error: DeliveryError) -> None:
+        """Call no more for a channel, or a person, that takes nothing: what waits goes elsewhere, or is put aside."""
+        for other in await self._threads.read(self._deliveries.beside, job):
+            if not await self.redirected(other, error):
+                await self.park(other, error)
 
     async def turned_away(self, job: Job, error: DeliveryError) -> None:
         """Stop calling a platform that takes nothing from us any more, and tell administrators once."""
@@ -87,8 +98,8 @@ class Undelivered:
         log.error("%s takes nothing from us any more: %s", platform, because)
         about = DecisionId(f"{platform}/{tenant}")
         for person in await self._threads.read(self._administrators):
-            elsewhere = await self._accounts.elsewhere(person, not_on=platform)
-            if elsewhere is not None and elsewhere.platform in self._platforms:
+            elsewhere = await self._elsewhere(person, platform, tenant)
+            if elsewhere is not None:
                 await self._threads.write(self._tell, NoticeKind.CLOSED, about, elsewhere, timedelta())
 
     async def barred(self, job: Job) -> None:
@@ -108,10 +119,22 @@ class Undelivered:
         """Draw what an administrator reads of messages that did not get through; None where all is well by now."""
         if job.kind is NoticeKind.CLOSED:
             because = self._deliveries.closed().get(job.decision)
-            platform = job.decision.partition("/")[0]
-            return Told(card=trouble.closed(platform, because), version=0) if because else None
+            platform, _, tenant = job.decision.partition("/")
+            sender = self._platforms.get(platform)
+            part = sender.called(tenant) if sender else ""
+            return Told(card=trouble.closed(platform, because, part=part), version=0) if because else None
         found = self._deliveries.parking.not_sent(job.decision)
         return Told(card=trouble.not_sent(found, self._rendering.called(found.place)), version=0) if found else None
+
+    async def _elsewhere(self, person: PersonId, platform: str, tenant: str) -> Conversation | None:
+        """Name the direct messages of somebody where another way leads than to this tenant."""
+        sender = self._platforms.get(platform)
+
+        def is_the_same_way(other: str) -> bool:
+            return sender is None or sender.way(other) == sender.way(tenant)
+
+        found = await self._accounts.elsewhere(person, not_on=platform, which=is_the_same_way)
+        return found if found is not None and found.platform in self._platforms else None
 
     def _administrators(self) -> tuple[PersonId, ...]:
         with self._unit_of_work() as work:

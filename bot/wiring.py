@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from time import monotonic
 
 from adapters.teams.calls.credentials import Tokens
@@ -12,15 +11,21 @@ from bot.accounts import Accounts
 from bot.acts import Acts, End, Turns
 from bot.addresses import HouseAddresses
 from bot.channels import ChannelNames
+from bot.clocks import machine_clock
 from bot.desk import HouseDesk
+from bot.homes import HouseHomes
+from bot.installations import HouseInstallations, HouseStates
 from bot.keepers import Keepers
+from bot.known_threads import HouseThreads
 from bot.notices import Rendering
+from bot.outgoing import Outgoing
 from bot.overhearing import Listener, OverheardService
 from bot.platforms import Platforms, Slack, Teams
 from bot.record import HouseRecord
 from bot.relay import Relay
 from bot.settings import Settings
 from bot.settling import Settling
+from bot.steady import steadied
 from bot.sweeping import Sweep
 from bot.tally import Tally
 from bot.threads import Threads
@@ -41,14 +46,14 @@ from storage.database import Database
 from storage.delivery import Deliveries, MachineClock, database_clock
 from storage.due import DueJobs
 from storage.engines import READERS, WRITERS
+from storage.holds import Holds
+from storage.homes import HomeRows
+from storage.installations import Installations
 from storage.links import Links
+from storage.mornings import Mornings
 from storage.nudging.jobs import NudgeJobs
+from storage.oauth_states import OAuthStates
 from storage.unit_of_work import SqlUnitOfWork, reads
-
-
-def machine_clock() -> datetime:
-    """Tell machine time."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +64,7 @@ class House:
     database: Database
     bell: Bell
     desk: HouseDesk
+    homes: HouseHomes
     record: HouseRecord
     worker: Worker
     accounts: Accounts
@@ -83,13 +89,14 @@ async def house(
     database: Database,
     *,
     clock: Clock = machine_clock,
-    pacing: MachineClock = database_clock,
+    pacing: MachineClock | None = None,
     overheard: Listener | None = None,
     tokens: Tokens | None = None,
 ) -> AsyncIterator[House]:
     """Build the house on an open database that is migrated; `overheard` is told of every command.
 
-    `tokens` prove to Teams who we are, where Microsoft is not asked for any.
+    `pacing` is the clock of limits and of trying again, where that is not the database's. `tokens` prove to Teams who
+    we are, where Microsoft is not asked for any.
 
     Raises:
         InstallationError: Slack does not know the token, or does not answer.
@@ -107,11 +114,13 @@ async def _built(
     database: Database,
     threads: Threads,
     clock: Clock,
-    pacing: MachineClock,
+    pacing: MachineClock | None,
     overheard: Listener | None,
     tokens: Tokens | None,
     stack: AsyncExitStack,
 ) -> House:
+    leasing = steadied(database_clock)
+    pacing = pacing or leasing
     wake = Wake()
     bell = Bell(database, wake)
     stack.enter_context(bell.hanging())
@@ -142,8 +151,9 @@ async def _built(
         machine_clock=machine_clock,
         public_url=settings.public_url,
     )
-    platforms = Platforms(settings, desk, stack)
-    desk.directories, desk.senders = platforms.directories, platforms.senders
+    homes = HouseHomes(desk=desk, rows=HomeRows(database, pacing), threads=threads, clock=clock, wake=wake)
+    platforms = Platforms(settings, desk, homes, stack, threads=HouseThreads(queries, threads))
+    desk.directories, desk.senders, homes.tabs = platforms.directories, platforms.senders, platforms.tabs
     accounts = Accounts(
         reads=reading,
         desk=desk,
@@ -152,7 +162,6 @@ async def _built(
         clock=monotonic,
         now=clock,
     )
-    slack = await platforms.slack()
     addresses = HouseAddresses(Addresses(database), threads, clock)
 
     async def arrived() -> None:
@@ -161,6 +170,11 @@ async def _built(
         await threads.write(deliveries.look_now)
         committed()
 
+    slack = await platforms.slack(
+        HouseInstallations(Installations(database, settings.keys), threads, clock),
+        HouseStates(OAuthStates(database), threads, machine_clock),
+        arrived=arrived,
+    )
     teams = await platforms.teams(addresses, tokens=tokens, arrived=arrived, clock=machine_clock)
     rendering = Rendering(queries)
     undelivered = Undelivered(
@@ -168,7 +182,7 @@ async def _built(
         unit_of_work=unit_of_work,
         rendering=rendering,
         accounts=accounts,
-        platforms=platforms.senders.keys(),
+        platforms=platforms.senders,
         threads=threads,
         clock=clock,
     )
@@ -180,7 +194,7 @@ async def _built(
         undelivered=undelivered,
         rendering=rendering,
         accounts=accounts,
-        nudges=nudges,
+        mornings=Mornings(database, unit_of_work, reading),
         senders=platforms.senders,
         threads=threads,
         clock=clock,
@@ -188,13 +202,14 @@ async def _built(
     )
     named = ChannelNames(queries=queries, channels=channels, places=platforms.places, threads=threads, clock=monotonic)
     worker = Worker(
-        relay=relay,
+        relay=Outgoing(relay, homes),
         service=service,
         going_away=going_away,
-        due=DueJobs(database),
+        due=DueJobs(database, leasing),
         rounds=Rounds(
             accounts=accounts,
             nudges=nudges,
+            holds=Holds(database, pacing),
             channels=named,
             sweep=Sweep(unit_of_work=unit_of_work, reads=reading, threads=threads, clock=clock),
         ),
@@ -207,6 +222,7 @@ async def _built(
         database=database,
         bell=bell,
         desk=desk,
+        homes=homes,
         record=HouseRecord(queries=queries, links=links, threads=threads, clock=machine_clock),
         worker=worker,
         accounts=accounts,

@@ -9,7 +9,7 @@ from time import monotonic
 
 from bot.accounts import Accounts
 from bot.channels import ChannelNames
-from bot.relay import Relay
+from bot.outgoing import Outgoing
 from bot.schedule import ticking
 from bot.sweeping import Sweep
 from bot.threads import Threads
@@ -18,6 +18,7 @@ from decisions.absences.going_away import GoingAway
 from decisions.ports.clock import Clock
 from decisions.service import DecisionService
 from storage.due import DueJob, DueJobs
+from storage.holds import Holds
 from storage.nudging.jobs import NudgeJobs
 
 log = logging.getLogger(__name__)
@@ -58,10 +59,11 @@ class Wake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rounds:
-    """What is looked after now and then, whoever acts: people, channels, nudges, what waits on who cannot act."""
+    """What is looked after now and then, whoever acts: people, channels, nudges, holds, and who cannot act."""
 
     accounts: Accounts
     nudges: NudgeJobs
+    holds: Holds
     channels: ChannelNames
     sweep: Sweep
 
@@ -72,7 +74,7 @@ class Worker:
     def __init__(
         self,
         *,
-        relay: Relay,
+        relay: Outgoing,
         service: DecisionService,
         going_away: GoingAway,
         due: DueJobs,
@@ -97,13 +99,13 @@ class Worker:
         self._wake.bind()
         # What turned us away may have been mended while nobody was there to ask.
         await self.look_now()
-        scheduler = ticking(relay=self._tick, due=self.carry_out_due, acquaint=self._acquaint)
+        ticks = ticking(relay=self._tick, due=self.carry_out_due, acquaint=self._acquaint)
         first = asyncio.create_task(self._acquaint())
         relaying = asyncio.create_task(self._relaying())
         try:
             yield
         finally:
-            scheduler.shutdown(wait=False)
+            ticks.shutdown()
             for task in (first, relaying):
                 task.cancel()
             await asyncio.gather(first, relaying, return_exceptions=True)
@@ -185,6 +187,8 @@ class Worker:
         self._wake()
 
     async def _acquaint(self) -> None:
+        if await self._threads.write(self._rounds.holds.release):
+            self._wake()
         await self._rounds.channels.acquaint()
         await self._rounds.accounts.acquaint()
         await self._rounds.accounts.recheck()

@@ -141,7 +141,7 @@ def _objected(state: Decision, command: Object, facts: Facts, now: datetime) -> 
     said = agreeing.objected(state, command, facts=facts, now=now)
     agrees = bool(agreeing.speaks_for(state, facts, facts.person.id))
     if agrees and not consent.stands_by_itself(state, facts):
-        return said
+        return _concluding(state, said, facts, now)
     happened = (*said, *consent.objected(state, command, facts=facts, now=now))
     after = replay(happened, state)
     return (*happened, *asked_again(after, facts, now)) if after and after.round != state.round else happened

@@ -44,6 +44,10 @@ class DueKind(StrEnum):
     MISSED = "missed"
 
 
+MOVES_ON = frozenset(DueKind) - {DueKind.CLOSE, DueKind.SUPERSEDE}
+"""What brings a decision that waits to somebody again, or looks for whom it waits on."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
     """Something to be done to `decision` at a moment. `key` is the request id of its command."""

@@ -31,7 +31,7 @@ class Organisation:
         """Show who is away at that moment, each in their own zone."""
         if not self.absences and not self.away:
             return self
-        fallback = zone_or(self.company.zone, "UTC")
+        fallback = self.clock.key
         days = {one: now.astimezone(ZoneInfo(zone_or(self.zone(one), fallback))).date() for one in self.absences}
         away = {
             person: absence
@@ -60,6 +60,11 @@ class Organisation:
         """Tell whether `person` may hold rights at all."""
         known = self.people.get(person)
         return known is not None and known.standing
+
+    @property
+    def clock(self) -> ZoneInfo:
+        """The clock where the company is."""
+        return ZoneInfo(zone_or(self.company.zone, "UTC"))
 
     def zone(self, person: PersonId) -> str:
         """Name the zone that `person` works in, or the company's where they were never seen."""

@@ -1,5 +1,6 @@
 """Where somebody is reached: where they are, which may be another platform than the one where it was raised."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -28,11 +29,14 @@ class Whereabouts:
     seen: tuple[str, str] | None = None
     copy: Conversation | None = None
 
-    def but(self, platform: str) -> "Whereabouts":
-        """Leave a platform out."""
-        accounts = tuple(one for one in self.accounts if one.identity.platform != platform)
-        copy = self.copy if self.copy and self.copy.platform != platform else None
-        return replace(self, accounts=accounts, copy=copy)
+    def but(self, platform: str, which: Callable[[str], bool] = lambda _: True) -> "Whereabouts":
+        """Leave a platform out, or only `which` of its tenants."""
+
+        def stays(at: Identity | Conversation) -> bool:
+            return at.platform != platform or not which(at.tenant)
+
+        accounts = tuple(one for one in self.accounts if stays(one.identity))
+        return replace(self, accounts=accounts, copy=self.copy if self.copy and stays(self.copy) else None)
 
 
 def reached(where: Conversation, known: Whereabouts) -> Conversation:
@@ -45,9 +49,11 @@ def reached(where: Conversation, known: Whereabouts) -> Conversation:
         return where
     if known.copy is not None:
         return known.copy
-    found = min(known.accounts, key=lambda account: _distance(account, where, known), default=None)
-    if found is None:
+    if not known.accounts:
         return replace(where, roams=False)
+    found = known.accounts[0]
+    if len(known.accounts) > 1:
+        found = min(known.accounts, key=lambda account: _distance(account, where, known))
     at = found.identity
     return Conversation(platform=at.platform, tenant=at.tenant, person=where.person)
 

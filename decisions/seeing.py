@@ -1,7 +1,9 @@
 """What a reader may see, and is shown."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from decisions.answering.consent import did_not_stand, is_to_stand_by
 from decisions.auditing.auditing import is_over, of_its_own
 from decisions.commands import Command
 from decisions.deciders.commands import ChooseWhoDecides
@@ -20,14 +22,36 @@ from decisions.views.viewing import decision_view
 
 
 def shown(
-    work: Work, decision: Decision, facts: Facts, reader: Reader, *, on: str | None = None, veiled: bool = False
+    work: Work,
+    decision: Decision,
+    facts: Facts,
+    reader: Reader,
+    *,
+    on: str | None = None,
+    veiled: bool = False,
+    now: datetime | None = None,
 ) -> DecisionView:
     """Show `decision` to `reader` `on` a platform, its words hidden from an administrator who is not in it."""
     veiled = veiled or is_veiled(work, decision, reader)
     seats = seats_of(decision, facts)
     others = people_in(decision, facts, seats=seats) - facts.organisation.people.keys()
     names = {one: known.shown for one, known in work.people.persons(others).items()}
-    return decision_view(decision, facts=facts, names=names, reader=reader.person, veiled=veiled, seats=seats, on=on)
+    return decision_view(
+        decision,
+        facts=facts,
+        names=names,
+        reader=reader.person,
+        veiled=veiled,
+        seats=seats,
+        on=on,
+        did_not_stand=now is not None and _did_not_stand(work, decision, facts, now),
+    )
+
+
+def _did_not_stand(work: Work, decision: Decision, facts: Facts, now: datetime) -> bool:
+    if not is_to_stand_by(decision, facts, now):
+        return False
+    return did_not_stand(decision, replace(facts, reached=work.postings.reached(decision.id)), now)
 
 
 def is_veiled(work: Work, decision: Decision, reader: Reader) -> bool:
@@ -68,8 +92,8 @@ def shown_to(
     reader = Reader(person)
     found = readable(work, decision, reader, now=now)
     if found is not None:
-        return shown(work, found, facts_of(work, found, actor=None, now=now), reader, on=on)
+        return shown(work, found, facts_of(work, found, actor=None, now=now), reader, on=on, now=now)
     hidden = work.decisions.load(decision, reader=SYSTEM)
     if hidden is None or person not in work.rights.organisation(now=now).administrators:
         return None
-    return shown(work, hidden, facts_of(work, hidden, actor=None, now=now), reader, on=on, veiled=True)
+    return shown(work, hidden, facts_of(work, hidden, actor=None, now=now), reader, on=on, veiled=True, now=now)

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from decisions import meeting
 from decisions.acting import one_of_us, who
+from decisions.answering.commands import LetStand
 from decisions.commands import Command
 from decisions.deciders.commands import Reseat
 from decisions.decision import Decision, DecisionId, Status
@@ -151,6 +152,8 @@ class DecisionService:
                 # A name is drawn only for what is not refused.
                 events = decide(None, command, facts=replace(facts, drawn=work.decisions.draw()), now=now)
         except DecisionError as refusal:
+            if before is not None and isinstance(command, LetStand):
+                work.postings.redraw(before.id)
             view = shown(work, before, facts, reader, on=_platform_of(command)) if before else None
             return Refused(error=refusal, view=view), key
         after = replay(events, before)
@@ -162,6 +165,9 @@ class DecisionService:
         elif command.actor == CLOCK:
             # It came too early for somebody whose working time has changed: it comes again.
             work.due.plan(follow_ups(after, facts))
+            if isinstance(command, LetStand):
+                # Its card says by when it stands, and it did not.
+                work.postings.redraw(after.id)
             if isinstance(command, Reseat):
                 look_again(work, after, facts=facts, now=now)
         # Whoever came into it by this is shown by name, and as somebody who may decide it.

@@ -169,10 +169,11 @@ def next_waiting(connection: Connection, *, now: datetime, machine: int) -> int 
 def candidates(connection: Connection, *, now: datetime, machine: int) -> Iterator[Job]:
     """Tell what may go now, results before progress, channels before direct messages, cards before notices."""
     for row in connection.execute(FIRST, {"now": now, "machine": machine}):
-        yield _posting(row) if row.what == _POSTING else _notice(row)
+        yield posting_job(row) if row.what == _POSTING else notice_job(row)
 
 
-def _posting(row: Row[Any]) -> PostingJob:
+def posting_job(row: Row[Any]) -> PostingJob:
+    """Read a copy of a card as whoever takes it now has it."""
     return PostingJob(
         id=row.id,
         lease=row.lease + 1,
@@ -187,7 +188,8 @@ def _posting(row: Row[Any]) -> PostingJob:
     )
 
 
-def _notice(row: Row[Any]) -> NoticeJob:
+def notice_job(row: Row[Any]) -> NoticeJob:
+    """Read a notice as whoever takes it now has it."""
     return NoticeJob(
         id=row.id,
         lease=row.lease + 1,

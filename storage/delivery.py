@@ -18,6 +18,7 @@ from sqlalchemy import (
 
 from decisions.decision import DecisionId
 from decisions.places import Conversation
+from storage.beside import beside
 from storage.candidates import candidates, next_waiting
 from storage.codec.converter import conversation_text, read_conversation
 from storage.database import Database, machine_now
@@ -45,7 +46,7 @@ MachineClock = Callable[[Connection], int]
 """Microseconds that no business clock moves; the database's own, where many workers must agree."""
 
 _CLOCK = select(machine_now())
-_ONE_AT_A_TIME = select(counter.c.value).where(counter.c.name == "delivery").with_for_update()
+ONE_AT_A_TIME = select(counter.c.value).where(counter.c.name == "delivery").with_for_update()
 _MACHINE = bindparam("machine", type_=BigInteger)
 
 
@@ -102,7 +103,7 @@ class Deliveries:
         """
         taken: list[Job] = []
         with self._database.write() as connection:
-            connection.execute(_ONE_AT_A_TIME)
+            connection.execute(ONE_AT_A_TIME)
             machine = self._machine(connection)
             pace = Pace(connection, machine)
             for job in candidates(connection, now=now, machine=machine):
@@ -224,6 +225,14 @@ class Deliveries:
         with self._database.write() as connection:
             connection.execute(READDRESS, bound)
             connection.commit()
+
+    def beside(self, job: Job) -> tuple[Job, ...]:
+        """List what else waits for the same channel, in whatever thread, or for the same person, and nobody has taken.
+
+        They are marked like what was taken, as far as nobody takes them meanwhile.
+        """
+        with self._database.read() as connection:
+            return tuple(beside(connection, job))
 
     def ref(self, decision: DecisionId, conversation: Conversation) -> Ref | None:
         """Tell where the card stands in `conversation`; None where it was not posted."""

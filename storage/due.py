@@ -4,17 +4,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, Connection, Text, bindparam, delete, func, literal, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Text,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from decisions.absences.away import Turn
 from decisions.commands import ByClock
-from decisions.decision import DecisionId
-from decisions.follow_ups import DueKind, FollowUp, command_of
+from decisions.decision import UNDECIDED, DecisionId
+from decisions.follow_ups import MOVES_ON, DueKind, FollowUp, command_of
 from decisions.people import PersonId
 from decisions.ports.due import DueRows
 from decisions.requests import RequestId
 from storage import visibility
-from storage.database import Database, insert_into, machine_now
+from storage.database import Database, insert_into
+from storage.delivery import MachineClock, database_clock
 from storage.moments import Moment
 from storage.prepared import Prepared
 from storage.tables import due
@@ -26,6 +40,8 @@ COMMANDS = (*(kind.value for kind in DueKind), _TURN)
 _DONE = "done"
 """Of no decision either: its row remembers that something was done."""
 _LEASE = 60_000_000
+_NO_LEASE = 2 * _LEASE
+"""What is taken for longer was taken by a clock that was ahead."""
 _REMEMBERED = timedelta(days=30)
 
 _PUT = insert_into(due)
@@ -48,19 +64,29 @@ _RESEAT_ALL = (
     )
     .on_conflict_do_nothing()
 )
+_MACHINE = bindparam("machine", type_=BigInteger)
+# Each state by itself, as an index finds it.
+_WAITING = union_all(*(visibility.standing(status) for status in UNDECIDED)).subquery()
+_UNPLANNED = select(_WAITING.c.key).where(
+    ~exists().where(due.c.decision == _WAITING.c.key, due.c.kind.in_([kind.value for kind in MOVES_ON]))
+)
 _FALLEN = (
     select(due.c.key, due.c.kind, due.c.decision)
     .where(
         due.c.kind.in_(COMMANDS),
         due.c.at <= bindparam("now", type_=Moment),
-        or_(due.c.leased_until.is_(None), due.c.leased_until <= machine_now()),
+        or_(
+            due.c.leased_until.is_(None),
+            due.c.leased_until <= _MACHINE,
+            due.c.leased_until > _MACHINE + literal(_NO_LEASE, BigInteger),
+        ),
     )
     .order_by(due.c.at, due.c.key)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
 _NEXT = select(func.min(due.c.at)).where(due.c.kind.in_(COMMANDS))
-_TAKE = update(due).where(due.c.key == bindparam("of")).values(leased_until=machine_now() + literal(_LEASE, BigInteger))
+_TAKE = update(due).where(due.c.key == bindparam("of")).values(leased_until=bindparam("until"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +121,10 @@ class SqlDueRows(DueRows):
         bound = {"prefix": f"{DueKind.RESEAT}/{key}/", "moment": at}
         return self._connection.execute(_RESEAT_ALL, bound).rowcount
 
+    def unplanned(self) -> tuple[DecisionId, ...]:
+        """Name what is not decided yet, and that the clock would never come back to."""
+        return tuple(map(DecisionId, self._connection.execute(_UNPLANNED).scalars()))
+
     def is_first(self, key: str, *, at: datetime) -> bool:
         """Tell whether nobody did this before, and remember that it is done."""
         row = {"key": f"{_DONE}/{key}", "kind": _DONE, "decision": "", "at": at}
@@ -121,15 +151,17 @@ def _command(kind: str, key: RequestId, of: str) -> ByClock | Turn:
 class DueJobs:
     """What fell due, taken by one worker at a time and consumed once its command was answered."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, machine: MachineClock = database_clock) -> None:
         self._database = database
+        self._machine = machine
 
     def claim(self, now: datetime, *, most: int = 200) -> tuple[DueJob, ...]:
         """Take what fell due for a minute."""
         with self._database.write() as connection:
-            rows = connection.execute(_FALLEN, {"now": now, "most": most}).all()
+            machine = self._machine(connection)
+            rows = connection.execute(_FALLEN, {"now": now, "most": most, "machine": machine}).all()
             if rows:
-                connection.execute(_TAKE, [{"of": row.key} for row in rows])
+                connection.execute(_TAKE, [{"of": row.key, "until": machine + _LEASE} for row in rows])
                 connection.commit()
         return tuple(DueJob(command=_command(row.kind, RequestId(row.key), row.decision)) for row in rows)
 

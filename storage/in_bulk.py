@@ -72,10 +72,9 @@ class InBulk:
 
     def _written(self, connection: Connection, rows: Sequence[Mapping[str, object]]) -> str:
         dialect = connection.dialect
-        outward = {name: kind.dialect_impl(dialect).bind_processor(dialect) for name, kind in self._types.items()}
-        told = [
-            {name: value if (to := outward[name]) is None else to(value) for name, value in row.items()} for row in rows
-        ]
+        kinds = ((name, kind.dialect_impl(dialect).bind_processor(dialect)) for name, kind in self._types.items())
+        outward = [(name, to) for name, to in kinds if to is not None]
+        told = [{**row, **{name: to(row[name]) for name, to in outward}} for row in rows]
         return json.dumps(told, default=str)
 
 

@@ -11,7 +11,7 @@ from decisions.decision import DecisionId
 from decisions.people import PersonId
 from storage.database import Database
 from storage.moments import Moment
-from storage.tables import link
+from storage.passes import link
 
 LIFETIME = timedelta(minutes=10)
 KEPT_FOR = timedelta(days=1)

@@ -13,7 +13,8 @@ from decisions.decision import AgreerAsked, SeatAsked
 from decisions.people import PersonId
 from decisions.words import Words
 from storage.database import insert_into
-from storage.tables import decision, identity, involvement, link, nudge, outbox, person, posting
+from storage.passes import link
+from storage.tables import decision, home, identity, involvement, nudge, outbox, person, posting
 
 T = TypeVar("T")
 
@@ -47,6 +48,7 @@ _BECOMES_ONE = (
     update(link).where(link.c.person == _GONE).values(person=_KEPT),
     update(posting).where(posting.c.reader == _GONE).values(reader=_KEPT),
     update(outbox).where(outbox.c.person == _GONE).values(person=_KEPT),
+    update(home).where(home.c.person == _GONE).values(person=_KEPT),
     # Who is nudged about it already is not nudged for the other as well.
     update(nudge).where(nudge.c.person == _GONE, ~_NUDGED).values(person=_KEPT),
     update(nudge).where(nudge.c.person == _GONE).values(at=null(), about=""),

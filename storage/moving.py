@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select, union_all
 
 from decisions.decision import Status
-from decisions.follow_ups import DueKind
+from decisions.follow_ups import MOVES_ON, DueKind
 from decisions.nudging.waits import Waiting
 from storage import visibility
 from storage.database import Database
@@ -33,7 +33,7 @@ class Still(StrEnum):
     OTHER_DEADLINE = "deadline differs from the record"
     DEADLINE_OF_OVER = "deadline of what is over"
     NO_RETURN = "put off without a way back"
-    NOBODYS = "overdue with nothing planned"
+    NOBODYS = "waits with nothing planned"
     NUDGE_OF_OVER = "nudge about what is over"
     NUDGED_TWICE = "more than one next nudge"
     LATE = "due and not done"
@@ -54,8 +54,9 @@ _OPEN = visibility.standing(Status.OPEN).subquery()
 _PUT_OFF = visibility.standing(Status.DEFERRED).subquery()
 _KEPT = _OPEN.join(due, and_(due.c.decision == _OPEN.c.key, due.c.kind == DEADLINE))
 _IS_OPEN = visibility.is_open(due.c.decision)
-_STEPS = exists().where(due.c.decision == _OPEN.c.key, due.c.kind.in_(COMMANDS))
-_NUDGES = exists().where(nudge.c.decision == _OPEN.c.key, nudge.c.at.is_not(None))
+# Each by itself, as an index finds them.
+_WAITING = union_all(visibility.standing(Status.OPEN), visibility.standing(Status.REPORTED)).subquery()
+_STEPS = exists().where(due.c.decision == _WAITING.c.key, due.c.kind.in_([kind.value for kind in MOVES_ON]))
 _STATUS = func.coalesce(visibility.status_of(nudge.c.decision), "")
 _WAITS = (Status.OPEN.value, Status.REPORTED.value)
 # What is decided waits for nobody, but for a condition to be met, or to be done as promised.
@@ -78,7 +79,8 @@ OF_DECISIONS: Mapping[Still, Select[int]] = {
         due.c.kind == DEADLINE, or_(_IS_OPEN.is_(None), ~_IS_OPEN)
     ),
     Still.NO_RETURN: _HOW_MANY.select_from(_PUT_OFF).where(~_planned(_PUT_OFF.c.key, DueKind.RETURN.value)),
-    Still.NOBODYS: _HOW_MANY.select_from(_OPEN).where(_OPEN.c.due <= _NOW, ~_STEPS, ~_NUDGES),
+    # Whoever was asked how often: the clock comes back to it.
+    Still.NOBODYS: _HOW_MANY.select_from(_WAITING).where(~_STEPS),
     Still.NUDGE_OF_OVER: _HOW_MANY.select_from(nudge).where(nudge.c.at.is_not(None), ~_MAY_WAIT),
     Still.NUDGED_TWICE: _HOW_MANY.select_from(_TWICE),
     Still.NUDGE_LATE: _HOW_MANY.select_from(nudge).where(nudge.c.at.is_not(None), nudge.c.at <= _NOW),

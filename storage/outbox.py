@@ -1,6 +1,7 @@
 """Notices, queued in the transaction that they are about."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -9,8 +10,10 @@ from decisions.people import PersonId
 from decisions.places import Conversation
 from decisions.ports.outbox import Outbox
 from decisions.telling.notices import Notice, NoticeKind
+from storage import gathering
 from storage.codec.converter import conversation_text
 from storage.database import insert_into
+from storage.jobs import NoticeJob
 from storage.prepared import Prepared
 from storage.states import DROPPED, PENDING, SENT
 from storage.tables import outbox
@@ -94,6 +97,17 @@ class SqlOutbox(Outbox):
         """Tell up to which event of the stream of `person` a deputy was told of their times away."""
         rows = self._connection.execute(_TOLD_OF_ABSENCE, {"of": person})
         return max((row.seq for row in rows if is_to(place_in(row.key), deputy)), default=0)
+
+    def keep(self, job: NoticeJob, *, until: datetime, day: date) -> None:
+        """Keep a message back until a moment on a `day` of its reader."""
+        gathering.keep(self._connection, job, until=until, day=day)
+
+    def gather(self, job: NoticeJob, *, now: datetime) -> bool:
+        """Put a message together with those that were kept for the same reader; tell whether there were any."""
+        put = gathering.gather(self._connection, job, now=now)
+        if put:
+            self._touched()
+        return put
 
     def _settled(self, notices: tuple[Notice, ...]) -> Iterator[tuple[Notice, Conversation]]:
         for decision in dict.fromkeys(notice.decision for notice in notices):

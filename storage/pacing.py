@@ -74,6 +74,11 @@ class Pace:
         """Tell whether one more message fits every limit."""
         return all(self._limits.get(limit.key, (0, 0))[1] <= self._machine for limit in limits)
 
+    def free_at(self, limit: Limit) -> int:
+        """Tell from when on one more message fits a limit."""
+        free: int = self._limits.get(limit.key, (0, 0))[1]
+        return free
+
     def advance(self, limits: Iterable[Limit]) -> None:
         """Count one more message."""
         for limit in limits:

@@ -13,6 +13,7 @@ from decisions.ports.people import People, Profile
 from decisions.reaching import Whereabouts
 from storage import merging, records
 from storage.database import insert_into
+from storage.elsewhere import elsewhere
 from storage.picture import Glance
 from storage.preferences import KeepsPreferences
 from storage.prepared import Prepared
@@ -210,6 +211,10 @@ class SqlPeople(KeepsPreferences, People):
         """Tell what is known of where a person is."""
         kept = self._glance.same.get(person, person)
         return whereabouts(self._connection, [kept], None).get(kept, Whereabouts())
+
+    def elsewhere(self, *, platform: str, tenant: str) -> Mapping[PersonId, tuple[Person, Identity]]:
+        """Find everybody with standing who has no account here, each with one that they have."""
+        return elsewhere(self._connection, platform, tenant)
 
     def administer(self, emails: Iterable[Email]) -> None:
         """Make these, and only these, the administrators."""

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, case, delete, exists, insert, select, true, update
 
 from decisions.auditing.auditing import closed_to, ever_in
 from decisions.decision import Decision, DecisionId, FormId, Status
@@ -29,7 +29,7 @@ from storage.database import insert_into
 from storage.merging import as_one
 from storage.picture import Glance
 from storage.prepared import Prepared
-from storage.tables import counter, decision, event, involvement, words
+from storage.tables import counter, decision, event, home, involvement, words
 from storage.visibility import Stored
 
 _DRAW = Prepared(
@@ -37,14 +37,19 @@ _DRAW = Prepared(
 )
 _APPEND = Prepared(insert(event))
 _KEEP_WORDS = Prepared(insert(words))
-_BEGIN = Prepared(insert_into(decision).on_conflict_do_nothing())
+_KEPT = ("status", "version", "raised_by", "restricted", "due", "head", "v", "snapshot")
+# Whoever looks at an inbox of theirs is to see what moved; where nobody does, nobody need be told.
+_SOMEBODY_LOOKS = exists().select_from(home)
+_BEGIN = Prepared(
+    insert_into(decision)
+    .values({name: bindparam(name) for name in ("key", "number", "form", *_KEPT)} | {"stirred": _SOMEBODY_LOOKS})
+    .on_conflict_do_nothing()
+)
 _MOVE_ON = update(decision).where(decision.c.key == bindparam("of"), decision.c.version == bindparam("seen_version"))
 _MOVED_ON = Prepared(
     _MOVE_ON.values(
-        {
-            name: bindparam(name)
-            for name in ("status", "version", "raised_by", "restricted", "due", "head", "v", "snapshot")
-        }
+        {name: bindparam(name) for name in _KEPT}
+        | {"stirred": case((_SOMEBODY_LOOKS, true()), else_=decision.c.stirred)}
     )
 )
 _INVOLVE = Prepared(insert_into(involvement).on_conflict_do_nothing())
@@ -119,6 +124,13 @@ class SqlDecisions(Decisions):
         found = visibility.listed(
             self._connection, reader=reader, statuses=statuses, raised_by=raised_by, involving=involving
         )
+        return tuple(map(self._retold, found)) if self._glance.same else found
+
+    def latest(
+        self, *, reader: Reader, statuses: Iterable[Status], involving: PersonId, most: int
+    ) -> tuple[Decision, ...]:
+        """List `most` of the decisions that somebody is in, those first in which something happened last."""
+        found = visibility.latest(self._connection, reader=reader, statuses=statuses, involving=involving, most=most)
         return tuple(map(self._retold, found)) if self._glance.same else found
 
     def history(self, decision: DecisionId, *, reader: Reader) -> tuple[Happened, ...]:

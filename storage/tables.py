@@ -77,7 +77,10 @@ decision = Table(
     Column("head", Text, nullable=False),
     Column("v", Integer, nullable=False),
     Column("snapshot", Text, nullable=False),
+    # Whether it moved since who keeps inboxes up to date looked.
+    Column("stirred", Boolean),
     Index(None, "status", "due"),
+    _index_where("stirred", "key", name="ix_decision_stirred"),
 )
 
 involvement = Table(
@@ -217,6 +220,8 @@ outbox = Table(
     Column("day", Date),
     *_delivery(),
     _index_where("person IS NOT NULL", "person", "day"),
+    # Under what something is said.
+    _index_where("message IS NOT NULL", "conversation_key", "message", name="ix_outbox_standing"),
     _index_where("leased_until IS NOT NULL", "leased_until"),
     _index_where("state = 'pending'", "conversation_key", "not_before", name="ix_outbox_pending"),
     _index_where(_GIVEN_UP, "state", "reason", name="ix_outbox_given_up"),
@@ -236,6 +241,8 @@ posting = Table(
     Column("wanted", Integer, nullable=False),
     *_delivery(),
     UniqueConstraint("decision", "conversation_key"),
+    # Whose thread something is said in.
+    Index("ix_posting_standing", "conversation_key", "message"),
     _index_where("leased_until IS NOT NULL", "leased_until"),
     _index_where("state = 'pending' AND shown < wanted", "conversation_key", name="ix_posting_pending"),
     _index_where(_GIVEN_UP, "state", "reason", name="ix_posting_given_up"),
@@ -279,12 +286,15 @@ nudge = Table(
     *(_index_where("at IS NOT NULL", name) for name in ("at", "person")),
 )
 
-link = Table(
-    "link",
+home = Table(
+    "home",
     metadata,
-    Column("token_hash", Text, primary_key=True),
-    Column("person", Text, nullable=False),
-    Column("decision", Text, nullable=False),
-    Column("expires_at", Moment, nullable=False),
-    Column("used_at", Moment),
+    *_named_there("user"),
+    Column("person", Text, nullable=False, index=True),
+    Column("opened_at", Moment, nullable=False),
+    *(Column(name, BigInteger, nullable=False) for name in ("wanted", "shown")),
+    *(Column(name, Text) for name in ("drawing", "content")),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    *(Column(name, BigInteger) for name in ("leased_until", "retry_at")),
+    _index_where("shown < wanted", "retry_at", name="ix_home_behind"),
 )

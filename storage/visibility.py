@@ -60,6 +60,15 @@ _WITHOUT_EVENTS = (
     .where(~exists().where(event.c.kind == DECISION, event.c.stream == decision.c.key))
     .order_by(decision.c.number)
 )
+_NEWEST = and_(event.c.kind == DECISION, event.c.stream == decision.c.key, event.c.seq == decision.c.version)
+_INVOLVED = involvement.alias("involved")
+_LATEST = (
+    select(decision.c.key)
+    .join(_INVOLVED, and_(_INVOLVED.c.decision == decision.c.key, _INVOLVED.c.person == bindparam("involving")))
+    .join(event, _NEWEST)
+    .where(decision.c.status.in_(bindparam("statuses", expanding=True)))
+    .order_by(event.c.at.desc(), decision.c.number.desc())
+)
 _OF_FORM = select(decision.c.key).where(decision.c.form == bindparam("form"))
 _KNOWN = select(literal(1)).where(decision.c.key == bindparam("key"))
 _KNOWN_TO = _KNOWN.where(_SEEN)
@@ -127,6 +136,20 @@ def listed(
     return tuple(
         decode_snapshot(row.v, row.snapshot, texts.get(row.key, {})) for row in connection.execute(ordered, bound)
     )
+
+
+def latest(
+    connection: Connection, *, reader: Reader, statuses: Iterable[Status], involving: PersonId, most: int
+) -> tuple[Decision, ...]:
+    """List `most` of what somebody is in and `reader` may see, that first in which something happened last."""
+    wanted = _LATEST if reader == SYSTEM else _LATEST.where(_SEEN)
+    bound = {"statuses": [status.value for status in statuses], "involving": involving, **_bound(reader)}
+    keys = connection.execute(wanted.limit(most), bound).scalars().all()
+    where: list[ColumnElement[bool]] = [decision.c.key.in_(bindparam("keys", expanding=True))]
+    texts = _texts(connection, where, {"keys": keys})
+    rows = connection.execute(select(decision.c.key, decision.c.v, decision.c.snapshot).where(*where), {"keys": keys})
+    found = {row.key: decode_snapshot(row.v, row.snapshot, texts.get(row.key, {})) for row in rows}
+    return tuple(found[key] for key in keys if key in found)
 
 
 def everything(connection: Connection, *, reader: Reader, restricted: bool) -> Iterator[Decision]:

@@ -1,9 +1,9 @@
 """Where people are, when something is written to them that goes to wherever that is."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, RowMapping, Text, and_, bindparam, or_, select, true
+from sqlalchemy import Connection, Row, Text, and_, bindparam, or_, select, true
 
 from decisions.decision import DecisionId
 from decisions.people import Identity, PersonId
@@ -43,9 +43,9 @@ _WHERE = (
 
 def whereabouts(connection: Connection, people: Iterable[PersonId], decision: DecisionId | None) -> Known:
     """Tell where people are, and where each has a copy of `decision`: one statement for all of them."""
-    found: dict[PersonId, list[RowMapping]] = {}
-    for row in connection.execute(_WHERE, {"people": listed(people), "decision": decision}).mappings():
-        found.setdefault(PersonId(row["id"]), []).append(row)
+    found: dict[PersonId, list[Row[*tuple[Any, ...]]]] = {}
+    for row in connection.execute(_WHERE, {"people": listed(people), "decision": decision}).all():
+        found.setdefault(PersonId(row.id), []).append(row)
     return {key: _whereabouts(rows) for key, rows in found.items()}
 
 
@@ -60,16 +60,16 @@ def settled(
     return {key: reached(one, known.get(one.person, nowhere) if one.person else nowhere) for key, one in asked.items()}
 
 
-def _whereabouts(rows: Sequence[RowMapping]) -> Whereabouts:
+def _whereabouts(rows: Sequence[Row[*tuple[Any, ...]]]) -> Whereabouts:
     first = rows[0]
     accounts = {
-        Identity(platform=row["platform"], tenant=row["tenant"], user=row["user"]): row["checked_at"]
+        Identity(platform=row.platform, tenant=row.tenant, user=row.user): row.checked_at
         for row in rows
-        if row["platform"] is not None
+        if row.platform is not None
     }
     return Whereabouts(
         accounts=tuple(Account(identity=at, checked_at=checked) for at, checked in accounts.items()),
-        prefers=first["prefers"],
-        seen=None if first["seen_platform"] is None else (first["seen_platform"], first["seen_tenant"]),
-        copy=None if first["conversation"] is None else read_conversation(first["conversation"]),
+        prefers=first.prefers,
+        seen=None if first.seen_platform is None else (first.seen_platform, first.seen_tenant),
+        copy=None if first.conversation is None else read_conversation(first.conversation),
     )

@@ -1,17 +1,20 @@
 """For all tests: no network but this machine's own, properties without a stop-watch, and both databases."""
 
+import gc
 import ipaddress
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from bot import collector
 from tests import postgresql
+from tests.every_render import all_that_is_drawn_is_looked_at, what_is_drawn_is_what_slack_takes
 from tests.spreading import spread
 from tests.storage import dialects
 from tests.storage.databases import with_tables
@@ -19,6 +22,8 @@ from tests.storage.databases import with_tables
 # The default is Hypothesis' own: in CI it draws the same examples every time, elsewhere new ones.
 settings.register_profile("steerco", settings.default, deadline=None, print_blob=True)
 settings.load_profile("steerco")
+
+__all__ = ["all_that_is_drawn_is_looked_at", "what_is_drawn_is_what_slack_takes"]
 
 MEMORY = Path("/dev/shm")
 ENOUGH = 4 * 2**30
@@ -61,6 +66,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     spread(items)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    gc.disable()  # what is collected stays, all of it
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        collector.spare()
 
 
 def _is_one_of_many(config: pytest.Config) -> bool:

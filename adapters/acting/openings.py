@@ -46,13 +46,16 @@ OPENS_FORM: Mapping[Act, FormKind] = {
 ABOUT_RIGHTS = frozenset({Act.CHANGE_LINE, Act.ADD_LINE, Act.CHANGE_POSITION})
 """Presses that open forms about the rights, and about no decision."""
 
+FOR_ONESELF = frozenset({Act.BEGIN, Act.LOG, Act.WHO, Act.PLAN_AWAY, Act.SETTINGS})
+"""Presses, in somebody's inbox or on what they asked for in words, that open forms about no decision on record."""
+
 _TO_COME = "to be said"
 _SOON = timedelta(days=2)
 
 
 def opens_a_form(act: Act) -> bool:
     """Tell whether a press asks for words first."""
-    return act in OPENS_FORM or act in ABOUT_RIGHTS
+    return act in OPENS_FORM or act in ABOUT_RIGHTS or act in FOR_ONESELF
 
 
 def form_of(press: Press, view: DecisionView, carried: Mapping[str, str]) -> Form:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from adapters.acting.acted import Filled, Pressed, Submitted
 from adapters.acting.complaints import Answered, complaining, missing, refusing
 from adapters.acting.going_away import GoingAway
+from adapters.acting.in_words import answer_in_words, carried_words
 from adapters.acting.nudged import Nudged, nudge_of
 from adapters.acting.openings import OPENS_FORM, form_of, opens_a_form, rehearsal
 from adapters.acting.raising import Raising
 from adapters.acting.sheets import carried_from
 from adapters.acting.submissions import command_of, number_of
 from adapters.acting.trouble import SETTLES, Trouble
-from adapters.cards import asking, messages
+from adapters.cards import asking, away, messages
 from adapters.cards.answers import answer_card, refused
 from adapters.cards.cards import Act, Card, Press
 from adapters.cards.forms import Form, FormKind
@@ -34,7 +35,6 @@ from decisions.handing_over.errors import (
 from decisions.people import Identity
 from decisions.raising.commands import TakeOver, Withdraw
 from decisions.requests import RequestId
-from decisions.roles.commands import Agree
 from decisions.said import Choice
 from decisions.service import Accepted, Answer
 from decisions.unfit import Unfit, UnfitError
@@ -50,13 +50,15 @@ class Presses:
         self._desk = desk
         self._raising = raising
         self._going_away = GoingAway(desk)
-        self._trouble = Trouble(desk)
+        self.trouble = Trouble(desk)
         self.nudged = Nudged(desk)
 
     async def carried_out(self, pressed: Pressed) -> Card:
         """Carry out what a press asks for, and say what is on record now."""
         if pressed.press.act in (Act.GO_AWAY, Act.STAY):
             return await self._going_away.pressed(pressed.press.act, pressed.press.choice, pressed.actor)
+        if pressed.press.act is Act.BACK:
+            return away.back(await self._desk.back(pressed.actor))
         if pressed.press.act is Act.READ:
             return await self._link(pressed.actor, pressed.press.decision)
         if pressed.press.act is Act.DISCUSS:
@@ -64,7 +66,7 @@ class Presses:
         if pressed.press.act is Act.SNOOZE:
             return await self.nudged.snoozed(pressed)
         if pressed.press.act in SETTLES:
-            return await self._trouble.settled(pressed)
+            return await self.trouble.settled(pressed)
         if pressed.press.act is Act.SHOW:
             return await self.nudged.shown(pressed)
         return answer_card(*await self.done(pressed))
@@ -99,6 +101,7 @@ class Presses:
         if press.act in (Act.CHANGE, Act.REPLACE):
             return await self._raising.begun_on(pressed, view)
         carried = carried_from(pressed.spot, decision=press.decision, round=str(press.round), **nudge_of(pressed))
+        carried = {**carried, **carried_words(press)}
         return (
             await self._record_for(pressed, view, carried)
             if press.act is Act.RECORD_FOR
@@ -131,8 +134,7 @@ class Presses:
         """Say what the platform knows of somebody who holds no rights: an app, somebody who left, an outsider."""
         if error.why is not Unfit.NO_STANDING or submitted.form.kind == FormKind.RECORD_FOR:
             return error
-        actor, user = submitted.actor, submitted.form.values.get("person", "")
-        why = await self._desk.barred(Identity(platform=actor.platform, tenant=actor.tenant, user=user))
+        why = await self._desk.barred(submitted.form.person("person", submitted.actor))
         return error.known_as(why) if why else error
 
     async def _objection(self, pressed: Pressed, view: DecisionView) -> DecisionError | None:
@@ -151,8 +153,8 @@ class Presses:
     async def _command(self, actor: Identity, request: RequestId, press: Press) -> Command:
         decision, number = press.decision, press.round
         match press.act:
-            case Act.AGREE:
-                return Agree(request_id=request, actor=actor, decision=decision, round=number)
+            case Act.AGREE | Act.OBJECT_SO:
+                return answer_in_words(press, actor, request)
             case Act.UNDO:
                 return Undo(request_id=request, actor=actor, decision=decision, round=number)
             case Act.WITHDRAW:
@@ -173,8 +175,7 @@ class Presses:
             case Act.CONFIRM:
                 return _confirming(actor, request, press, await self._view(actor, decision))
             case _:
-                choice = Choice(press.choice or "")
-                return Respond(request_id=request, actor=actor, decision=decision, round=number, choice=choice)
+                return answer_in_words(press, actor, request)
 
     async def _thread(self, actor: Identity, decision: DecisionId) -> Card:
         view = await self._view(actor, decision)

@@ -7,16 +7,20 @@ from adapters.cards import away, channels, draft, lists, messages, rights
 from adapters.cards.answers import answer_card
 from adapters.cards.cards import Card, Plain, Say
 from adapters.cards.decision_cards import decision_card
+from adapters.cards.home import MOST
+from adapters.cards.home_card import home_card
 from adapters.cards.refusals import refusal
 from adapters.desk import Desk
 from adapters.words.channel import AboutChannel, ChannelNow, TieChannel
-from adapters.words.commands import (
+from adapters.words.rights import AboutRights, LintRights, MyRights, OneRight
+from adapters.words.sayings import (
     AgendaOf,
     Away,
     Back,
     DidYouMean,
     ListAll,
     Mine,
+    MyHome,
     Reach,
     Said,
     ShareHere,
@@ -24,7 +28,6 @@ from adapters.words.commands import (
     Waiting,
     WhoDecides,
 )
-from adapters.words.rights import AboutRights, LintRights, MyRights, OneRight
 from decisions.channels.commands import Share
 from decisions.decision import DecisionId
 from decisions.errors import DecisionError, StrangerError
@@ -52,8 +55,8 @@ class Answers:
                 which = LISTS[type(said)]
                 listing = await self._desk.ask(lambda queries: queries.listed(which, actor, most=lists.SHOWN))
                 return lists.decision_list(which, listing)
-            case Show(key):
-                return await self._show(key, actor)
+            case Show() | MyHome():
+                return await self._shown(said, actor)
             case ShareHere(key):
                 place = await self._place(spot, actor)
                 command = Share(request_id=request, actor=actor, decision=DecisionId(key), place=place)
@@ -72,7 +75,7 @@ class Answers:
             case AgendaOf(forum):
                 return await self._agenda(forum, actor)
             case WhoDecides(text):
-                return await self._who(text, actor, spot)
+                return await self.who(text, actor, spot)
             case DidYouMean():
                 return messages.did_you_mean(said.word, f"{said.to} {said.nearest} {said.rest}".strip())
             case _:
@@ -84,6 +87,12 @@ class Answers:
             return Conversation(platform=actor.platform, tenant=spot.tenant, channel=spot.channel, thread=spot.thread)
         asker = await self._desk.ask(lambda queries: queries.asker(actor))
         return Conversation(platform=actor.platform, tenant=spot.tenant, person=asker.person.id)
+
+    async def _shown(self, said: Show | MyHome, actor: Identity) -> Card:
+        """Show the card of one decision, or all that concerns the asker."""
+        if isinstance(said, MyHome):
+            return home_card(await self._desk.ask(lambda queries: queries.home(actor, most=MOST)))
+        return await self._show(said.key, actor)
 
     async def _show(self, key: str, actor: Identity) -> Card:
         try:
@@ -105,7 +114,7 @@ class Answers:
         found = await self._desk.ask(lambda queries: queries.agenda(forum, actor, most=lists.SHOWN))
         return lists.agenda_card(found) if isinstance(found, Agenda) else lists.no_such_forum(found)
 
-    async def _who(self, text: str, actor: Identity, spot: Spot) -> Card:
+    async def who(self, text: str, actor: Identity, spot: Spot) -> Card:
         """Tell who would decide `text` if it were raised here, or the one thing that must be known first.
 
         Raises:

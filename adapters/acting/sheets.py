@@ -119,7 +119,13 @@ def _told(proposal: Proposal) -> object:
 def carried_from(spot: Spot, **more: str) -> Mapping[str, str]:
     """Note what a form carries along: where it was asked for, and whatever else it is about."""
     direct = {"direct": "yes"} if spot.direct else {}
-    return {"tenant": spot.tenant, "channel": spot.channel, "thread": spot.thread or "", **direct, **more}
+    at_home = {"home": "yes"} if spot.at_home else {}
+    return {"tenant": spot.tenant, "channel": spot.channel, "thread": spot.thread or "", **direct, **at_home, **more}
+
+
+def is_at_home(filled: Filled) -> bool:
+    """Tell whether a form was opened from somebody's inbox: there they read what came of it."""
+    return filled.carried.get("home") == "yes"
 
 
 def place_in(actor: Identity, spot: Spot) -> Conversation:

@@ -67,14 +67,16 @@ def command_of(submitted: Submitted) -> Command | None:
 def _answer(submitted: Submitted, said: "_Said") -> Respond:
     choices = {FormKind.REASON.value: REJECT, FormKind.DEFER.value: DEFER}
     with_condition = submitted.form.kind == FormKind.CONDITION and said.condition.text
+    sure = submitted.form.kind == FormKind.SURE
+    conditions = (said.condition,) if with_condition else ()
     return Respond(
         request_id=submitted.request_id,
         actor=submitted.actor,
         decision=said.decision,
         round=said.round,
         choice=choices.get(submitted.form.kind, said.choice),
-        conditions=(said.condition,) if with_condition else (),
-        reason=said.words("reason"),
+        conditions=said.carried_condition if sure else conditions,
+        reason=said.carried_reason if sure else said.words("reason"),
         until=said.day("until"),
         minute=said.words("minute"),
     )
@@ -145,7 +147,7 @@ def _leading(submitted: Submitted, said: "_Said") -> Command | None:
             place = Conversation(platform=actor.platform, tenant=actor.tenant, channel=channel)
             return Move(request_id=request, actor=actor, decision=decision, place=place)
         case FormKind.ASK_TO_RECOMMEND:
-            asked = Identity(platform=actor.platform, tenant=actor.tenant, user=submitted.form.values.get("person", ""))
+            asked = said.person(actor)
             return AskToRecommend(request_id=request, actor=actor, decision=decision, of=asked)
         case FormKind.CHOOSE:
             return ChooseWhoDecides(
@@ -164,6 +166,7 @@ class _Said:
     """What stands in a form, by field."""
 
     def __init__(self, submitted: Submitted) -> None:
+        self._form = submitted.form
         self._values = submitted.form.values
         self._carried = submitted.form.carried
 
@@ -176,13 +179,12 @@ class _Said:
         return number_of(self._carried.get("round"))
 
     def person(self, actor: Identity) -> Identity:
-        """Name the account that was chosen, which is on the platform of who chose it."""
-        return Identity(platform=actor.platform, tenant=actor.tenant, user=self._values.get("person", ""))
+        """Name the account that was chosen."""
+        return self._form.person("person", actor)
 
     def others(self, actor: Identity) -> tuple[Identity, ...]:
         """Name the accounts that were chosen beside that one."""
-        chosen = (self._values.get(name) for name in also(len(self._values)))
-        return tuple(Identity(platform=actor.platform, tenant=actor.tenant, user=user) for user in chosen if user)
+        return tuple(self._form.person(name, actor) for name in also(len(self._values)) if self._values.get(name))
 
     @property
     def choice(self) -> Choice:
@@ -192,6 +194,18 @@ class _Said:
     def condition(self) -> Condition:
         before = self._values.get("before") == "before"
         return Condition(text=self.words("condition") or Words(), before=before, by=self.day("by"))
+
+    @property
+    def carried_condition(self) -> tuple[Condition, ...]:
+        """Give the condition that was said before a form asked once more."""
+        words = Words.cleaned(self._carried.get("words", ""))
+        return (Condition(text=words),) if words and self._carried.get("conditional") == "yes" else ()
+
+    @property
+    def carried_reason(self) -> Words | None:
+        """Give the reason that was said before a form asked once more."""
+        words = Words.cleaned(self._carried.get("words", ""))
+        return None if self._carried.get("conditional") == "yes" else words or None
 
     def words(self, name: str) -> Words | None:
         return Words.cleaned(self._values.get(name, "")) or None

@@ -27,3 +27,7 @@ class Trouble:
         how = SETTLES[pressed.press.act]
         found, name = await self._desk.settle(pressed.actor, pressed.press.decision, how)
         return trouble.settled(found, how, name)
+
+    async def in_place(self, pressed: Pressed, told: Card) -> Card | None:
+        """Give what takes the place of the buttons, once they have nothing left to do; None where they have."""
+        return None if await self._desk.unsent(pressed.press.decision) else told

@@ -112,6 +112,5 @@ def _words(text: Words | None) -> str:
 
 
 def _card(lines: tuple[Line, ...], actions: tuple[Action, ...], view: DecisionView | None = None) -> Card:
-    first = wording.plain(lines[0])
-    summary = first if view is None or view.key in first else f"{view.key}: {first}"
+    summary = lines[0] if view is None else wording.headed(view.key, lines[0])
     return Card(body=(Paragraph(lines=lines),), actions=actions, summary=summary)

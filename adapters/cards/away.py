@@ -37,7 +37,7 @@ def decides_now(view: DecisionView, unseated: tuple[Unseated, ...] = ()) -> Card
     said_below = {seat.away.name for seat in view.deciders if seat.away}
     why = "".join(f"{one.name} {_BECAUSE[one.because]}. " for one in unseated if one.name not in said_below)
     lines = ((Plain(f"{why}Now: "), *first), *more)
-    return Card(body=(Paragraph(lines=lines),), summary=f"{view.key}: {wording.plain(first)}")
+    return Card(body=(Paragraph(lines=lines),), summary=(Plain(f"{view.key}: "), *first))
 
 
 def back(time: Away) -> Card:
@@ -55,7 +55,7 @@ def listed(absent: Absent) -> Card:
     if not times:
         times = [(Plain("You are not away, and have planned nothing."),)]
     lines = (*times, *_forms(bool(absent.times)))
-    return Card(body=(Paragraph(lines=lines),), summary="When you are away")
+    return Card(body=(Paragraph(lines=lines),), summary=wording.read_out("When you are away", lines))
 
 
 def from_status(*, wanted: bool) -> Card:

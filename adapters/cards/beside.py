@@ -97,4 +97,4 @@ def _said(sentence: str) -> Card:
 
 
 def _card(lines: tuple[Line, ...], *actions: Action) -> Card:
-    return Card(body=(Paragraph(lines=lines),), actions=actions, summary=wording.plain(lines[0]))
+    return Card(body=(Paragraph(lines=lines),), actions=actions, summary=lines[0])

@@ -127,17 +127,31 @@ class Act(StrEnum):
     SHOW = "show"
     SEND_AGAIN = "send_again"
     DROP = "drop"
+    BEGIN = "begin"
+    WHO = "who"
+    PLAN_AWAY = "plan_away"
+    BACK = "back"
+    SETTINGS = "settings"
+    LOG = "log"
+    OBJECT_SO = "object_so"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """What a button carries: untrusted when it comes back. `nudge` is the key of the nudge on which it stands."""
+    """What a button carries: untrusted when it comes back. `nudge` is the key of the nudge on which it stands.
+
+    `words` are what somebody said, to be recorded with their answer as its reason, or as its condition where it is
+    `conditional`; or what a form begins with. `until` is the day of an answer that puts off.
+    """
 
     act: Act
     decision: DecisionId
     round: int = 0
     choice: str | None = None
     nudge: str | None = None
+    words: str | None = None
+    conditional: bool = False
+    until: str | None = None
 
 
 class Weight(StrEnum):
@@ -166,6 +180,7 @@ MOST_ACTIONS = 3
 class Card:
     """A message. `summary` is what a notification or a screen reader says of it, in one line.
 
+    A moment in it is told by the clock that `wording.by_clock` sets: no client does.
     `about` names the decision whose card it is: where the platform can, those in it have a view of it of their own. An
     answer `for_all` is read by everybody where it was asked for, any other by who acted alone. A nudge has its key in
     `nudge`: what a press on it led to takes its place.
@@ -175,7 +190,7 @@ class Card:
     body: tuple[Paragraph, ...] = ()
     actions: tuple[Action, ...] = ()
     more: tuple[Action, ...] = ()
-    summary: str
+    summary: Line | str
     about: DecisionId | None = None
     for_all: bool = False
     nudge: str | None = None

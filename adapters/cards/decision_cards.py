@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from textwrap import wrap
 
 from adapters.cards import first_time, offers, phrases, wording
+from adapters.cards.aloud import aloud
 from adapters.cards.cards import Card, Line, Paragraph, Plain, Strong
 from adapters.cards.states import agreement, ended, matter, reported, stakes, waiting
 from adapters.cards.states.matter import ROOM_FOR_FEW, ROOM_FOR_MANY
@@ -63,7 +64,7 @@ def decision_card(view: DecisionView, *, first: bool = False, newcomer: bool = F
         body=tuple(part for part in (*_parts(view, room, first=first), told) if part.lines),
         actions=offers.buttons(view),
         more=offers.menu(view),
-        summary=f"{view.key}: {words}",
+        summary=aloud(view, words),
         about=view.key,
     )
 

@@ -51,9 +51,9 @@ class DeliveryError(Exception):
     """A send that did not end well.
 
     `permanent`: trying again cannot help; `because` says why, in words for who raised it. `retry_after`: the platform
-    asks to wait so many seconds. `away`: the platform takes nothing from us at all any more. `unsure`: nobody knows
-    whether the message is there, so it is looked for before it is sent again. Else nothing was sent, and trying again
-    may help.
+    asks to wait so many seconds. `away`: the platform takes nothing from us at all any more. `gone`: nothing more is
+    taken in that channel, or by that person, whatever it is. `unsure`: nobody knows whether the message is there, so it
+    is looked for before it is sent again. Else nothing was sent, and trying again may help.
     """
 
     def __init__(
@@ -64,6 +64,7 @@ class DeliveryError(Exception):
         retry_after: float | None = None,
         unsure: bool = False,
         away: bool = False,
+        gone: bool = False,
         because: str | None = None,
     ) -> None:
         super().__init__(code)
@@ -72,6 +73,7 @@ class DeliveryError(Exception):
         self.retry_after = retry_after
         self.unsure = unsure
         self.away = away
+        self.gone = gone
         self.because = because or code.replace("_", " ")
 
 
@@ -84,6 +86,22 @@ class Sender(Protocol):
     rates: Rates
     most_viewers: int
     """For how many the platform shows a view of their own at most; 0 where it shows everybody the same."""
+
+    def at(self, tenant: str) -> "Sender":  # noqa: ARG002  where there is one tenant, it is that
+        """Give what sends for one tenant of the platform."""
+        return self
+
+    def way(self, tenant: str) -> str:  # noqa: ARG002  where there is one tenant, there is one way
+        """Name what reaches a tenant: where the same reaches several, what befalls one of them befalls all."""
+        return ""
+
+    def ways(self) -> int:
+        """Count by how many ways the platform is reached."""
+        return 1
+
+    def called(self, tenant: str) -> str:  # noqa: ARG002  as above
+        """Name a tenant as people know it, where there are several."""
+        return ""
 
     async def post(
         self, card: Card, *, channel: str, thread: str | None, key: str, mentions: Accounts, viewers: Accounts = NOBODY

@@ -6,6 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+Choices: TypeAlias = tuple[tuple[str, str], ...]
+"""What can be chosen, as pairs of value and label."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextField:
@@ -23,11 +26,11 @@ class TextField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceField:
-    """One of several, as pairs of value and label; what is chosen `redraws` what else the form says."""
+    """One of several, or of very many; what is chosen `redraws` what else the form says."""
 
     id: str
     label: str
-    choices: tuple[tuple[str, str], ...]
+    choices: Choices
     value: str | None = None
     required: bool = False
     example: str | None = None
@@ -36,11 +39,11 @@ class ChoiceField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecksField:
-    """Any number of several, as pairs of value and label. What is chosen is written with commas between."""
+    """Any number of several. What is chosen is written with commas between."""
 
     id: str
     label: str
-    choices: tuple[tuple[str, str], ...]
+    choices: Choices
     value: str | None = None
     required: bool = False
 
@@ -125,6 +128,8 @@ class FormKind(StrEnum):
     POSITIONS = "positions"
     POSITION = "position"
     SETTINGS = "settings"
+    WHO = "who"
+    AWAY = "away"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Lists of decisions: one line each, soonest due first."""
 
-from adapters.cards import combining, phrases
+from adapters.cards import combining, phrases, wording
 from adapters.cards.cards import Card, Clarity, Line, Moment, Paragraph, Plain, Say, Strong
 from adapters.cards.messages import said, told
 from adapters.cards.states import agreement
@@ -27,7 +27,8 @@ def decision_list(which: Which, listing: Listing) -> Card:
     views = listing.views[:SHOWN]
     rows = tuple(_row(view, which) for view in views)
     title = f"{TITLES[which]}: {listing.total}"
-    return Card(title=(Strong(title),), body=(Paragraph(lines=rows), _foot(views, listing.total)), summary=title)
+    body = (Paragraph(lines=rows), _foot(views, listing.total))
+    return Card(title=(Strong(title),), body=body, summary=wording.read_out(title, rows))
 
 
 def agenda_card(agenda: Agenda) -> Card:
@@ -39,7 +40,8 @@ def agenda_card(agenda: Agenda) -> Card:
     title = f"{forum}: {agenda.total} to decide{meets}"
     views = agenda.views[:SHOWN]
     rows = tuple(line for view in views for line in _item(view))
-    return Card(title=(Strong(title),), body=(Paragraph(lines=rows), _foot(views, agenda.total)), summary=title)
+    body = (Paragraph(lines=rows), _foot(views, agenda.total))
+    return Card(title=(Strong(title),), body=body, summary=wording.read_out(title, rows))
 
 
 def no_such_forum(asked: NoSuchForum) -> Card:

@@ -39,26 +39,26 @@ def unplaced(view: DecisionView, channel: str | None) -> Card:
         Action(label="Try again", press=offers.press(view, Act.RETRY), weight=Weight.PRIMARY),
         Action(label="Choose a channel", press=offers.press(view, Act.MOVE)),
     )
-    return Card(body=(Paragraph(lines=lines),), actions=actions, summary=wording.plain(lines[0]))
+    return Card(body=(Paragraph(lines=lines),), actions=actions, summary=lines[0])
 
 
 def unreached(view: DecisionView) -> Card:
     """Tell that somebody who decides has no account, and what to do about it."""
     lines = wording.lines("unreached", key=view.key, who=phrases.deciders(view.deciders))
-    return Card(body=(Paragraph(lines=lines),), summary=wording.plain(lines[0]))
+    return Card(body=(Paragraph(lines=lines),), summary=lines[0])
 
 
 def uninstalled(view: DecisionView) -> Card:
     """Tell that somebody who decides cannot be written to alone, and what to do about it."""
     lines = wording.lines("uninstalled", key=view.key, who=phrases.deciders(view.deciders))
-    return Card(body=(Paragraph(lines=lines),), summary=wording.plain(lines[0]))
+    return Card(body=(Paragraph(lines=lines),), summary=lines[0])
 
 
 def unanswered(view: DecisionView) -> Card:
     """Tell who may choose who decides that time ran out for everybody who could."""
     lines = wording.lines("unanswered", key=view.key, **_waiting_for(view))
     choosing = Action(label="Choose who decides", press=offers.press(view, Act.CHOOSE), weight=Weight.PRIMARY)
-    return Card(body=(Paragraph(lines=lines),), actions=(choosing,), summary=wording.plain(lines[0]))
+    return Card(body=(Paragraph(lines=lines),), actions=(choosing,), summary=lines[0])
 
 
 def _waiting_for(view: DecisionView) -> dict[str, Line | str | None]:
@@ -87,20 +87,20 @@ def recorded_for(view: DecisionView, spoken: SpokenView) -> Card:
         offers.entry(view, "Not what I said", Act.DENY_SPOKEN, number),
         offers.entry(view, "Read all", Act.READ),
     )
-    return Card(body=(Paragraph(lines=lines),), actions=actions, summary=wording.plain(lines[0]))
+    return Card(body=(Paragraph(lines=lines),), actions=actions, summary=lines[0])
 
 
 def not_said(view: DecisionView, of: Named, choice: str, reason: Words | None) -> Card:
     """Tell a colleague that what they recorded is not what was said."""
     words = phrases.shortened(reason, LONGEST_CONDITION) if reason else None
     lines = wording.lines("not_said", of=of.name, key=view.key, reason=words, choice=choice)
-    return Card(body=(Paragraph(lines=lines),), summary=wording.plain(lines[0]))
+    return Card(body=(Paragraph(lines=lines),), summary=lines[0])
 
 
 def called(view: DecisionView) -> Card:
     """Call those who decide where the card stands, since not each of them can be written to alone."""
     lines = wording.lines("called", key=view.key, who=phrases.deciders(view.deciders, mention=True))
-    return Card(body=(Paragraph(lines=lines),), summary=wording.plain(lines[0]))
+    return Card(body=(Paragraph(lines=lines),), summary=lines[0])
 
 
 def recorded(view: DecisionView, response: ResponseView) -> Card:
@@ -118,7 +118,7 @@ def recorded(view: DecisionView, response: ResponseView) -> Card:
         # What one reads may stand there for longer than that.
         until=Moment(response.open_until, Clarity.TIME),
     )
-    return Card(body=(Paragraph(lines=lines),), actions=(*adding, undo), summary=wording.plain(lines[0]))
+    return Card(body=(Paragraph(lines=lines),), actions=(*adding, undo), summary=lines[0])
 
 
 def _effect(view: DecisionView, response: ResponseView) -> str | None:
@@ -196,7 +196,7 @@ def said(sentence: str) -> Card:
 
 def told(*spans: Span, for_all: bool = False) -> Card:
     """Say one sentence that holds more than words to who acted; or to everybody there."""
-    return Card(body=(Paragraph(lines=(spans,)),), summary=wording.plain(spans), for_all=for_all)
+    return Card(body=(Paragraph(lines=(spans,)),), summary=spans, for_all=for_all)
 
 
 def about_to(title: str, question: str) -> Card:
@@ -204,7 +204,7 @@ def about_to(title: str, question: str) -> Card:
     return Card(
         title=(Strong(title),),
         body=(Paragraph(lines=((Plain(phrases.shortened(question, LONGEST_CONDITION)),),)),) if question else (),
-        summary=title,
+        summary=f"{title}: {phrases.shortened(question, LONGEST_CONDITION)}" if question else title,
     )
 
 
@@ -234,6 +234,11 @@ def not_opened() -> Card:
     return said("The form did not open: please try again in a moment.")
 
 
+def not_installed() -> Card:
+    """Tell that the app was removed, to who still types to it."""
+    return said("Steerco is no longer installed in this workspace: nothing was recorded. Ask who looks after Steerco.")
+
+
 def welcome() -> Card:
     """Greet who added Steerco for themselves."""
     lines = wording.lines("welcome")
@@ -243,4 +248,4 @@ def welcome() -> Card:
 def help_card(*, administrator: bool, rights: bool) -> Card:
     """Say what can be said."""
     lines = wording.lines("help", administrator=administrator, rights=rights)
-    return Card(body=(Paragraph(lines=lines),), summary="What Steerco understands")
+    return Card(body=(Paragraph(lines=lines),), summary=wording.read_out("What Steerco understands", lines))

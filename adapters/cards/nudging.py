@@ -24,7 +24,6 @@ WAITS: Mapping[Waiting, str] = {
     Waiting.CONFIRM: "one recorded decision waits for your word",
     Waiting.CONFIRM_SPOKEN: "what was recorded for you waits for your word",
     Waiting.MEET: "one condition waits on you",
-    Waiting.CARRY_OUT: "what you carry out waits on you",
     Waiting.CARRY_OUT: "one decision waits to be carried out",
     Waiting.RECORD: "one decision waits to be recorded",
     Waiting.OVERRULE: "one objection waits on you",
@@ -38,7 +37,6 @@ ENDS: Mapping[Waiting, str] = {
     Waiting.CONFIRM: "the time to confirm",
     Waiting.CONFIRM_SPOKEN: "the time to confirm",
     Waiting.MEET: "the time for a condition",
-    Waiting.CARRY_OUT: "your time to carry it out",
     Waiting.CARRY_OUT: "the time to carry one out",
     Waiting.RECORD: "the time to record a decision",
 }
@@ -49,7 +47,6 @@ DOES: Mapping[Waiting, tuple[Act, ...]] = {
     Waiting.CONFIRM: (Act.CONFIRM, Act.RECORD, Act.DENY),
     Waiting.CONFIRM_SPOKEN: (Act.CONFIRM_SPOKEN, Act.DENY_SPOKEN),
     Waiting.MEET: (Act.MEET,),
-    Waiting.CARRY_OUT: (Act.DONE, Act.PROMISE),
     Waiting.CARRY_OUT: (Act.DONE, Act.PROMISE),
     Waiting.OVERRULE: (Act.OVERRULE,),
     Waiting.SETTLE: (Act.CHOOSE, Act.CHANGE, Act.SURE_TO_WITHDRAW),
@@ -66,7 +63,6 @@ VERBS: Mapping[Waiting, str] = {
     Waiting.CONFIRM: "Confirm",
     Waiting.CONFIRM_SPOKEN: "Confirm",
     Waiting.MEET: "Condition met?",
-    Waiting.CARRY_OUT: "Done?",
     Waiting.CARRY_OUT: "Done?",
     Waiting.RECORD: "Record",
     Waiting.OVERRULE: "Look at",
@@ -119,7 +115,7 @@ def _one(nudge: NudgeView, name: str) -> Card:
         body=_fitting(nudge, question, first),
         actions=tuple(replace(one, label=labels[one]) for one in on_top),
         more=tuple(one for one in rest if one.press not in pressed),
-        summary=f"{wording.plain(first)}: {view.key} {words}",
+        summary=(*first, Plain(f": {view.key} {words}")),
         about=view.key,
     )
 
@@ -179,10 +175,11 @@ def _several(nudges: NudgesView) -> Card:
     if not waiting:
         title = f"{name}, nothing of this waits on you any more"
     shown = (*waiting, *(one for one in nudges.told if not one.waits))[:SHOWN]
+    items = tuple(_item(one) for one in shown)
     return Card(
         title=(Strong(title),),
-        body=(*(_item(one) for one in shown), *_rest(nudges, shown)),
-        summary=title,
+        body=(*items, *_rest(nudges, shown)),
+        summary=wording.read_out(title, (line for one in items for line in one.lines)),
     )
 
 

@@ -42,7 +42,7 @@ def refusal(error: DecisionError, view: DecisionView | None) -> Card:
         day=_day,
         administrators=phrases.either(tuple(person.name for person in view.administrators) if view else ()),
     )
-    return Card(body=(Paragraph(lines=lines),), summary=wording.plain(lines[0]))
+    return Card(body=(Paragraph(lines=lines),), summary=lines[0])
 
 
 def _until(error: DecisionError) -> Moment | None:

@@ -7,7 +7,7 @@ from adapters.cards import combining, offers, phrases, wording
 from adapters.cards.cards import Act, Action, Card, Clarity, Line, Mention, Moment, Paragraph, Plain, Span, Strong
 from adapters.cards.states import ended, waiting
 from decisions.carrying_out.events import Because
-from decisions.decision import DEFER, REJECT, Status
+from decisions.decision import DEFER, REJECT
 from decisions.people import PersonId
 from decisions.views.acts import Act as May
 from decisions.views.decision import DecisionView
@@ -173,8 +173,7 @@ def voided(view: DecisionView, reason: Words | None) -> Card:
 
 
 def still_matters(view: DecisionView) -> Card:
-    """Ask who raised it whether it still matters, now that it is put off again, or that nobody decides it."""
-    undecided = view.status is Status.OPEN
+    """Ask who raised it whether it still matters, now that it is put off again."""
     until = phrases.put_off_until(view.result) if view.result else None
     lines = wording.lines(
         "still_matters",
@@ -182,13 +181,10 @@ def still_matters(view: DecisionView) -> Card:
         times=view.deferrals,
         until=phrases.day(until, beside=view.raised_at) if until else None,
         question=phrases.shortened(view.question, LONGEST_CONDITION),
-        undecided=undecided,
-        who=phrases.either(tuple(one.name for one in view.names_who_decides or view.administrators)),
     )
-    left_behind = May.TAKE_OVER in view.acts
     offered = (
         (May.WITHDRAW, "Withdraw", Act.SURE_TO_WITHDRAW),
-        (May.TAKE_OVER, "Take over", Act.TAKE_OVER) if left_behind else (May.CHANGE, "Change", Act.CHANGE),
+        (May.TAKE_OVER, "Take over", Act.TAKE_OVER),
         (May.BRING_BACK, "Bring back", Act.BRING_BACK),
     )
     return _reply(lines, view, tuple(offers.entry(view, label, act) for may, label, act in offered if may in view.acts))
@@ -209,9 +205,7 @@ def needs(view: DecisionView) -> Card:
 
 
 def _reply(lines: tuple[Line, ...], view: DecisionView, actions: tuple[Action, ...] = ()) -> Card:
-    first = wording.plain(lines[0])
-    summary = first if view.key in first else f"{view.key}: {first}"
-    return Card(body=(Paragraph(lines=lines),), actions=actions, summary=summary)
+    return Card(body=(Paragraph(lines=lines),), actions=actions, summary=wording.headed(view.key, lines[0]))
 
 
 def _asked_now(view: DecisionView, by: Named | None) -> tuple[Line, ...]:

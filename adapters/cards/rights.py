@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from adapters.cards import messages, phrases
+from adapters.cards import messages, phrases, wording
 from adapters.cards.cards import Act, Action, Card, Clarity, Line, Moment, Paragraph, Plain, Press, Say, Strong
 from decisions.decision import DecisionId
 from decisions.queries.previews import Preview, WouldDecide
@@ -80,7 +80,7 @@ def concerns(found: Concerns) -> Card:
         more=tuple(_change(one.line.number, one.line.what, found.version) for one in found.lines[:MOST_TO_CHANGE])
         if found.may_change
         else (),
-        summary=title,
+        summary=wording.read_out(title, (*head, *rows)),
     )
 
 
@@ -121,7 +121,7 @@ def linted(found: Linted) -> Card:
         body=(Paragraph(lines=tuple(rows)),),
         actions=mending[:MOST_MENDING] if found.may_change else (),
         more=(*mending[MOST_MENDING:], *_administering(found.version)) if found.may_change else (),
-        summary=title,
+        summary=wording.read_out(title, rows),
     )
 
 

@@ -15,13 +15,14 @@ def not_sent(found: NotSent, name: str | None) -> Card:
         Action(label="Retry", press=Press(act=Act.SEND_AGAIN, decision=found.cause), weight=Weight.PRIMARY),
         Action(label="Drop", press=Press(act=Act.DROP, decision=found.cause)),
     )
-    return Card(body=(Paragraph(lines=lines),), actions=actions, summary=wording.plain(lines[0]))
+    return Card(body=(Paragraph(lines=lines),), actions=actions, summary=lines[0])
 
 
-def closed(platform: str, because: str) -> Card:
-    """Tell that a platform takes nothing from Steerco any more."""
-    lines = wording.lines("closed", platform=phrases.PLATFORMS.get(platform, platform), because=because)
-    return Card(body=(Paragraph(lines=lines),), summary=wording.plain(lines[0]))
+def closed(platform: str, because: str, *, part: str = "") -> Card:
+    """Tell that a platform takes nothing from Steerco any more; of several workspaces, the one called `part`."""
+    called = phrases.PLATFORMS.get(platform, platform)
+    lines = wording.lines("closed", platform=f"{called} ({part})" if part else called, because=because)
+    return Card(body=(Paragraph(lines=lines),), summary=lines[0])
 
 
 def settled(found: NotSent | None, how: Settled, name: str | None) -> Card:

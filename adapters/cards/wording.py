@@ -1,7 +1,8 @@
 """Sentences from templates. A template writes words; what people typed goes through it as data, never as markup."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 
 from jinja2 import PackageLoader, StrictUndefined, pass_context
@@ -59,23 +60,57 @@ def plain(spans: Line) -> str:
     return "".join(_plain(span) for span in spans)
 
 
+def headed(key: str, line: Line) -> Line:
+    """Begin a line with the key of the decision that it is about, unless that stands in it."""
+    return line if key in plain(line) else (Plain(f"{key}: "), *line)
+
+
+def heard(card: Card) -> str:
+    """Say what a notification says of a card."""
+    return card.summary if isinstance(card.summary, str) else plain(card.summary)
+
+
+def read_out(title: str, lines: Iterable[Line]) -> Line:
+    """Say what a list is of, and then line by line: who only hears of it sees no line."""
+    said: Line = tuple(span for line in lines for span in (Plain("; "), *line))
+    return (Plain(f"{title}{'' if title.endswith(('.', '?', '!')) else '.'} "), *said[1:])
+
+
+def tells_time(card: Card) -> bool:
+    """Tell whether a notification of it names a moment."""
+    return not isinstance(card.summary, str) and any(isinstance(span, Moment) for span in card.summary)
+
+
+def by_clock(card: Card, zone: tzinfo, *, named: bool) -> Card:
+    """Have its notification tell moments by the clock of a zone: `named`, where not everybody who reads is there."""
+    if isinstance(card.summary, str):
+        return card
+    return replace(card, summary="".join(_plain(span, zone, named=named) for span in card.summary))
+
+
 def sentences(card: Card, zone: tzinfo | None = None) -> str:
     """Say what stands on a card in one go, each moment in the reader's `zone` where that is known."""
     return " ".join("".join(_plain(span, zone) for span in line) for part in card.body for line in part.lines)
 
 
-def _plain(span: Span, zone: tzinfo | None = None) -> str:
+def _plain(span: Span, zone: tzinfo | None = None, *, named: bool = False) -> str:
     match span:
         case Plain(text) | Strong(text):
             return text
         case Mention(_, name):
             return name
         case Moment(at, clarity):
-            return _moment(at.astimezone(zone or UTC), clarity, "" if zone else " UTC")
+            local = at.astimezone(zone or UTC)
+            return _moment(local, clarity, f" {_name_of_zone(local)}" if named or zone is None else "")
         case Say(words):
             return f"“{words}”"
         case Inviting():
             return "Add Steerco to it"
+
+
+def _name_of_zone(at: datetime) -> str:
+    name = f"{at:%Z}"
+    return f"UTC{name}" if name.startswith(("+", "-")) else name
 
 
 def _moment(at: datetime, clarity: Clarity, named: str) -> str:

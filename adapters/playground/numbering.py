@@ -17,12 +17,12 @@ def base36(number: int, *, width: int) -> str:
 class Numbering:
     """Draws ids, each once.
 
-    People and channels are numbered from one, so that the same seed gives the same ids after a restart. Everything
+    People and channels are numbered from `first`, so that the same seed gives the same ids after a restart. Everything
     that happens is numbered from `start`: were it to begin again, the product would rightly take it for a repeat.
     """
 
-    def __init__(self, *, start: int) -> None:
-        self._things = count(1)
+    def __init__(self, *, start: int, first: int = 1) -> None:
+        self._things = count(first)
         self._happenings = count(start)
 
     def thing(self, prefix: str) -> str:

@@ -9,8 +9,11 @@ from typing import Self
 from starlette.types import ASGIApp
 
 from adapters.playground.api.app import WebApi
+from adapters.playground.api.oauth import OAuth
 from adapters.playground.api.response_urls import ResponseUrls
+from adapters.playground.api.sockets import Sockets
 from adapters.playground.api.trouble import Trouble
+from adapters.playground.payload import Payload
 from adapters.playground.people.courier import PATIENCE, Courier
 from adapters.playground.people.events import Events
 from adapters.playground.people.person import Person
@@ -21,6 +24,7 @@ SCOPES = frozenset(
     {
         "channels:history", "channels:read", "chat:write", "commands", "groups:history", "groups:read",
         "im:history", "im:read", "im:write", "users:read", "users:read.email", "app_mentions:read",
+        "links:read", "links:write",
     }
 )  # fmt: skip
 
@@ -36,7 +40,7 @@ class SlackStandIn:
     `clock` is machine time; `business` is the time that people read, the same unless told otherwise.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each by its name
         self,
         *,
         signing_secret: str,
@@ -47,16 +51,35 @@ class SlackStandIn:
         scopes: Collection[str] = SCOPES,
         patience: float = PATIENCE,
         url: str = "",
+        beside: "SlackStandIn | None" = None,
     ) -> None:
         self.url = url
         self.bot_token = bot_token
-        self.workspace = Workspace(clock=clock, business=business)
+        self.workspace = Workspace(
+            clock=clock, business=business, domain="subsidiary" if beside else "example", first=100_000 if beside else 1
+        )
         self.trouble = Trouble()
+        self.oauth: OAuth = (
+            beside.oauth if beside else OAuth(client_id="1234.5678", client_secret=signing_secret, clock=clock)
+        )
+        self.sockets: Sockets = beside.sockets if beside else Sockets(app_token=f"xapp-1-{self.workspace.app_id}")
         self.courier = Courier(app_url=app_url, signing_secret=signing_secret, clock=clock, patience=patience)
         self.events = Events(self.workspace, self.courier)
         self._response_urls = ResponseUrls(self.workspace)
-        self._web_api = WebApi(self.workspace, trouble=self.trouble, response_urls=self._response_urls)
-        self.grant(*scopes)
+        self._web_api = WebApi(
+            self.workspace,
+            trouble=self.trouble,
+            response_urls=self._response_urls,
+            app=self.oauth,
+            sockets=self.sockets,
+        )
+        self._organisation: tuple[SlackStandIn, ...] = ()
+        self.oauth.installs[self.workspace.team_id] = self.install
+        if beside is None:
+            self.grant(*scopes)
+        else:
+            self.workspace.app_id = beside.workspace.app_id
+            beside._web_api.beside.append(self._web_api)  # noqa: SLF001  one of its own kind
 
     async def __aenter__(self) -> Self:
         return self
@@ -117,6 +140,50 @@ class SlackStandIn:
         async with asyncio.timeout(seconds):
             while not seen():
                 await self.workspace.next_call()
+
+    def install(self, scopes: str) -> Payload:
+        """Let the app in with a token of its own, and give what Slack answers.
+
+        https://docs.slack.dev/reference/methods/oauth.v2.access
+        """
+        space = self.workspace
+        self.bot_token = space.numbering.happening("xoxb-")
+        self.grant(*SCOPES.intersection(scopes.split(",")))
+        for other in self._organisation:
+            # The token of a whole organisation opens each of its workspaces.
+            other.bot_token = self.bot_token
+            other.grant(*SCOPES.intersection(scopes.split(",")))
+        enterprise = {"id": space.enterprise_id, "name": "Whole"} if space.enterprise_id else None
+        installer = next((user.id for user in space.users.values() if not user.is_bot), space.bot.id)
+        return {
+            "app_id": space.app_id,
+            "authed_user": {"id": installer},
+            "scope": scopes,
+            "token_type": "bot",
+            "access_token": self.bot_token,
+            "bot_user_id": space.bot.id,
+            "team": None if space.is_org_wide else {"id": space.team_id, "name": space.domain.title()},
+            "enterprise": enterprise,
+            "is_enterprise_install": space.is_org_wide,
+        }
+
+    def joins_organisation(self, enterprise_id: str, *others: "SlackStandIn") -> None:
+        """Let this workspace and `others` be one organisation's, all of which has the app or will have."""
+        every = (self, *others)
+        teams = tuple(each.workspace.team_id for each in every)
+        for each in every:
+            each.workspace.enterprise_id, each.workspace.org_teams = enterprise_id, teams
+        self._organisation = others
+
+    async def uninstall(self) -> None:
+        """Remove the app, and tell: nobody promises in which order (https://docs.slack.dev/reference/events)."""
+        self.revoke()
+        await self.events.tokens_revoked(bots=[self.workspace.bot.id])
+        await self.events.app_uninstalled()
+
+    def opens_lines(self) -> None:
+        """From now on send over the line that the product opens, while one stands."""
+        self.courier.sockets = self.sockets
 
     def grant(self, *scopes: str, token: str | None = None) -> None:
         """Let a token (the bot's own, unless told) do exactly this."""

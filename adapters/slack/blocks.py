@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from adapters.cards.cards import Act, Action, Card, Line, Paragraph, Press, Weight
 from adapters.cards.graphemes import cut
+from adapters.cards.wording import heard
 from adapters.slack.mrkdwn import Users, mrkdwn, summary
 from decisions.decision import DecisionId
 
@@ -41,12 +42,13 @@ def render(card: Card, users: Users | None = None) -> Message:
     blocks.extend(_paragraph(part, known) for part in card.body if part.lines)
     if card.actions or card.more:
         blocks.append(_actions(card.actions, card.more))
-    return Message(text=summary(cut(card.summary, SUMMARY)), blocks=blocks[:BLOCKS])
+    return Message(text=summary(cut(heard(card), SUMMARY)), blocks=blocks[:BLOCKS])
 
 
 def press_value(press: Press) -> str:
     """Write what a button carries."""
     carried = {"a": press.act.value, "d": press.decision, "r": press.round, "c": press.choice, "n": press.nudge}
+    carried |= {"w": press.words, "i": press.conditional or None, "u": press.until}
     return json.dumps({key: value for key, value in carried.items() if value is not None}, separators=(",", ":"))
 
 
@@ -56,13 +58,25 @@ def press_of(value: str) -> Press | None:
         carried = json.loads(value)
         act = Act(carried["a"])
         decision, number, choice, nudge = carried["d"], carried.get("r", 0), carried.get("c"), carried.get("n")
+        words, conditional, until = carried.get("w"), carried.get("i", False), carried.get("u")
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     if not isinstance(decision, str) or type(number) is not int:
         return None
     if not isinstance(choice, str | None) or not isinstance(nudge, str | None):
         return None
-    return Press(act=act, decision=DecisionId(decision), round=number, choice=choice, nudge=nudge)
+    if not isinstance(words, str | None) or not isinstance(until, str | None) or type(conditional) is not bool:
+        return None
+    return Press(
+        act=act,
+        decision=DecisionId(decision),
+        round=number,
+        choice=choice,
+        nudge=nudge,
+        words=words,
+        conditional=conditional,
+        until=until,
+    )
 
 
 def plain_text(text: str, longest: int) -> Block:

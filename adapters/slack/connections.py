@@ -18,9 +18,8 @@ class Connections:
     Slack's own retries post twice: a broken line says nothing about what arrived before it broke.
     """
 
-    def __init__(self, token: str, api_url: str) -> None:
-        self._token = token
-        self._api_url = api_url
+    def __init__(self, api_url: str) -> None:
+        self.api_url = api_url
         self._sessions: dict[int, ClientSession] = {}
 
     async def __aenter__(self) -> Self:
@@ -32,11 +31,11 @@ class Connections:
         for session in self._sessions.values():
             await session.close()
 
-    def client(self, timeout: int) -> AsyncWebClient:
+    def client(self, timeout: int, token: str | None = None) -> AsyncWebClient:
         """Give a client that waits `timeout` seconds: a session of one's own overrides what the client is told."""
         return AsyncWebClient(
-            token=self._token,
-            base_url=self._api_url,
+            token=token,
+            base_url=self.api_url,
             timeout=timeout,
             session=self.session(timeout),
             retry_handlers=[],

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -11,6 +12,7 @@ from adapters.cards.cards import Card
 from adapters.cards.forms import Form
 from adapters.slack import blocks, modals
 from adapters.slack.payloads import View
+from decisions.people import Identity
 
 
 class Forms:
@@ -57,14 +59,23 @@ class Forms:
                 blocks=drawn.blocks,
                 parse="none",
             )
-        except SlackApiError:
+        except (SlackApiError, ClientError, OSError, TimeoutError):
             return False
         return True
+
+    async def say(self, to: Identity, card: Card) -> None:
+        """Write to somebody alone, in their direct messages."""
+        drawn = blocks.render(card)
+        opened = await self._client.conversations_open(users=to.user)
+        await self._client.chat_postMessage(channel=opened["channel"]["id"], text=drawn.text, blocks=drawn.blocks)
 
     async def tell(self, submitted: Submitted, card: Card) -> None:
         """Tell who sent a form what is on record: a form has no reply address of its own."""
         drawn = blocks.render(card)
         carried = submitted.form.carried
+        if not carried.get("channel"):
+            await self.say(submitted.actor, card)
+            return
         await self._client.chat_postEphemeral(
             channel=carried.get("channel", ""),
             user=submitted.actor.user,

@@ -8,6 +8,7 @@ from adapters.cards.forms import (
     Asked,
     ChecksField,
     ChoiceField,
+    Choices,
     DateField,
     Field,
     Form,
@@ -26,6 +27,11 @@ HINT = 2000
 PLACEHOLDER = 150
 INPUT = 3000
 OPTION = 75
+MOST_OPTIONS = 100
+"""As many as Slack lets one choose among; of more it asks for those that fit what is typed.
+
+https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#external_select
+"""
 VALUE = "value"
 """The action id of every input: fields are told apart by their block id, which keeps what was typed across redraws."""
 
@@ -104,19 +110,28 @@ def _text(field: TextField) -> Block:
     return element
 
 
+def options(choices: Choices) -> list[Block]:
+    """Write what can be chosen."""
+    return [{"text": plain_text(label, OPTION), "value": value} for value, label in choices]
+
+
 def _select(field: ChoiceField) -> Block:
-    options = [{"text": plain_text(label, OPTION), "value": value} for value, label in field.choices]
-    chosen = next((option for option in options if option["value"] == field.value), None)
+    chosen = next(iter(options(tuple(one for one in field.choices if one[0] == field.value))), None)
     # Other options are another input: what was chosen among the old ones must not survive the redraw.
     version = crc32("\0".join(label for _, label in field.choices).encode())
-    element: Block = {"type": "static_select", "action_id": f"{VALUE}.{version:08x}", "options": options}
+    element: Block = {"type": "static_select", "action_id": f"{VALUE}.{version:08x}"}
+    # A list without an entry is none to Slack; one that it asks for may well be empty.
+    if not 1 <= len(field.choices) <= MOST_OPTIONS:
+        element |= {"type": "external_select", "min_query_length": 0}
+    else:
+        element["options"] = options(field.choices)
     if field.example:
         element["placeholder"] = plain_text(field.example, PLACEHOLDER)
     return {**element, "initial_option": chosen} if chosen else element
 
 
 def _checks(field: ChecksField) -> Block:
-    options = [{"text": plain_text(label, OPTION), "value": value} for value, label in field.choices]
-    chosen = [option for option in options if option["value"] in field.chosen]
-    element: Block = {"type": "checkboxes", "action_id": VALUE, "options": options}
+    offered = options(field.choices)
+    chosen = [option for option in offered if option["value"] in field.chosen]
+    element: Block = {"type": "checkboxes", "action_id": VALUE, "options": offered}
     return {**element, "initial_options": chosen} if chosen else element

@@ -11,7 +11,8 @@ from adapters.cards.cards import Press
 from adapters.slack.blocks import press_of
 from adapters.slack.people import PLATFORM
 from adapters.slack.typed import as_typed
-from adapters.words.commands import Away, Said, read_command
+from adapters.words.commands import read_command
+from adapters.words.sayings import Away, Said
 from decisions.people import Identity
 from decisions.requests import RequestId
 from decisions.words import Words
@@ -49,6 +50,16 @@ class View:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Typing:
+    """What somebody typed into a field of a form to find what they choose."""
+
+    actor: Identity
+    form: Filled
+    field: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed:
     """A press on a message or in a modal. `press` is None where the button is not ours."""
 
@@ -81,6 +92,25 @@ class Shortcut:
     spot: Spot
     trigger: str
     reply_to: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """Where the app was removed from: a workspace, or with an empty `team` a whole organisation."""
+
+    team: str
+    enterprise: str
+
+
+def removed_from(body: Body) -> Removed:
+    """Read from where the app was removed. Where it holds for a whole organisation, the workspace may be null.
+
+    https://docs.slack.dev/reference/events/app_uninstalled
+    """
+    of = next(iter(body.get("authorizations") or ()), body)
+    whole = bool(of.get("is_enterprise_install"))
+    team = "" if whole else str(body.get("team_id") or of.get("team_id") or "")
+    return Removed(team=team, enterprise=str(of.get("enterprise_id") or body.get("enterprise_id") or ""))
 
 
 def commanded(body: Body) -> Commanded:
@@ -122,7 +152,7 @@ def pressed(body: Body) -> Pressed:
     container = body.get("container") or {}
     message = body.get("message") or {}
     channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
-    actor = _actor(body)
+    actor, at_home = _actor(body), (body.get("view") or {}).get("type") == "home"
     return Pressed(
         request_id=_request(body),
         actor=actor,
@@ -131,12 +161,28 @@ def pressed(body: Body) -> Pressed:
         spot=replace(
             _spot(actor.tenant, channel, _thread(message, container), name=(body.get("channel") or {}).get("name")),
             message=message.get("ts") or container.get("message_ts"),
+            at_home=at_home,
         ),
         trigger=body.get("trigger_id") or "",
         reply_to=body.get("response_url"),
         is_private=bool(container.get("is_ephemeral")),
-        view=_view(body["view"]) if body.get("view") else None,
+        view=_view(body["view"]) if body.get("view") and not at_home else None,
     )
+
+
+def typing(body: Body) -> Typing | None:
+    """Read what somebody types to find what they choose; None where it is in no form.
+
+    https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
+    """
+    if not body.get("view"):
+        return None
+    form, actor = _view(body["view"]).form, _actor(body)
+    team = (body.get("team") or {}).get("id") or form.carried.get("tenant")
+    if actor.tenant.startswith("E") and team:
+        # Here, and only here, Slack names the organisation in place of their workspace.
+        actor = replace(actor, tenant=str(team))
+    return Typing(actor=actor, form=form, field=body.get("block_id") or "", typed=body["value"])
 
 
 def submitted(body: Body) -> ours.Submitted:
@@ -187,7 +233,9 @@ def _thread(message: Body, container: Body) -> str | None:
 def _actor(body: Body) -> Identity:
     """Name who acts by their own workspace: in a shared channel it need not be the one the app is installed in."""
     user = body["user"]
-    tenant = user.get("team_id") or (body.get("team") or {}).get("id") or ""
+    # Where the app holds for a whole organisation, the workspace may be null.
+    around = ((body.get("team") or {}).get("id"), (body.get("enterprise") or {}).get("id"))
+    tenant = user.get("team_id") or next(filter(None, around), "")
     return Identity(platform=PLATFORM, tenant=tenant, user=user["id"])
 
 

@@ -1,5 +1,6 @@
 """People as Slack knows them."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,6 +9,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.desk import NotReachedError
+from adapters.slack import connections
+from adapters.slack.installations import Installation
+from adapters.slack.workspaces import NotInstalledError, Workspaces
 from adapters.words.out_of_office import says_away
 from decisions.people import Email, Identity
 from decisions.ports.people import Profile
@@ -17,46 +21,69 @@ from decisions.words import Words
 PLATFORM = "slack"
 _SLACKBOT = "USLACKBOT"
 """Slack's own app, of which it does not say that it is one."""
+_NOT_KNOWN_THERE = ("user_not_found", "user_not_visible")
 _LAST_SECOND = 4_102_444_800
 """Of this century: what is later is no time that anybody meant."""
 
 
 class SlackDirectory:
-    """Looks people up; its client has a short timeout, since somebody waits."""
+    """Looks people up in every workspace, with a short timeout, since somebody waits."""
 
-    def __init__(self, client: AsyncWebClient, *, home: frozenset[str]) -> None:
-        self._client = client
-        self._home = home
+    def __init__(self, workspaces: Workspaces) -> None:
+        self._workspaces = workspaces
 
     async def profile(self, identity: Identity) -> Profile:
-        """Look an account up by `users.info`.
+        """Look an account up by `users.info`: in its own workspace, else wherever somebody knows it.
 
         Raises:
             NotReachedError: there was no answer in time.
         """
-        try:
-            answer = await self._client.users_info(user=identity.user)
-        except (SlackApiError, ClientError, OSError, TimeoutError) as error:
-            raise NotReachedError from error
-        return profile_of(answer["user"], home=self._home)
+        for client in await self._clients(identity.tenant, others=True):
+            try:
+                answer = await client.users_info(user=identity.user)
+            except SlackApiError as error:
+                if _code(error) in _NOT_KNOWN_THERE:
+                    continue
+                raise NotReachedError from error
+            except (ClientError, OSError, TimeoutError) as error:
+                raise NotReachedError from error
+            return profile_of(answer["user"], home=await self._workspaces.home())
+        raise NotReachedError
 
-    async def by_email(self, email: Email) -> tuple[Identity, Profile] | None:
-        """Find an account by `users.lookupByEmail`.
+    async def by_email(self, email: Email, *, tenant: str = "") -> tuple[Identity, Profile] | None:
+        """Find an account by `users.lookupByEmail`: in one workspace, or in any.
 
         Raises:
             NotReachedError: there was no answer in time.
         """
-        try:
-            answer = await self._client.users_lookupByEmail(email=email)
-        except SlackApiError as error:
-            if _code(error) == "users_not_found":
-                return None
-            raise NotReachedError from error
-        except (ClientError, OSError, TimeoutError) as error:
-            raise NotReachedError from error
-        user = answer["user"]
-        identity = Identity(platform=PLATFORM, tenant=user.get("team_id", ""), user=user["id"])
-        return identity, profile_of(user, home=self._home)
+        silent: Exception | None = None
+        for client in await self._clients(tenant, others=not tenant):
+            try:
+                answer = await client.users_lookupByEmail(email=email)
+            except (SlackApiError, ClientError, OSError, TimeoutError) as error:
+                if not isinstance(error, SlackApiError) or _code(error) != "users_not_found":
+                    silent = error
+                continue
+            user = answer["user"]
+            profile = profile_of(user, home=await self._workspaces.home())
+            # In an organisation somebody may have another workspace of their own than the one that was asked.
+            there = tenant if tenant and profile.email else str(user.get("team_id") or "")
+            return Identity(platform=PLATFORM, tenant=there, user=user["id"]), profile
+        if silent is not None:
+            raise NotReachedError from silent
+        return None
+
+    async def _clients(self, tenant: str, *, others: bool) -> list[AsyncWebClient]:
+        """Give clients for a workspace, and where `others` may be asked too, for all the rest."""
+        there: Installation | None = None
+        if tenant:
+            with suppress(NotInstalledError):
+                there = await self._workspaces.of(tenant)
+        rest = [one for one in await self._workspaces.every() if one is not there] if others else []
+        return [
+            self._workspaces.client_of(one, connections.TO_LOOK_SOMEBODY_UP)
+            for one in ([there] if there else []) + rest
+        ]
 
 
 def profile_of(user: dict[str, Any], *, home: frozenset[str]) -> Profile:

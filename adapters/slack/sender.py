@@ -1,20 +1,25 @@
 """Sends cards through Slack's Web API, each call once: how it ended is for the relay to judge."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeAlias
 
-from aiohttp import ClientError
+from aiohttp import ClientConnectorError, ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.cards.cards import Card
-from adapters.cards.delivery import NOBODY, Accounts, DeliveryError, Rate, Rates, Sent
-from adapters.slack import blocks
+from adapters.cards.delivery import NOBODY, Accounts, DeliveryError, Rate, Rates, Sender, Sent
+from adapters.desk import NotReachedError
+from adapters.slack import blocks, connections
+from adapters.slack.workspaces import NotInstalledError, Workspaces
+
+Call: TypeAlias = Callable[[AsyncWebClient], Awaitable[AsyncSlackResponse]]
 
 METADATA = "steerco_message"
 WAIT_WITHOUT_WORD = 30.0
 """Seconds to wait after a 429 whose Retry-After cannot be read."""
+LONGEST_WAIT = 3600.0
 
 # https://docs.slack.dev/reference/methods/chat.postMessage#errors
 PERMANENT = {
@@ -63,10 +68,26 @@ AWAY = frozenset(
         "team_access_not_granted",
     }
 )
+# Whatever is sent to that channel, or to that person, ends the same way.
+GONE = frozenset(
+    {
+        "not_in_channel",
+        "channel_not_found",
+        "is_archived",
+        "user_not_found",
+        "users_not_found",
+        "user_disabled",
+        "cannot_dm_bot",
+        "messages_tab_disabled",
+    }
+)
 
 
-class SlackSender:
-    """Posts, updates and looks for messages. The client must not retry by itself: that posts twice."""
+class SlackSender(Sender):
+    """Posts, updates and looks for messages, in the workspace that `at` names, with the token that holds there then.
+
+    The clients must not retry by themselves: that posts twice.
+    """
 
     # chat.postMessage takes about one a second a channel (a little more here, since some are longer on their way than
     # others), chat.update some fifty a minute a workspace: https://docs.slack.dev/apis/web-api/rate-limits
@@ -75,11 +96,31 @@ class SlackSender:
     )
     most_viewers = 0
 
-    def __init__(self, client: AsyncWebClient, *, clock: Callable[[], float]) -> None:
-        self._client = client
+    def __init__(self, workspaces: Workspaces, *, clock: Callable[[], float], tenant: str = "") -> None:
+        self._workspaces = workspaces
         self._clock = clock
+        self._tenant = tenant
+        self._senders: dict[str, Sender] = {}
         self._readers: dict[str, tuple[float, frozenset[str]]] = {}
         self._direct: dict[str, str] = {}
+
+    def at(self, tenant: str) -> Sender:
+        """Give what sends in one workspace."""
+        if tenant not in self._senders:
+            self._senders[tenant] = SlackSender(self._workspaces, clock=self._clock, tenant=tenant)
+        return self._senders[tenant]
+
+    def way(self, tenant: str) -> str:
+        """Name what reaches a workspace: its own installation, or one of its organisation."""
+        return self._workspaces.way(tenant)
+
+    def ways(self) -> int:
+        """Count the installations in force, as far as they are known."""
+        return self._workspaces.ways()
+
+    def called(self, tenant: str) -> str:
+        """Name a workspace as people know it, where there are several."""
+        return self._workspaces.called(tenant)
 
     async def post(
         self,
@@ -93,8 +134,8 @@ class SlackSender:
     ) -> Sent:
         """Post `card`, with `key` in its metadata."""
         drawn = blocks.render(card, mentions)
-        answer = await _ending(
-            self._client.chat_postMessage(
+        answer = await self._ending(
+            lambda client: client.chat_postMessage(
                 channel=channel,
                 thread_ts=thread,
                 text=drawn.text,
@@ -112,7 +153,7 @@ class SlackSender:
     async def direct(self, user: str) -> str:
         """Open the direct messages with `user`: the same channel every time."""
         if user not in self._direct:
-            answer = await _ending(self._client.conversations_open(users=user))
+            answer = await self._ending(lambda client: client.conversations_open(users=user))
             self._direct[user] = str(answer["channel"]["id"])
         return self._direct[user]
 
@@ -125,19 +166,21 @@ class SlackSender:
     ) -> None:
         """Redraw a message, everybody by name."""
         drawn = blocks.render(card)
-        await _ending(
-            self._client.chat_update(
+        await self._ending(
+            lambda client: client.chat_update(
                 channel=sent.channel, ts=sent.message, text=drawn.text, blocks=drawn.blocks, parse="none"
             )
         )
 
     async def find(self, key: str, *, channel: str, thread: str | None) -> Sent | None:
         """Look for `key` among the latest messages, where the app may read them."""
-        if thread:
-            call = self._client.conversations_replies(channel=channel, ts=thread, limit=200, include_all_metadata=True)
-        else:
-            call = self._client.conversations_history(channel=channel, limit=100, include_all_metadata=True)
-        answer = await _ending(call)
+
+        def call(client: AsyncWebClient) -> Awaitable[AsyncSlackResponse]:
+            if thread:
+                return client.conversations_replies(channel=channel, ts=thread, limit=200, include_all_metadata=True)
+            return client.conversations_history(channel=channel, limit=100, include_all_metadata=True)
+
+        answer = await self._ending(call)
         for message in answer.get("messages") or []:
             if _key(message) == key:
                 return Sent(channel=channel, message=str(message["ts"]))
@@ -145,7 +188,9 @@ class SlackSender:
 
     async def permalink(self, sent: Sent) -> str | None:
         """Ask Slack for the address of a message."""
-        answer = await self._client.chat_getPermalink(channel=sent.channel, message_ts=sent.message)
+        answer = await self._ending(
+            lambda client: client.chat_getPermalink(channel=sent.channel, message_ts=sent.message)
+        )
         return str(answer["permalink"])
 
     async def readers(self, channel: str) -> frozenset[str]:
@@ -162,13 +207,44 @@ class SlackSender:
         cursor = ""
         try:
             while True:
-                answer = await self._client.conversations_members(channel=channel, limit=1000, cursor=cursor)
+                answer = await self._ending(_page_of(channel, cursor))
                 members.update(answer["members"])
                 cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
                 if not cursor:
                     return frozenset(members)
-        except (SlackApiError, ClientError, OSError, TimeoutError):
+        except DeliveryError:
             return frozenset()
+
+    async def _ending(self, call: Call, *, posting: bool = False) -> AsyncSlackResponse:
+        token = None
+        try:
+            client = await self._workspaces.client(self._tenant, connections.TO_SEND)
+            token = client.token
+            return await call(client)
+        except NotInstalledError as error:
+            raise not_installed(error) from error
+        except NotReachedError as error:
+            code = "no_answer"
+            raise DeliveryError(code) from error
+        except SlackApiError as error:
+            refused = delivery_error(error, posting=posting)
+            if refused.away and await self._workspaces.replaced(self._tenant, token):
+                # It was installed again while this was on its way: the next try has the token that holds.
+                raise DeliveryError(refused.code) from error
+            raise refused from error
+        except (TimeoutError, ClientError, OSError, ValueError) as error:
+            # Where no line stood, nothing was sent over it; else nothing says whether Slack took it before it broke.
+            unsure = posting and not isinstance(error, ClientConnectorError)
+            raise DeliveryError(type(error).__name__, unsure=unsure) from error
+
+
+def not_installed(error: NotInstalledError) -> DeliveryError:
+    """Say that nothing was sent, since the app is not there; Slack is not called for it."""
+    return DeliveryError("not_in_workspace", permanent=True, away=error.gone, because=error.because)
+
+
+def _page_of(channel: str, cursor: str) -> Call:
+    return lambda client: client.conversations_members(channel=channel, limit=1000, cursor=cursor)
 
 
 def delivery_error(error: SlackApiError, *, posting: bool) -> DeliveryError:
@@ -180,25 +256,15 @@ def delivery_error(error: SlackApiError, *, posting: bool) -> DeliveryError:
         return DeliveryError("ratelimited", retry_after=_seconds(answer.headers.get("Retry-After")))
     code = str(answer.get("error")) if isinstance(answer.data, dict) else f"http_{answer.status_code}"
     if code in PERMANENT:
-        return DeliveryError(code, permanent=True, away=code in AWAY, because=PERMANENT[code])
+        return DeliveryError(code, permanent=True, away=code in AWAY, gone=code in GONE, because=PERMANENT[code])
     if code == "ratelimited":
         return DeliveryError(code, retry_after=_seconds(answer.headers.get("Retry-After")))
     return DeliveryError(code, unsure=posting)
 
 
-async def _ending(call: Awaitable[AsyncSlackResponse], *, posting: bool = False) -> AsyncSlackResponse:
-    try:
-        return await call
-    except SlackApiError as error:
-        raise delivery_error(error, posting=posting) from error
-    except (TimeoutError, ClientError, OSError, ValueError) as error:
-        # Nothing says whether Slack took it before the line broke.
-        raise DeliveryError(type(error).__name__, unsure=posting) from error
-
-
 def _seconds(header: object) -> float:
     try:
-        return min(max(float(str(header)), 1.0), 86_400.0)
+        return min(max(1.0, float(str(header))), LONGEST_WAIT)
     except ValueError:
         return WAIT_WITHOUT_WORD
 

@@ -2,22 +2,30 @@
 
 from adapters.acting.afterwards import Afterwards
 from adapters.acting.answering import Acting
+from adapters.acting.links import Links
 from adapters.cards.cards import Card
 from adapters.cards.delivery import DeliveryError
 from adapters.desk import Desk
+from adapters.homes import Homes
 from adapters.teams import payloads
-from adapters.teams.asking import Asking
+from adapters.teams.asking import Asking, Sent
 from adapters.teams.known.arrivals import Arrivals, Replies
 from adapters.teams.payloads import Payload
 from adapters.teams.pressing import Pressing
 from adapters.teams.seals import Seals
-from adapters.words.commands import Away, DidYouMean, Help, OpenForm, OpenLog, OpenSettings, Said, read_command
+from adapters.teams.unfurl import unfurled
+from adapters.words.addressed import heard
+from adapters.words.sayings import Away, OpenForm, OpenLog, OpenSettings
 
 
 class Activities:
     """What the front door hands over."""
 
-    def __init__(self, desk: Desk, replies: Replies, arrivals: Arrivals, seals: Seals) -> None:
+    def __init__(
+        self, desk: Desk, homes: Homes, replies: Replies, arrivals: Arrivals, seals: Seals, links: Links
+    ) -> None:
+        self._links = links
+        self._homes = homes
         self._replies = replies
         self._arrivals = arrivals
         self._acting = Acting(desk)
@@ -53,6 +61,10 @@ class Activities:
                 return await self._asking.opened(activity, value.get("data"))
             case "composeExtension/fetchTask":
                 return await self._asking.opened_on_message(activity)
+            case "composeExtension/queryLink":
+                return await unfurled(self._links, activity, value["url"])
+            case "application/search":
+                return await self._asking.searched(activity, value["dataset"], value.get("queryText") or "")
             case "task/submit" | "composeExtension/submitAction":
                 return await self._submitted(activity, value.get("data"))
             case _:
@@ -63,8 +75,12 @@ class Activities:
         if isinstance(activity.get("value"), dict) and not activity.get("text"):
             self._answer(activity, await self._pressing.answered_by_message(activity, activity["value"]))
             return
-        said, spot = heard(payloads.text_of(activity)), payloads.spot_of(activity)
+        text, spot = payloads.text_of(activity), payloads.spot_of(activity)
         actor, request = payloads.actor_of(activity), payloads.request_of(activity)
+        if (offered := await self._acting.in_words(text, actor, spot)) is not None:
+            self._answer(activity, offered)
+            return
+        said = heard(text)
         if isinstance(said, Away):
             said = Away(await self._arrivals.naming(activity, said.text))
         if isinstance(said, OpenForm | OpenLog | OpenSettings):
@@ -75,24 +91,28 @@ class Activities:
             self.afterwards.do(self._replies.openly(activity, card))
         else:
             self._answer(activity, card)
+        self.afterwards.do(self._homes.acted(actor))
 
     async def _pressed(self, activity: Payload, data: object) -> Payload:
-        response, beside = await self._pressing.answered(activity, data)
-        if beside is not None:
-            self._answer(activity, beside)
-        return response
+        """Carry out a press on a card."""
+        return self._told(activity, await self._pressing.answered(activity, data))
 
     async def _submitted(self, activity: Payload, data: object) -> Payload:
         """Carry out what a dialog says, or draw it again."""
-        answered = await self._asking.submitted(activity, data)
+        return self._told(activity, await self._asking.submitted(activity, data))
+
+    def _told(self, activity: Payload, answered: Sent) -> Payload:
+        """Have said afterwards what goes beside an answer, or in the place of a message."""
         if answered.standing is not None and answered.told is not None:
             self.afterwards.do(self._replaced(activity, answered.standing, answered.over, answered.told))
         elif answered.told is not None:
             self._answer(activity, answered.told)
+        # Their inbox may stand on another platform.
+        self.afterwards.do(self._homes.acted(payloads.actor_of(activity)))
         return answered.response
 
     async def _replaced(self, activity: Payload, standing: Card, over: str, told: Card) -> None:
-        """Have what came of a nudge stand in its place; where it cannot, say it beside."""
+        """Have what came of a message stand in its place; where it cannot, say it beside."""
         try:
             await self._replies.replace(activity, standing, over)
         except DeliveryError:
@@ -100,19 +120,3 @@ class Activities:
 
     def _answer(self, activity: Payload, card: Card | Payload) -> None:
         self.afterwards.do(self._replies.privately(activity, card))
-
-
-def heard(text: str) -> Said:
-    """Read what was said to the bot: its words, with or without the name of a command before them."""
-    word, _, rest = text.strip().partition(" ")
-    if word.casefold() in ("decide", "/decide"):
-        return read_command("decide", rest)
-    if word.casefold() in ("steerco", "/steerco"):
-        return read_command("steerco", rest)
-    if not text.strip():
-        return Help()
-    if word.casefold() == "channel" and not text.strip().endswith("?"):
-        return read_command("steerco", text)
-    said = read_command("decide", text)
-    # One word that is not known is a greeting, or thanks.
-    return Help() if isinstance(said, DidYouMean) and said.nearest == "help" else said

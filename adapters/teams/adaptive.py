@@ -8,6 +8,7 @@ from types import MappingProxyType
 from adapters.acting.openings import opens_a_form
 from adapters.cards.cards import Act, Action, Card, Line, Paragraph, Press, Say, Strong, Weight
 from adapters.cards.graphemes import cut
+from adapters.cards.wording import heard
 from adapters.teams.spans import Accounts, Element, drawn, literal, mentions
 from decisions.decision import DecisionId
 
@@ -48,7 +49,8 @@ def size(card: Element) -> int:
 
 def press_data(press: Press) -> Element:
     """Write what a button carries."""
-    said = {"choice": press.choice, "nudge": press.nudge}
+    said = {"choice": press.choice, "nudge": press.nudge, "words": press.words, "until": press.until}
+    said |= {"conditional": "yes" if press.conditional else None}
     carried = {key: value for key, value in said.items() if value is not None}
     return {"act": press.act.value, "decision": press.decision, "round": press.round, **carried}
 
@@ -67,7 +69,19 @@ def press_of(data: object) -> Press | None:
         number = int(number)  # Teams has turned whole numbers into fractions on their way back
     if type(number) is not int:
         return None
-    return Press(act=Act(act), decision=DecisionId(decision), round=number, choice=choice, nudge=nudge)
+    words, until = data.get("words"), data.get("until")
+    if not isinstance(words, str | None) or not isinstance(until, str | None):
+        return None
+    return Press(
+        act=Act(act),
+        decision=DecisionId(decision),
+        round=number,
+        choice=choice,
+        nudge=nudge,
+        words=words,
+        conditional=data.get("conditional") == "yes",
+        until=until,
+    )
 
 
 def opening(title: str, data: Element) -> Element:
@@ -88,8 +102,8 @@ def _rendered(card: Card, accounts: Accounts, viewers: Sequence[str], longest: i
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": "1.5",
-        "fallbackText": literal(cut(card.summary, LONGEST_SUMMARY)),
-        "speak": literal(cut(card.summary, LONGEST_SUMMARY)),
+        "fallbackText": literal(cut(heard(card), LONGEST_SUMMARY)),
+        "speak": literal(cut(heard(card), LONGEST_SUMMARY)),
         "body": [*title, *(_paragraph(part, accounts, longest, kept) for part in card.body if part.lines)],
         "actions": [*(_action(action, kept) for action in card.actions), *more],
         **_refresh(card, viewers),

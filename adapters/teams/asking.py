@@ -17,7 +17,8 @@ from adapters.teams import adaptive, dialogs, payloads
 from adapters.teams.known.arrivals import Arrivals
 from adapters.teams.payloads import Begun, Payload
 from adapters.teams.seals import Seals
-from adapters.words.commands import OpenForm, OpenLog, OpenSettings
+from adapters.words.sayings import OpenForm, OpenLog, OpenSettings
+from adapters.words.typeahead import matching
 from decisions.people import Identity
 
 log = logging.getLogger(__name__)
@@ -90,6 +91,19 @@ class Asking:
             return await self._continued(form, activity)
         except Exception as error:  # noqa: BLE001  whatever went wrong, a person waits for a form
             return _said(apology(error))
+
+    async def searched(self, activity: Payload, dataset: str, typed: str) -> Payload:
+        """Offer what fits what somebody types, where there is more to choose than a dialog lists."""
+        actor, most = payloads.actor_of(activity), dialogs.MOST_FOUND
+        try:
+            filled, field = dialogs.searched(dataset)
+            if filled.kind == FormKind.MOVE:
+                places = tuple((await self._arrivals.places_of(actor)).items())
+                return dialogs.found(matching(places, typed)[:most])
+        except Exception as error:  # noqa: BLE001  a list that stays empty says enough, and a press tells the rest
+            log.info("nothing was found: %s", type(error).__name__)
+            return dialogs.found(())
+        return dialogs.found(await self._acting.suggested(actor, filled, field, typed, most=most))
 
     async def submitted(self, activity: Payload, data: object) -> Sent:
         """Carry out what a dialog says; or draw it again, with complaints or more fields."""

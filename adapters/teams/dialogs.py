@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from urllib.parse import parse_qsl, urlencode
 
+from adapters.acting.acted import Filled
 from adapters.cards.forms import (
     Asked,
     ChecksField,
     ChoiceField,
+    Choices,
     DateField,
     Field,
     Form,
@@ -29,9 +32,17 @@ A_LONG_FORM = 6
 PEOPLE = "graph.microsoft.com/users"
 """https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker"""
 
+MOST_FOUND = 15
+"""As many as Teams lists of what it asks for while somebody types.
+
+https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search
+"""
+
 AGAIN = ("again", "Show who decides")
 """A dialog does not hear what is chosen in it: this button has it drawn again."""
 NO_PLACES = "I know no channel yet: please add Steerco to a team or a group chat first."
+
+_MOST_CARRIED = 64
 
 Places = Mapping[str, str]
 """Names of the channels that can be chosen, by their ids."""
@@ -94,7 +105,7 @@ def _elements(
         return _note(field, number, data)
     if isinstance(field, PlaceField) and not places:
         return [_said(NO_PLACES, color="Attention")]
-    element = {"id": field.id, "label": literal(field.label), **_input(field, places)}
+    element = {"id": field.id, "label": literal(field.label), **_input(field, places, data["form"])}
     if asked and _is_required(field):
         element |= {"isRequired": True, "errorMessage": "Please fill this in."}
     said = complaints.get(field.id)
@@ -129,24 +140,20 @@ def _note(note: Note, number: int, data: Element) -> list[Element]:
     return [said, {"type": "ActionSet", "id": f"presses.{number}", "actions": presses}]
 
 
-def _input(field: Asked, places: Places) -> Element:
+def _input(field: Asked, places: Places, form: Element) -> Element:
     match field:
         case TextField():
             return _text(field)
         case ChoiceField():
-            return _select(field)
+            return _select(field) if len(field.choices) <= MOST_CHOICES else _search(field, form)
         case ChecksField():
             several = {"style": "expanded", "isMultiSelect": True, "choices": _choices(field.choices)}
             return {"type": "Input.ChoiceSet", **several, **_chosen(",".join(sorted(field.chosen)))}
         case DateField():
             return {"type": "Input.Date", **({"value": field.value.isoformat()} if field.value else {})}
         case PlaceField():
-            return {
-                "type": "Input.ChoiceSet",
-                "style": "filtered",
-                "choices": _choices(tuple(places.items())),
-                **_chosen(field.value),
-            }
+            listed = ChoiceField(id=field.id, label=field.label, choices=tuple(places.items()), value=field.value)
+            return {**(_select(listed) if len(places) <= MOST_CHOICES else _search(listed, form)), "style": "filtered"}
         case PersonField():
             query = {"type": "Data.Query", "dataset": PEOPLE}
             return {"type": "Input.ChoiceSet", "choices": [], "choices.data": query, **_chosen(field.value)}
@@ -169,7 +176,30 @@ def _select(field: ChoiceField) -> Element:
     return {**element, **_chosen(field.value if field.value in {value for value, _ in field.choices} else None)}
 
 
-def _choices(named: tuple[tuple[str, str], ...]) -> list[Element]:
+def _search(field: ChoiceField, form: Element) -> Element:
+    """Have those that fit asked for while somebody types: the address of the list says of which form and field."""
+    dataset = f"{form['kind']}/{field.id}?{urlencode(form['carried'])}"
+    chosen = tuple(one for one in field.choices if one[0] == field.value)
+    return {
+        **_select(replace(field, choices=chosen)),
+        "style": "filtered",
+        "choices.data": {"type": "Data.Query", "dataset": dataset},
+    }
+
+
+def found(named: Choices) -> Element:
+    """Write what fits, as Teams takes it while somebody types."""
+    return {"type": "application/vnd.microsoft.search.searchResponse", "value": {"results": _choices(named)}}
+
+
+def searched(dataset: str) -> tuple[Filled, str]:
+    """Read of which form, and of which field in it, somebody asks for a list: whatever stands there is untrusted."""
+    name, _, carried = dataset.partition("?")
+    kind, _, field = name.partition("/")
+    return Filled(kind=kind, carried=dict(parse_qsl(carried, max_num_fields=_MOST_CARRIED)), values={}), field
+
+
+def _choices(named: Choices) -> list[Element]:
     return [
         {"title": literal(cut(label, LONGEST_CHOICE)) or "–", "value": value} for value, label in named[:MOST_CHOICES]
     ]

@@ -46,7 +46,12 @@ class TeamsDirectory(Directory):
             raise NotReachedError  # what calls itself so is somebody else
         return profile_of(member, tenant=self._book.tenant, zone=known.zone)
 
-    async def by_email(self, email: Email) -> tuple[Identity, Profile] | None:
+    async def by_email(
+        self,
+        email: Email,
+        *,
+        tenant: str = "",  # noqa: ARG002  one tenant is served
+    ) -> tuple[Identity, Profile] | None:
         """Find the account with this e-mail in the channels and group chats that the bot is in.
 
         Raises:

@@ -13,6 +13,7 @@ from adapters.cards.answers import answer_card
 from adapters.cards.cards import Act, Card
 from adapters.desk import Desk
 from adapters.teams import adaptive, payloads
+from adapters.teams.asking import Sent
 from adapters.teams.payloads import Payload
 from decisions.errors import DecisionError, OutdatedCardError
 from decisions.service import Accepted
@@ -36,26 +37,28 @@ class Pressing:
         self._desk = desk
         self._acting = acting
 
-    async def answered(self, activity: Payload, data: object) -> tuple[Payload, Card | None]:
-        """Carry out a press, and give the answer of the invoke, and a message that goes beside it."""
+    async def answered(self, activity: Payload, data: object) -> Sent:
+        """Carry out a press, and give the answer of the invoke, and what is said beside it, or in its place."""
         pressed = payloads.pressed(activity, data)
         if pressed is None:
-            return _note(messages.outdated_button()), None
+            return Sent(response=_note(messages.outdated_button()))
         match pressed.press.act:
             case Act.VIEW:
-                return await self._looked(pressed), None
-            case Act.READ | Act.DISCUSS | Act.SEND_AGAIN | Act.DROP:
-                return _said(BELOW), await self._acting.pressed(pressed)
+                return Sent(response=await self._looked(pressed))
+            case Act.READ | Act.DISCUSS | Act.BACK:
+                return Sent(response=_said(BELOW), told=await self._acting.pressed(pressed))
+            case Act.SEND_AGAIN | Act.DROP:
+                return await self._settled(pressed)
             case Act.SNOOZE if pressed.press.choice is None:
-                return _said(BELOW), await self._acting.pressed(pressed)
+                return Sent(response=_said(BELOW), told=await self._acting.pressed(pressed))
             case Act.SNOOZE:
-                return _drawn(await self._acting.pressed(pressed)), None
+                return Sent(response=_drawn(await self._acting.pressed(pressed)))
             case Act.SHOW:
                 card = await self._acting.pressed(pressed)
                 standing = await self._acting.in_place(pressed, card)
-                return _drawn(standing) if standing else _said(BELOW), card
+                return Sent(response=_drawn(standing) if standing else _said(BELOW), told=card)
             case _:
-                return await self._carried_out(pressed, kept=payloads.is_kept(data)), None
+                return Sent(response=await self._carried_out(pressed, kept=payloads.is_kept(data)))
 
     async def answered_by_message(self, activity: Payload, data: Payload) -> Card | Payload:
         """Carry out a press that an older client sends as a message without words."""
@@ -71,13 +74,24 @@ class Pressing:
         """Show somebody their own view; where there is none, the card stays as it stands."""
         try:
             nudge = await self._acting.presses.nudged.again(pressed) if pressed.press.nudge else None
-            if nudge is not None:
-                return _drawn(nudge)
             direct = pressed.spot.direct
-            return _drawn(await own_view(self._desk, pressed.press.decision, pressed.actor, direct=direct))
+            card = nudge or await own_view(self._desk, pressed.press.decision, pressed.actor, direct=direct)
+            zone = await self._zone(pressed) if wording.tells_time(card) else None
+            return _drawn(wording.by_clock(card, zone, named=False) if zone else card)
         except Exception as error:  # noqa: BLE001  their client asked by itself, and shows the card that everybody has
             said = wording.sentences(apology(error))
             return {"statusCode": 403, "type": ERROR, "value": {"code": "403", "message": said}}
+
+    async def _settled(self, pressed: Pressed) -> Sent:
+        """Do what an administrator pressed about what was not sent: what came of it stands where the buttons were.
+
+        The answer changes only what is before who pressed, and only until they look again: the message changes too.
+        """
+        card = await self._acting.pressed(pressed)
+        standing, over = await self._acting.in_place(pressed, card), pressed.spot.message
+        if standing is None or over is None:
+            return Sent(response=_said(BELOW), told=card)
+        return Sent(response=_drawn(standing), told=card, standing=standing, over=over)
 
     async def _carried_out(self, pressed: Pressed, *, kept: bool) -> Payload:
         try:

@@ -17,6 +17,8 @@ CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 
 _LINK = "https://teams.microsoft.com/l/message"
 _ROSTER_LASTS = 300.0
+ASKS_AGAIN = 60.0
+"""Seconds after which Teams is asked again whether it answers, before what may have been posted is repeated."""
 
 
 class TeamsSender(Sender):
@@ -89,7 +91,11 @@ class TeamsSender(Sender):
         await self._connector.update(url, message(drawn), sent)
 
     async def find(self, key: str, *, channel: str, thread: str | None) -> Sent | None:  # noqa: ARG002
-        """Look for nothing: what was said in a conversation, Teams shows to no bot."""
+        """Look for nothing: what was said in a conversation, Teams shows to no bot. But ask whether it answers at all.
+
+        What may be there is repeated once: not into the same trouble, which may last for hours.
+        """
+        await self._answers(place_of(channel))
         raise DeliveryError("no_history", permanent=True, because="Teams does not say whether it was posted")
 
     async def permalink(self, sent: Sent) -> str | None:
@@ -116,6 +122,19 @@ class TeamsSender(Sender):
             return {"context": json.dumps({"contextType": "chat"})}
         group = {"groupId": known.group} if known.group else {}
         return {"tenantId": self._book.tenant, **group, "parentMessageId": thread_of(sent.channel) or sent.message}
+
+    async def _answers(self, place: str) -> None:
+        """Wait with a conversation of which Teams says nothing now; a refusal is an answer.
+
+        Raises:
+            DeliveryError: it is to be asked again later.
+        """
+        try:
+            await self._connector.members(await self._address_of(place), place)
+        except DeliveryError as error:
+            if not error.permanent or error.away:
+                wait = None if error.away else error.retry_after or ASKS_AGAIN
+                raise DeliveryError(error.code, away=error.away, retry_after=wait, because=error.because) from error
 
     async def _address_of(self, place: str) -> str:
         return self._personal.get(place) or await self._rosters.address_of(place)

@@ -21,7 +21,8 @@ INVITING = "Add the app Steerco to that team or chat"
 _ALIVE = re.compile(r"\{(?=\{)|</?(?=at\b)", re.IGNORECASE)
 # Phones show a backslash that escapes: https://github.com/microsoft/AdaptiveCards/issues/5590. A space without width
 # parts what is alive only side by side; the few marks that are alive on their own get the backslash after all.
-_PARTED = re.compile(r"[\]<]|&(?=#?\w+;)|^(?=\s*[-+#>|=]|\s*[0-9]+[.)])", re.MULTILINE)
+# A backslash at the end would escape what is ours and comes after.
+_PARTED = re.compile(r"[\]<]|&(?=#?\w+;)|\\\Z|^(?=\s*[-+#>|=]|\s*[0-9]+[.)])", re.MULTILINE)
 _ESCAPED = re.compile(r"[`~]|(?<![^\W_])_|_(?![^\W_])|\\(?=[!-/:-@\[-`{-~])")
 _IN_A_NAME = "<>&\\{}*_`[]()#~|"
 

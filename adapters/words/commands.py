@@ -1,14 +1,33 @@
 """What `/decide` and `/steerco` are asked for: a list, a card, who decides, or a form with a question in it."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
-from typing import TypeAlias
 
 from adapters.words.away import is_about_being_away
-from adapters.words.channel import AboutChannel, read_channel
+from adapters.words.channel import read_channel
 from adapters.words.keys import ENDING, KEY, LONGEST_KEY, SHARED, SHOWN, WRAPPING, key_in
-from adapters.words.rights import AboutRights, read_rights
+from adapters.words.rights import read_rights
+from adapters.words.sayings import (
+    AgendaOf,
+    Away,
+    Back,
+    DidYouMean,
+    Help,
+    ListAll,
+    Mine,
+    MyHome,
+    OpenForm,
+    OpenLog,
+    OpenSettings,
+    Reach,
+    Said,
+    ShareHere,
+    Show,
+    Waiting,
+    WhoDecides,
+)
 
 _STEERCO = "steerco"
 _CHANNEL = "channel"
@@ -16,6 +35,7 @@ _WORDS = (
     "list",
     "mine",
     "waiting",
+    "home",
     "show",
     "share",
     "who",
@@ -52,122 +72,14 @@ _NEAR = 0.65
 _LIKE_AGENDA = 0.8
 _LONGEST_FORUM = 80
 
-
-@dataclass(frozen=True, slots=True)
-class OpenForm:
-    """Raise a decision; `text` is the question as typed, perhaps empty."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpenLog:
-    """Record a decision made elsewhere; `text` is the question as typed, perhaps empty."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpenSettings:
-    """Say when and where the asker hears of what they did not ask for."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListAll:
-    """The open decisions that the asker may see."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mine:
-    """What the asker raised."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What waits on the asker."""
-
-
-@dataclass(frozen=True, slots=True)
-class Show:
-    """The card of one decision; `key` is written `D-12`."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShareHere:
-    """The card of one decision, to stand where this was said too; `key` is written `D-12`."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Where the asker is reached from now on: a platform, or None for wherever they are."""
-
-    where: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Away:
-    """When the asker is away, as typed; empty where they ask when they are."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """The asker is back, or does not go."""
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaOf:
-    """What waits for a forum; empty where none was named."""
-
-    forum: str
-
-
-@dataclass(frozen=True, slots=True)
-class WhoDecides:
-    """Who would decide `text`, and why; empty where nothing was said after `who`."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """What can be said."""
-
-
-@dataclass(frozen=True, slots=True)
-class DidYouMean:
-    """`word` is not known; `nearest` is, and would be said with `rest` after it, `to` the same command."""
-
-    word: str
-    nearest: str
-    rest: str
-    to: str = "decide"
-
-
-Said: TypeAlias = (
-    OpenForm
-    | OpenLog
-    | OpenSettings
-    | ListAll
-    | Mine
-    | Waiting
-    | Show
-    | ShareHere
-    | Reach
-    | Away
-    | Back
-    | AboutChannel
-    | AboutRights
-    | AgendaOf
-    | WhoDecides
-    | Help
-    | DidYouMean
-)
+_ALONE: Mapping[str, Said] = {
+    "mine": Mine(),
+    "home": MyHome(),
+    "inbox": MyHome(),
+    "settings": OpenSettings(),
+    "preferences": OpenSettings(),
+}
+"""What is said in one word."""
 
 
 def read_command(command: str, text: str) -> Said:
@@ -208,10 +120,8 @@ def _known(word: str, rest: str) -> Said | None:
             return Help()
         case "list" if _MORE["list"].fullmatch(more):
             return ListAll()
-        case "mine" if not more:
-            return Mine()
-        case "settings" | "preferences" if not more:
-            return OpenSettings()
+        case _ if not more and word in _ALONE:
+            return _ALONE[word]
         case "waiting" if _MORE["waiting"].fullmatch(more):
             return Waiting()
         case "log" if not rest.endswith("?"):

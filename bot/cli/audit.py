@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.cards.refusals import refusal
+from adapters.cards.wording import heard
 from bot.cli.known import known_as
 from bot.cli.opened import opened
 from bot.cli.said import CannotError, say
+from bot.clocks import machine_clock
 from bot.settings import Settings
 from decisions.auditing.commands import CloseToAuditors, OpenToAuditor
 from decisions.commands import ByClock
@@ -88,18 +90,18 @@ def _close(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _handled(database: Database, command: ByClock) -> Accepted:
-    service = DecisionService(SqlUnitOfWork(database, lambda: None), lambda: datetime.now(UTC))
+    service = DecisionService(SqlUnitOfWork(database, lambda: None), machine_clock)
     answer = service.handle(command)
     if isinstance(answer, Accepted):
         return answer
     if answer.error is None or isinstance(answer.error, UnknownDecisionError):
         raise CannotError(f"There is no {command.decision}")
-    raise CannotError(refusal(answer.error, None).summary)
+    raise CannotError(heard(refusal(answer.error, None)))
 
 
 def _end_of(work: Work, day: date) -> datetime:
     """Give the last minute of a day, where the company is."""
-    zone = ZoneInfo(work.rights.organisation(now=datetime.now(UTC)).company.zone)
+    zone = ZoneInfo(work.rights.organisation(now=machine_clock()).company.zone)
     return (datetime.combine(day + timedelta(days=1), time(), zone) - _A_MINUTE).astimezone(UTC)
 
 

@@ -34,7 +34,7 @@ async def _platforms(settings: Settings) -> list[Check]:
     directories: dict[str, Directory | None] = {}
     async with AsyncExitStack() as stack:
         if settings.slack is not None:
-            found, directories["Slack"] = await slack.checked(settings.slack, stack)
+            found, directories["Slack"] = await slack.checked(settings, settings.slack, stack)
             checks += found
         if settings.teams is not None:
             found, directories["Teams"] = await teams.checked(settings, settings.teams, stack)

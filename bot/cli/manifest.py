@@ -6,21 +6,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
+from adapters.slack.manifest import Mode, as_yaml, creation_link, manifest
 from adapters.teams.manifest.declared import App, Schema
 from adapters.teams.manifest.package import package
 from bot.cli.said import CannotError, say
 from bot.settings import Settings, TeamsSettings
 
 ZIP = Path("steerco-teams.zip")
-SLACK = Path(__file__).parents[2] / "docs" / "slack-manifest.yaml"
-PLACEHOLDER = "https://steerco.example.com"
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands."""
     parser = commands.add_parser("manifest", help="the app, as Slack or Teams wants it declared")
     platforms = parser.add_subparsers(required=True)
-    slack = platforms.add_parser("slack", help="print the manifest of the Slack app")
+    slack = platforms.add_parser("slack", help="print the manifest of the Slack app, and a link that creates it")
+    slack.add_argument("--mode", type=Mode, choices=list(Mode), help="http: Slack calls us; socket: we call Slack")
+    slack.add_argument("--several", action="store_true", help="several workspaces or an organisation may install it")
+    slack.add_argument("--out", type=Path, metavar="FILE", help="where to; it is printed without it")
     slack.set_defaults(run=_slack)
     teams = platforms.add_parser("teams", help="write the zip that is uploaded in Teams")
     teams.add_argument("--out", type=Path, default=ZIP, metavar="FILE", help=f"where to; {ZIP} without it")
@@ -30,18 +32,35 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     teams.set_defaults(run=_teams)
 
 
-def _slack(_arguments: argparse.Namespace, settings: Settings) -> int:
-    if not settings.public_url.startswith("https://"):
-        raise CannotError("Set PUBLIC_URL first: Slack reaches Steerco at an address that begins with https://")
-    try:
-        written = SLACK.read_text(encoding="utf-8")
-    except OSError:
-        raise CannotError(f"{SLACK} is not there: take it from the source of this version") from None
-    # The first line tells who reads the file itself what to replace; here it is replaced.
-    told, _, declared = written.partition("\n")
-    declared = declared if told.startswith("#") else written
-    sys.stdout.write(declared.replace(PLACEHOLDER, settings.public_url))
+def _slack(arguments: argparse.Namespace, settings: Settings) -> int:
+    mode, several = _mode(arguments, settings), arguments.several or bool(settings.slack and settings.slack.client_id)
+    if (mode is Mode.HTTP or several) and not settings.public_url.startswith("https://"):
+        what = "who installs it comes back" if mode is Mode.SOCKET else "Slack reaches Steerco"
+        other = "" if several else ". Where nobody reaches it from outside, use --mode socket"
+        raise CannotError(f"Set PUBLIC_URL first: {what} at an address that begins with https://{other}")
+    threads = settings.slack is not None and settings.slack.read_threads
+    declared = manifest(mode, public_url=settings.public_url, several=several, read_threads=threads)
+    _write(as_yaml(declared), arguments.out)
+    # Beside the manifest, so that it can be kept in a file by itself.
+    say(f"Create the app with one click: {creation_link(declared)}", to=sys.stderr)
     return 0
+
+
+def _mode(arguments: argparse.Namespace, settings: Settings) -> Mode:
+    if arguments.mode is not None:
+        return Mode(arguments.mode)
+    over_line = settings.slack is not None and settings.slack.app_token and not settings.slack.signing_secrets
+    return Mode.SOCKET if over_line else Mode.HTTP
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.write(text)
+        return
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CannotError(f"{out} cannot be written: {error.strerror}") from error
 
 
 def _teams(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -1,11 +1,11 @@
 """`steerco person merge | allow | disallow`: who is the same human, and which guests hold rights."""
 
 import argparse
-from datetime import UTC, datetime
 
 from bot.cli.known import known_as
 from bot.cli.opened import opened
 from bot.cli.said import CannotError, confirmed, say
+from bot.clocks import machine_clock
 from bot.settings import Settings
 from decisions import meeting
 from decisions.decision import UNDECIDED, Status
@@ -46,7 +46,7 @@ def _merge(arguments: argparse.Namespace, settings: Settings) -> int:
             raise CannotError("Nothing changed")
         with SqlUnitOfWork(database, lambda: None)() as work:
             _must_be_as_told(work, arguments, (person, into))
-            meeting.merged(work, person.id, into.id, now=datetime.now(UTC))
+            meeting.merged(work, person.id, into.id, now=machine_clock())
             work.commit()
     say(f"They are one: {into.shown}. What is open looks again, within seconds, at who decides it.")
     return 0
@@ -89,7 +89,7 @@ def _let(arguments: argparse.Namespace, settings: Settings, *, allowed: bool) ->
         if person.standing == allowed:
             say(f"{person.shown} {'holds rights already' if allowed else 'holds no rights'}: nothing changed.")
             return 0
-        meeting.allowed(work, person.id, allowed=allowed, now=datetime.now(UTC))
+        meeting.allowed(work, person.id, allowed=allowed, now=machine_clock())
         work.commit()
     if allowed:
         say(f"{person.shown} holds rights from now on, wherever the decision rights or somebody names them.")

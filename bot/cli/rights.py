@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from bot.cli.opened import opened
 from bot.cli.rights_files import examined, has_errors, print_problems, text_of
 from bot.cli.rights_preview import told
 from bot.cli.said import CannotError, confirmed, say
+from bot.clocks import machine_clock
 from bot.settings import Settings, environment
 from bot.variables.reading import SettingsError
 from decisions.people import Person, PersonId
@@ -60,7 +61,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def _lint(arguments: argparse.Namespace) -> int:
-    file, now = arguments.file, datetime.now(UTC)
+    file, now = arguments.file, machine_clock()
     text = text_of(file)
     with _on_record() as work:
         number = work.rights.current(now=now) if work else 0
@@ -84,7 +85,7 @@ def _on_record() -> Iterator[Work | None]:
 
 
 def _import(arguments: argparse.Namespace, settings: Settings) -> int:
-    text, now = text_of(arguments.file), datetime.now(UTC)
+    text, now = text_of(arguments.file), machine_clock()
     with opened(settings, making=True) as database:
         with reads(database)() as work:
             coming = _coming(work, text, arguments, now)
@@ -140,7 +141,7 @@ def _put(work: Work, coming: _Coming, now: datetime) -> str:
 def _export(arguments: argparse.Namespace, settings: Settings) -> int:
     with opened(settings) as database, reads(database)() as work:
         last = work.rights.last()
-        number = arguments.version or work.rights.current(now=datetime.now(UTC))
+        number = arguments.version or work.rights.current(now=machine_clock())
         if not 0 < number <= last:
             wanted = (
                 f"There is no version {number}: the newest is {last}" if last else "There are no decision rights yet"
@@ -160,7 +161,7 @@ def _export(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _who(arguments: argparse.Namespace, settings: Settings) -> int:
-    now = datetime.now(UTC)
+    now = machine_clock()
     with opened(settings) as database, reads(database)() as work:
         asker = _asker(work, now)
         reading = draft.read(draft.Draft(question=arguments.words), asker, now=now)

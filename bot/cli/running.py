@@ -11,10 +11,11 @@ from contextlib import suppress
 
 import uvloop
 
-from adapters.slack.app import InstallationError
+from adapters.slack.installations import InstallationError
 from bot import collector, demo
 from bot.cli.opened import opened
 from bot.cli.said import CannotError, say
+from bot.clocks import is_before_us, wall_clock
 from bot.server import application
 from bot.serving import PortTakenError, serving
 from bot.settings import Settings
@@ -55,6 +56,7 @@ def _until_stopped(main: Coroutine[None, None, None]) -> None:
 
 
 def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
+    _must_know_the_time()
     with opened(settings, making=True) as database, database.served():
         with SqlUnitOfWork(database, lambda: None)() as work:
             work.people.administer(settings.admins)
@@ -84,6 +86,12 @@ async def _serving(settings: Settings, database: Database, *, working: bool) -> 
         raise CannotError(str(error)) from error
 
 
+def _must_know_the_time() -> None:
+    """Refuse to work by a clock that was never set: whatever fell due since would fall due at once as it is."""
+    if is_before_us(now := wall_clock()):
+        raise CannotError(f"The clock of this machine says {now:%Y-%m-%d}: set it, then start again")
+
+
 def _not_installed(error: InstallationError) -> CannotError:
     return CannotError(MENDS.get(str(error), f"Slack answers “{error}” to SLACK_BOT_TOKEN"))
 
@@ -105,6 +113,7 @@ def _warnings(settings: Settings, *, worked: bool) -> Iterator[str]:
 
 
 def _work(_arguments: argparse.Namespace, settings: Settings) -> int:
+    _must_know_the_time()
     with opened(settings, making=settings.database_url.startswith("postgres")) as database:
         if database.file is not None:
             say("On SQLite steerco serve does the worker's part; this process waits.")

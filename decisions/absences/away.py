@@ -97,4 +97,4 @@ def today_of(person: PersonId, organisation: Organisation, now: datetime) -> dat
 
 def zone_of(person: PersonId, organisation: Organisation) -> ZoneInfo:
     """Tell by which clock somebody reads."""
-    return ZoneInfo(zone_or(organisation.zone(person), zone_or(organisation.company.zone, "UTC")))
+    return ZoneInfo(zone_or(organisation.zone(person), organisation.clock.key))

@@ -58,9 +58,7 @@ def let_stand(decision: Decision, _command: LetStand, *, facts: Facts, now: date
     if decision.status is not Status.OPEN or not stands_by_itself(decision, facts):
         return ()
     proposed = decision.proposal.proposed
-    in_time = decision.due is None or now < decision.due
-    missing = bool(decision.agreement_missing)
-    if proposed is None or in_time or missing:
+    if proposed is None or not is_to_stand_by(decision, facts, now):
         raise CannotStandError(decision.id)
     knew = _everyone_knew(decision, facts, now)
     return (decided(decision, proposed, facts, now, closing=None),) if knew else ()
@@ -80,6 +78,17 @@ def stands_at(decision: Decision, facts: Facts) -> datetime | None:
     if decision.widened and decision.widened_at is not None:
         moments.append(half_a_window_after(decision.widened_at, decision, facts))
     return max(moments)
+
+
+def did_not_stand(decision: Decision, facts: Facts, now: datetime) -> bool:
+    """Tell whether the moment has passed at which it would have stood by itself, had everybody been reached."""
+    return is_to_stand_by(decision, facts, now) and not _everyone_knew(decision, facts, now)
+
+
+def is_to_stand_by(decision: Decision, facts: Facts, now: datetime) -> bool:
+    """Tell whether it should stand by itself by now."""
+    at = stands_at(decision, facts)
+    return at is not None and at <= now
 
 
 def may_fall_back_at(decision: Decision, facts: Facts) -> datetime:

@@ -40,11 +40,17 @@ def reseated(decision: Decision, *, facts: Facts, now: datetime) -> tuple[Event,
     changed = _asked_now(decision, facts, now)
     if isinstance(changed, LeftToAdministrators):
         left = replay((changed,), decision) or decision
-        return passed_on(decision, facts, now) or (changed, *_asked_beside_still(left, facts, now))
+        # Whom an administrator named may be gone: then those whom the right names are asked, where there are any.
+        found = passed_on(decision, facts, now) or _found_at_last(left, facts, now)
+        return found or (changed, *_asked_beside_still(left, facts, now))
     seated = () if changed is None else (changed,)
     beside = consulted(replay(seated, decision) or decision, facts, now)
     after = replay((*seated, *beside), decision) or decision
-    return (*seated, *beside, *concluded(after, facts, now))
+    ended = concluded(after, facts, now)
+    left = replay(ended, after) or after
+    # Who decides it no more may be asked to agree.
+    again = _asked_beside_still(left, facts, now) if left.waits_on_administrators else ()
+    return (*seated, *beside, *ended, *again)
 
 
 def _asked_now(decision: Decision, facts: Facts, now: datetime) -> Reseated | LeftToAdministrators | None:

@@ -61,7 +61,8 @@ def in_a_week(at: datetime, hours: Calendar) -> datetime:
 
 def again_at(last_at: datetime | None, *, until: datetime | None, hours: Calendar, now: datetime) -> datetime | None:
     """Tell when somebody who is nudged `now` is nudged a last time; None where this is it, or both fall together."""
-    if last_at is None or not _apart(timedelta(), working_between(now, last_at, hours), hours):
+    # They are planned half a working day apart at least, and the first may come a little late.
+    if last_at is None or working_between(now, last_at, hours) <= hours.day / 4:
         return None
     at = next_working(last_at, hours)
     return at if until is None or at < until else None

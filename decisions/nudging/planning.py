@@ -81,5 +81,5 @@ def _times(
     wait: Wait, person: PersonId, facts: Facts, *, since: datetime, until: datetime | None, now: datetime
 ) -> tuple[datetime, ...]:
     if wait.what is Waiting.RECORD and wait.until is None:
-        return weekly(person, facts.organisation, since=since, now=now)
+        return weekly(person, facts.organisation, since=wait.since, now=now)
     return moments(person, facts.organisation, since=since, until=until, now=now)

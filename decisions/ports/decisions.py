@@ -55,6 +55,12 @@ class Decisions(Protocol):
         """List decisions, soonest due first, then oldest."""
         ...
 
+    def latest(
+        self, *, reader: Reader, statuses: Iterable[Status], involving: PersonId, most: int
+    ) -> tuple[Decision, ...]:
+        """List `most` of the decisions that somebody is in, those first in which something happened last."""
+        ...
+
     def history(self, decision: DecisionId, *, reader: Reader) -> tuple[Happened, ...]:
         """Tell all that happened to it."""
         ...

@@ -24,6 +24,10 @@ class DueRows(Protocol):
         """Have every open decision look again at who fills its seats, and count them."""
         ...
 
+    def unplanned(self) -> tuple[DecisionId, ...]:
+        """Name what is not decided yet, and that the clock would never come back to."""
+        ...
+
     def is_first(self, key: str, *, at: datetime) -> bool:
         """Tell whether nobody did this before, and remember that it is done: of several workers, one does it."""
         ...

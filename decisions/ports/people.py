@@ -101,6 +101,10 @@ class People(Protocol):
         """Tell what is known of where a person is."""
         ...
 
+    def elsewhere(self, *, platform: str, tenant: str) -> Mapping[PersonId, tuple[Person, Identity]]:
+        """Find everybody with standing who has no account here, each with one that they have."""
+        ...
+
     def administer(self, emails: Iterable[Email]) -> None:
         """Make these, and only these, the administrators."""
         ...

@@ -1,16 +1,16 @@
 """What people ask without changing anything."""
 
+from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from decisions.absences.away import Absent, absent
+from decisions.absences.away import Absent, absent, zone_of
 from decisions.absences.named_deputies import NewsForDeputy, news_for_deputy
 from decisions.acting import who
-from decisions.channels.stationing import channels_named
-from decisions.channels.tying import Channel, every_topic
 from decisions.commands import Command
 from decisions.deciders.seats import NOBODY_BARRED, Bars
 from decisions.deciders.unseating import Unseated, unseated_by
-from decisions.decision import DecisionId
+from decisions.decision import DecisionId, Status
 from decisions.engine import decide
 from decisions.errors import UnknownDecisionError
 from decisions.events import Event
@@ -20,7 +20,7 @@ from decisions.meeting import is_news
 from decisions.nudging.snoozing import Pauses, offered
 from decisions.nudging.telling import NudgesView, nudges_view
 from decisions.people import Identity, Person, PersonId
-from decisions.places import Conversation, Tie
+from decisions.places import Conversation
 from decisions.ports.clock import Clock
 from decisions.ports.decisions import Happened
 from decisions.ports.reading import SYSTEM, Reader
@@ -28,8 +28,10 @@ from decisions.ports.work import UnitOfWork, Work
 from decisions.preferring import Preferred, preferred_by
 from decisions.queries.agendas import Agenda, NoSuchForum, agenda
 from decisions.queries.askers import Asker, administering, asker_of
-from decisions.queries.asking import Asking
+from decisions.queries.channels import ChannelQueries
+from decisions.queries.colleagues import Colleagues
 from decisions.queries.histories import History, history
+from decisions.queries.homes import HomeView, home
 from decisions.queries.listings import Listing, Which, listing
 from decisions.queries.previews import Preview, would_decide, would_decide_instead
 from decisions.raising.commands import LogDecision, RaiseDecision
@@ -40,12 +42,13 @@ from decisions.views.decision import DecisionView
 from decisions.views.named import FORMER
 
 
-class Queries(Asking):
+class Queries(ChannelQueries):
     """Answers questions, each in one reading transaction."""
 
     def __init__(self, reads: UnitOfWork, clock: Clock) -> None:
         super().__init__(reads, clock)
         self.rights = RightsQueries(reads, clock)
+        self.colleagues = Colleagues(reads, clock)
 
     def asker(self, identity: Identity) -> Asker:
         """Tell who asks.
@@ -81,6 +84,10 @@ class Queries(Asking):
             identity, lambda work, person, now: listing(work, which, person, now=now, most=most)
         )
 
+    def home(self, identity: Identity, *, most: int) -> HomeView:
+        """Tell the asker, who must have standing, what they find at home: of each list the first `most`."""
+        return self._asked_by_one_of_us(identity, lambda work, person, now: home(work, person, now, most=most))
+
     def agenda(self, forum: str, identity: Identity, *, most: int) -> Agenda | NoSuchForum:
         """Tell what waits for a forum, as far as the asker may see it.
 
@@ -107,6 +114,23 @@ class Queries(Asking):
 
         return self._asked_by_one_of_us(identity, told)
 
+    def under(self, place: Conversation, identity: Identity) -> DecisionView | None:
+        """Show the decision that is talked about in a thread; without one, what the asker alone was shown last.
+
+        None where there is none that they may see, or several. `place` without a channel is where they alone read.
+        """
+
+        def told(work: Work, person: Person, now: datetime) -> DecisionView | None:
+            where = place if place.channel else replace(place, person=person.id)
+            found = (
+                shown_to(work, key, person.id, now, on=identity.platform) for key in work.postings.standing_in(where)
+            )
+            views = [view for view in found if view is not None and not view.veiled]
+            likely = [view for view in views if view.status is Status.OPEN] or views
+            return likely[0] if len(likely) == 1 else None
+
+        return self._asked_by_one_of_us(identity, told)
+
     def rehearse(self, command: Command) -> None:
         """Tell whether `command` would be allowed now, without carrying it out.
 
@@ -126,7 +150,9 @@ class Queries(Asking):
             now = self._clock()
             if reader is None:
                 found = work.decisions.load(decision, reader=SYSTEM)
-                return shown(work, found, facts_of(work, found, actor=None, now=now), SYSTEM, on=on) if found else None
+                if found is None:
+                    return None
+                return shown(work, found, facts_of(work, found, actor=None, now=now), SYSTEM, on=on, now=now)
             return shown_to(work, decision, reader, now, on=on)
 
     def began(self, decision: DecisionId) -> tuple[Event, ...]:
@@ -196,46 +222,11 @@ class Queries(Asking):
         """
         return self._asked_by_one_of_us(identity, preferred_by)
 
-    def channel(self, place: Conversation, identity: Identity) -> Channel:
-        """Tell the asker what a channel is tied to, and what it could be tied to.
-
-        Raises:
-            StrangerError: they have no standing.
-        """
-
-        def told(work: Work, _person: Person, now: datetime) -> Channel:
-            rights = work.rights.version(work.rights.current(now=now))
-            return Channel(tie=work.channels.tie_of(place), known=every_topic(rights))
-
-        return self._asked_by_one_of_us(identity, told)
-
-    def tie_of(self, place: Conversation) -> Tie | None:
-        """Tell what a channel is tied to: what is raised there belongs to it."""
-        with self._reads() as work:
-            return work.channels.tie_of(place)
-
-    def called(self, place: Conversation) -> str | None:
-        """Give the name of a channel; None where it was never heard."""
-        with self._reads() as work:
-            return work.channels.called(place)
-
-    def unknown_channels(self) -> tuple[str, ...]:
-        """Name the channels of which the rights in force speak and that nobody has acted in, or that several may be."""
-        now = self._clock()
-        with self._reads() as work:
-            named = channels_named(work.rights.version(work.rights.current(now=now)))
-            return tuple(sorted(named - work.channels.named(named).keys()))
-
     def is_one_of_us(self, identity: Identity) -> bool:
         """Tell whether who acts was met, and has standing."""
         with self._reads() as work:
             known = work.people.find(identity)
             return known is not None and known.standing
-
-    def is_news_of_a_channel(self, place: Conversation, name: str) -> bool:
-        """Tell whether a channel was never called so."""
-        with self._reads() as work:
-            return work.channels.is_news(place, name)
 
     def unseated(self, decision: DecisionId, seq: int) -> tuple[Unseated, ...] | None:
         """Tell why others were asked by event `seq` than before: who had left, was away, or was back.
@@ -260,6 +251,12 @@ class Queries(Asking):
         with self._reads() as work:
             known = work.people.persons({person}).get(person)
             return known.shown if known else FORMER
+
+    def clock_of(self, person: PersonId | None) -> ZoneInfo:
+        """Tell by which clock somebody reads, or everybody where no one is named: where the company is."""
+        with self._reads() as work:
+            organisation = work.rights.organisation(now=self._clock())
+            return zone_of(person, organisation) if person else organisation.clock
 
     def called_or_named(self, place: Conversation) -> str | None:
         """Give the name of a channel, or of who reads there alone; None where it was never heard."""

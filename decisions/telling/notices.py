@@ -56,6 +56,7 @@ class NoticeKind(StrEnum):
     NUDGE = "nudge"
     NOT_SENT = "not sent"
     CLOSED = "closed"
+    GATHERED = "gathered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,8 @@ class DecisionView:
     `delegations` are those that hold, `spoken` what waits to be confirmed, `escalated` why somebody asked that it move
     up to where it stands; `names_who_decides` are those who may, now that time ran out for everybody else. It is
     `overdue` once time ran out for those who were asked first. `roles` tell who agrees before it stands, and which
-    views were given. `promise` tells by when who carries it out will have done it.
+    views were given. It `did_not_stand` where silence was to be a yes, and not everybody knew of it. `promise` tells by
+    when who carries it out will have done it.
     """
 
     key: DecisionId
@@ -90,6 +91,7 @@ class DecisionView:
     escalated: EscalationView | None = None
     names_who_decides: tuple[Named, ...] = ()
     overdue: bool = False
+    did_not_stand: bool = False
     to_name: int = 1
     promise: PromiseView | None = None
     roles: RolesView = NO_ROLES

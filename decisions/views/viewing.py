@@ -40,6 +40,7 @@ def decision_view(
     veiled: bool = False,
     seats: tuple[Filled, ...] | None = None,
     on: str | None = None,
+    did_not_stand: bool = False,
 ) -> DecisionView:
     """Show `decision` to `reader`; to None, everything that anyone may do, as on a card that many read.
 
@@ -112,6 +113,7 @@ def decision_view(
         escalated=None if veiled else naming.escalated(decision),
         names_who_decides=_naming_now(decision, facts, naming),
         overdue=decision.status is Status.OPEN and decision.widened > 0,
+        did_not_stand=did_not_stand,
         to_name=to_be_named(decision, facts) if Act.CHOOSE in may else 1,
         roles=NO_ROLES if veiled else roles_view(decision, facts, naming.of),
     )

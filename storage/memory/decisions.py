@@ -75,6 +75,15 @@ class MemoryDecisions(Decisions):
         ]
         return tuple(sorted(found, key=lambda one: (one.due or _LATE, int(one.id.removeprefix("D-")))))
 
+    def latest(
+        self, *, reader: Reader, statuses: Iterable[Status], involving: PersonId, most: int
+    ) -> tuple[Decision, ...]:
+        """List `most` of the decisions that somebody is in, those first in which something happened last."""
+        found = self.listed(reader=reader, statuses=statuses, raised_by=None, involving=involving)
+        moved = {one.id: self._tables.happened[one.id][-1].at for one in found}
+        order = sorted(found, key=lambda one: (moved[one.id], int(one.id.removeprefix("D-"))), reverse=True)
+        return tuple(order[:most])
+
     def history(self, decision: DecisionId, *, reader: Reader) -> tuple[Happened, ...]:
         """Tell all that happened to it."""
         return () if self.load(decision, reader=reader) is None else self._tables.happened[decision]

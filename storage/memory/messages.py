@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from decisions.decision import DecisionId, Status
+from decisions.decision import UNDECIDED, DecisionId, Status
 from decisions.errors import DecisionError
-from decisions.follow_ups import FollowUp
+from decisions.follow_ups import MOVES_ON, FollowUp
 from decisions.people import PersonId
 from decisions.places import Conversation
 from decisions.ports.due import DueRows
@@ -101,6 +101,11 @@ class MemoryPostings(Postings):
                 self._tables.copies[key] = copy, version
                 self._touched()
 
+    def redraw(self, decision: DecisionId) -> None:
+        """Have every copy that stands be drawn again: time has passed, and nothing happened that it shows."""
+        if any(key[0] == decision for key in self._tables.copies):
+            self._touched()
+
     def reached(self, decision: DecisionId) -> frozenset[PersonId]:
         """Name who has a copy of their own before them: everyone who was given one."""
         readers = (copy.reader for (key, _), (copy, _) in self._tables.copies.items() if key == decision)
@@ -111,6 +116,18 @@ class MemoryPostings(Postings):
         theirs = (key for (key, _), (copy, _) in self._tables.copies.items() if copy.reader == reader)
         asked = (key for key in theirs if reader in self._tables.involvement.get(key, ()))
         return next((key for key in asked if self._tables.decisions[key].raised_by != reader), None)
+
+    def threads(self) -> frozenset[str]:
+        """Name the threads in which open decisions are talked about; nothing is sent here, so that none begins one."""
+        opened = {key for key, one in self._tables.decisions.items() if one.status in (Status.OPEN, Status.REPORTED)}
+        placed = (copy.conversation for (key, _), (copy, _) in self._tables.copies.items() if key in opened)
+        return frozenset(place.key for place in placed if place.thread is not None and not place.is_direct)
+
+    def standing_in(self, place: Conversation) -> tuple[DecisionId, ...]:
+        """Name the decisions whose card stands in a thread; nothing is sent here: none begins one, nobody read one."""
+        if place.thread is None or place.is_direct:
+            return ()
+        return tuple(key for key, where in self._tables.copies if where == place.key)
 
     def touch(self, _decision: DecisionId, _conversation: Conversation) -> None:
         """Have a copy drawn again."""
@@ -142,6 +159,12 @@ class MemoryDueRows(DueRows):
         new = {row: due for row, due in rows.items() if row not in self._tables.due}
         self._tables.due |= new
         return len(new)
+
+    def unplanned(self) -> tuple[DecisionId, ...]:
+        """Name what is not decided yet, and that the clock would never come back to."""
+        planned = {one for key, (one, _) in self._tables.due.items() if key.partition("/")[0] in MOVES_ON}
+        waiting = (one.id for one in self._tables.decisions.values() if one.status in UNDECIDED)
+        return tuple(one for one in waiting if one not in planned)
 
     def is_first(self, key: str, *, at: datetime) -> bool:
         """Tell whether nobody did this before, and remember that it is done."""

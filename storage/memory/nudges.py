@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from decisions.decision import DecisionId
-from decisions.nudging.planning import Nudge
-from decisions.nudging.waits import Waiting
+from decisions.nudging.planning import MOST, Nudge
 from decisions.people import PersonId
 from decisions.ports.nudges import Nudged, Nudges
 from storage.memory.tables import Planned, Tables
-from storage.nudging.nudges import soonest_over_first
+from storage.nudging.nudges import ASKED_AGAIN, soonest_over_first
 
 
 class MemoryNudges(Nudges):
@@ -60,8 +59,7 @@ class MemoryNudges(Nudges):
 
 
 def _next(kept: Planned, one: Nudge) -> datetime | None:
-    each_week = one.what is Waiting.RECORD and one.until is None
-    if kept.told > 1 and not each_week:
+    if kept.told >= MOST and one.what not in ASKED_AGAIN:
         return None
-    at = one.at if kept.told == 0 or each_week else one.last_at or one.at
+    at = one.at if kept.told == 0 else one.last_at or one.at
     return at if kept.quiet_until is None else max(at, kept.quiet_until)

@@ -139,6 +139,14 @@ class MemoryPeople(People):
         """Tell what is known of where a person is."""
         return whereabouts(self._tables, self._tables.same.get(person, person), None)
 
+    def elsewhere(self, *, platform: str, tenant: str) -> Mapping[PersonId, tuple[Person, Identity]]:
+        """Find everybody with standing who has no account here, each with one that they have."""
+        accounts = sorted(self._tables.accounts.items(), key=lambda one: _named_by(one[0]), reverse=True)
+        here = {met.person for one, met in accounts if (one.platform, one.tenant) == (platform, tenant)}
+        there = {met.person: one for one, met in accounts if met.standing and met.person not in here}
+        known = {person: self._tables.people[person] for person in there}
+        return {person: (who, there[person]) for person, who in known.items() if who.standing}
+
     def administer(self, emails: Iterable[Email]) -> None:
         """Make these, and only these, the administrators."""
         people = frozenset(self.by_email(emails).values())
@@ -262,3 +270,7 @@ class MemoryRights(RightsVersions):
         self._tables.rights = (*self._tables.rights, (in_force_from(rights, effective), imported))
         self._tables.revision += 1
         return number
+
+
+def _named_by(identity: Identity) -> tuple[str, str, str]:
+    return identity.platform, identity.tenant, identity.user

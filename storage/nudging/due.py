@@ -99,16 +99,16 @@ class Addressee(NamedTuple):
 def taken(connection: Connection, *, now: datetime, most: int) -> tuple[Addressee, ...]:
     """Take those who are to be nudged by now, `most` of them, until the end of the transaction."""
     bound = {"now": now, "most": most, "rows": _DEEPER * most}
-    people = [person_of(row) for row in connection.execute(_TAKEN, bound)]
+    people = [person_of(row) for row in connection.execute(_TAKEN, bound).all()]
     if not people:
         return ()
     ids = listed(one.id for one in people)
-    rows = _by_person(connection.execute(_ROWS, {"people": ids, "until": now + TOGETHER, "now": now}))
+    rows = _by_person(connection.execute(_ROWS, {"people": ids, "until": now + TOGETHER, "now": now}).all())
     back = {"people": ids, "since": now.date() - LOOKS_BACK}
     days: dict[str, dict[date, Unasked]] = {}
-    for row in connection.execute(_UNASKED, back):
+    for row in connection.execute(_UNASKED, back).all():
         days.setdefault(row.person, {})[row.day] = Unasked(told=int(row.told), nudges=int(row.nudges))
-    unsent = _by_person(connection.execute(_UNSENT, back))
+    unsent = _by_person(connection.execute(_UNSENT, back).all())
     where = whereabouts(connection, [one.id for one in people], None)
     nowhere = Whereabouts()
     return tuple(

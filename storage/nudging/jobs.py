@@ -7,13 +7,11 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from decisions.nudging.bundling import day_of
 from decisions.nudging.moments import hours_for
 from decisions.organisation import Organisation
 from decisions.people import Person
-from decisions.worktime import Calendar, is_working, next_working
+from decisions.worktime import Calendar
 from storage.database import Database
-from storage.jobs import NoticeJob
 from storage.nudging.telling import told
 from storage.tables import nudge
 from storage.unit_of_work import SqlUnitOfWork, SqlWork
@@ -44,21 +42,6 @@ class NudgeJobs:
                 return 0
             work.commit()
         return sum(len(one.rows) for one in addressees)
-
-    def held(self, job: NoticeJob, now: datetime) -> bool:
-        """Keep a message back until its reader works, if they do not now; tell whether that was done."""
-        if job.conversation.person is None:
-            return False
-        with self._unit_of_work() as work:
-            found = work.people.persons({job.conversation.person})
-            organisation = _knowing(work, found.values(), now)
-            hours = hours_for(job.conversation.person, organisation)
-            if is_working(now, hours):
-                return False
-            at = next_working(now, hours)
-            work.nudges.hold(job, until=at, day=day_of(at, hours))
-            work.commit()
-        return True
 
 
 def next_nudge(database: Database) -> datetime | None:

@@ -1,15 +1,14 @@
 """Nudges as they are planned: at most one next one for each person and round of a decision."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from typing import Final
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Date,
     Integer,
     Text,
-    and_,
     bindparam,
     case,
     func,
@@ -21,30 +20,32 @@ from sqlalchemy import (
 )
 
 from decisions.decision import DecisionId
-from decisions.nudging.planning import Nudge
+from decisions.nudging.planning import MOST, Nudge
 from decisions.nudging.waits import Waiting
 from decisions.people import PersonId
 from decisions.ports.nudges import Nudged, Nudges
 from storage.database import insert_into
-from storage.jobs import NoticeJob
 from storage.moments import Moment
 from storage.nudging.due import Addressee, forget_nobody, taken
 from storage.nudging.telling import Outcome
 from storage.nudging.writing import write
 from storage.prepared import Prepared
-from storage.tables import nudge, outbox
+from storage.tables import nudge
 
 _BESIDE = "|"
 """Stands before and after each person in a list of them, and in the id of none."""
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
+ASKED_AGAIN: Final = (Waiting.MEET, Waiting.CARRY_OUT)
+"""What somebody sets a day for themselves: each day is another asking."""
+
 _PUT = insert_into(nudge)
+_SET_A_DAY = (_PUT.excluded.what == what.value for what in ASKED_AGAIN)
 _NEXT = case(
-    # Who is asked each week is asked until there is an answer.
-    (and_(_PUT.excluded.what == Waiting.RECORD.value, _PUT.excluded.until.is_(None)), _PUT.excluded.at),
     (nudge.c.told == 0, _PUT.excluded.at),
-    (nudge.c.told == 1, func.coalesce(_PUT.excluded.last_at, _PUT.excluded.at)),
+    # Whoever says another day by which it will be done is asked once more, before that day is over.
+    (or_(nudge.c.told < MOST, *_SET_A_DAY), func.coalesce(_PUT.excluded.last_at, _PUT.excluded.at)),
 )
 _PLAN = Prepared(
     _PUT.on_conflict_do_update(
@@ -81,18 +82,6 @@ _SNOOZE = (
     .returning(nudge.c.at)
 )
 _TOLD_IN = select(nudge).where(nudge.c.told_in == bindparam("key"))
-_HOLD = (
-    update(outbox)
-    .where(outbox.c.id == bindparam("of"), outbox.c.lease == bindparam("held"))
-    .values(
-        leased_until=None,
-        not_before=bindparam("until", type_=Moment),
-        day=bindparam("then", type_=Date),
-        unsure=bindparam("doubtful"),
-        # What had to wait was not tried.
-        attempts=outbox.c.attempts - 1,
-    )
-)
 
 
 class SqlNudges(Nudges):
@@ -144,11 +133,6 @@ class SqlNudges(Nudges):
     def forget_nobody(self, *, now: datetime) -> bool:
         """Leave out what is planned for people who are not on record any more; tell whether there was anything."""
         return forget_nobody(self._connection, now=now) > 0
-
-    def hold(self, job: NoticeJob, *, until: datetime, day: date) -> None:
-        """Keep a message back until a moment on a `day` of its reader."""
-        bound = {"of": job.id, "held": job.lease, "until": until, "then": day, "doubtful": job.unsure}
-        self._connection.execute(_HOLD, bound)
 
 
 def soonest_over_first(nudged: Iterable[Nudged]) -> tuple[Nudged, ...]:

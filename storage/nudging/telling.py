@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from decisions.decision import DecisionId
 from decisions.nudging.bundling import A_WEEK, Due, Told, bundled, day_of
-from decisions.nudging.moments import again_at, in_a_week
+from decisions.nudging.moments import again_at
 from decisions.nudging.planning import MOST
 from decisions.nudging.waits import Waiting
 from decisions.people import PersonId
@@ -82,8 +82,6 @@ def _said(row: Row[Any], key: str, again: Mapping[tuple[str, int], datetime | No
 
 
 def _again_at(row: Row[Any], hours: Calendar, now: datetime) -> datetime | None:
-    if row.what == Waiting.RECORD and row.until is None:
-        return in_a_week(now, hours)
     if row.told + 1 >= MOST:
         return None
     return again_at(row.last_at, until=row.until, hours=hours, now=now)

@@ -34,19 +34,27 @@ class Known(Directory):
     answers: bool = True
     let: asyncio.Event | None = None
     asked: list[Email] = field(default_factory=list)
+    tenants: tuple[str, ...] = ("", "T1")
+    """Where everybody is; empty: wherever that may be."""
 
     async def profile(self, identity: Identity) -> Profile:
         raise NotReachedError(identity)
 
-    async def by_email(self, email: Email) -> tuple[Identity, Profile] | None:
+    async def by_email(
+        self,
+        email: Email,
+        *,
+        tenant: str = "",
+    ) -> tuple[Identity, Profile] | None:
         self.asked.append(email)
         if self.let is not None:
             await self.let.wait()
         if not self.answers:
             raise NotReachedError
-        if email not in self.people:
+        if email not in self.people or tenant not in self.tenants:
             return None
-        return Identity(platform=self.platform, tenant="T1", user=f"U-{email}"), profile(email.split("@")[0].title())
+        there = Identity(platform=self.platform, tenant=tenant or "T1", user=f"U-{email}")
+        return there, profile(email.split("@")[0].title())
 
 
 class Company:
@@ -164,3 +172,34 @@ def test_who_cannot_be_reached_on_one_platform_is_found_on_another() -> None:
         ]
 
     assert company.does(look) == [direct_in("teams", company.ids[ANA]), None, None]
+
+
+def test_who_was_met_in_one_workspace_is_found_in_another_where_they_are_too() -> None:
+    company = Company(slack={ANA})
+    company.slack.tenants = ("", "T1", "T2")
+
+    async def look(accounts: Accounts) -> list[str]:
+        return [await accounts.user_of(company.ids[ANA], platform="slack", tenant=tenant) for tenant in ("T1", "T2")]
+
+    assert company.does(look) == [f"U-{ANA}"] * 2
+    with company.store.reads() as work:
+        accounts = work.people.whereabouts(company.ids[ANA]).accounts
+    assert {one.identity.tenant for one in accounts} == {"T1", "T2"}
+
+
+def test_who_is_not_in_another_workspace_is_asked_for_there_once_in_a_while() -> None:
+    company = Company(slack={ANA})
+    codes = []
+
+    async def look(accounts: Accounts) -> None:
+        await accounts.acquaint()
+        company.slack.asked.clear()
+        for company.slack.answers in (False, True, True):
+            with pytest.raises(DeliveryError) as error:
+                await accounts.user_of(company.ids[ANA], platform="slack", tenant="T2")
+            codes.append((error.value.code, error.value.permanent))
+
+    company.does(look)
+
+    assert codes == [("not_looked_up", False), (NO_ACCOUNT, True), (NO_ACCOUNT, True)]
+    assert company.slack.asked.count(ANA) == 2

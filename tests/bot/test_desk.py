@@ -47,7 +47,12 @@ class EverybodyIsAna(Directory):
         assert identity in (IN_SLACK, IN_TEAMS)
         return profile("Ana")
 
-    async def by_email(self, email: Email) -> tuple[Identity, Profile] | None:
+    async def by_email(
+        self,
+        email: Email,
+        *,
+        tenant: str = "",  # noqa: ARG002  there is one
+    ) -> tuple[Identity, Profile] | None:
         assert email == "ana@example.com"
         return IN_SLACK, profile("Ana")
 

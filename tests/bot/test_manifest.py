@@ -15,7 +15,8 @@ import yaml
 from adapters.teams.manifest import icons
 from adapters.teams.manifest.declared import COMMANDS, App, Schema, manifest
 from adapters.teams.manifest.package import package
-from adapters.words.commands import DidYouMean, OpenForm, read_command
+from adapters.words.commands import read_command
+from adapters.words.sayings import DidYouMean, OpenForm
 from bot.cli.main import main
 from tests.npm import node
 
@@ -27,7 +28,8 @@ ENVIRON = {
     "PUBLIC_URL": "https://steerco.hellebore.example",
     "SECRET_KEY": "k" * 32,
 }
-SETTINGS = (*ENVIRON, "MICROSOFT_APP_TYPE", "TEAMS_INSECURE_DEV", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")
+SLACK = ("BOT_TOKEN", "SIGNING_SECRET", "APP_TOKEN", "CLIENT_ID", "CLIENT_SECRET")
+SETTINGS = (*ENVIRON, "MICROSOFT_APP_TYPE", "TEAMS_INSECURE_DEV", *(f"SLACK_{name}" for name in SLACK))
 
 
 @pytest.fixture
@@ -190,3 +192,50 @@ def test_the_manifest_of_slack_leads_to_this_deployment(
     assert "steerco.example.com" not in printed
     settings = yaml.safe_load(printed)["settings"]
     assert settings["interactivity"]["request_url"] == "https://steerco.hellebore.example/slack/events"
+
+
+def test_the_link_that_creates_the_app_stands_beside_it(
+    environ: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["manifest", "slack"]) == 0
+
+    beside = capsys.readouterr().err
+    assert "https://api.slack.com/apps?new_app=1&manifest_json=" in beside
+    assert "steerco.hellebore.example" in beside
+
+
+def test_where_nobody_reaches_it_slack_is_called_over_a_line(
+    environ: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    environ.delenv("PUBLIC_URL")
+
+    assert main(["manifest", "slack"]) == 1
+    assert "--mode socket" in capsys.readouterr().err
+
+    assert main(["manifest", "slack", "--mode", "socket", "--out", "app.yaml"]) == 0
+    written = yaml.safe_load((tmp_path / "app.yaml").read_text("utf-8"))
+    assert written["settings"]["socket_mode_enabled"]
+    assert "request_url" not in written["settings"]["interactivity"]
+
+
+def test_who_set_a_token_for_a_line_gets_the_manifest_for_it(
+    environ: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    environ.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    environ.setenv("SLACK_APP_TOKEN", "xapp-1")
+
+    assert main(["manifest", "slack"]) == 0
+
+    assert yaml.safe_load(capsys.readouterr().out)["settings"]["socket_mode_enabled"]
+
+
+def test_several_workspaces_need_an_address_to_come_back_to(
+    environ: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["manifest", "slack", "--several", "--mode", "socket"]) == 0
+    declared = yaml.safe_load(capsys.readouterr().out)
+    assert declared["oauth_config"]["redirect_urls"] == ["https://steerco.hellebore.example/slack/oauth_redirect"]
+
+    environ.setenv("PUBLIC_URL", "http://127.0.0.1:3000")
+    assert main(["manifest", "slack", "--several", "--mode", "socket"]) == 1
+    assert "PUBLIC_URL" in capsys.readouterr().err

@@ -33,6 +33,11 @@ BAD = {
     "SLACK_BOT_TOKEN": "xapp-not-a-bot",
     "SLACK_SIGNING_SECRET": "ünprintable",
     "SLACK_API_URL": "yonder.example.net/api",
+    "SLACK_APP_TOKEN": "xoxb-not-an-app",
+    "SLACK_CLIENT_ID": "12 34.56 78",
+    "SLACK_CLIENT_SECRET": "sécret",
+    "SLACK_WORKSPACES": "leadership",
+    "READ_THREADS": "sometimes",
     "MICROSOFT_APP_ID": "28:not-a-guid",
     "MICROSOFT_APP_PASSWORD": "pass phrase",
     "MICROSOFT_APP_TENANT_ID": "contoso.onmicrosoft.com",
@@ -84,6 +89,77 @@ def test_several_signing_secrets_hold_while_they_are_exchanged() -> None:
 
     assert settings.slack is not None
     assert settings.slack.signing_secrets == ("old", "new")
+
+
+CLIENT = {"SLACK_CLIENT_ID": "1234.5678", "SLACK_CLIENT_SECRET": "c~lient"}
+LINE = {"SLACK_APP_TOKEN": "xapp-1-A1-2-abc"}
+
+
+def test_several_workspaces_are_served_with_what_lets_them_install_it() -> None:
+    settings = Settings.from_env({"SECRET_KEY": KEY, "SLACK_SIGNING_SECRET": SIGNING, **CLIENT})
+
+    assert settings.slack is not None
+    assert (settings.slack.client_id, settings.slack.client_secret) == ("1234.5678", "c~lient")
+    assert (settings.slack.bot_token, settings.slack.workspaces) == ("", ())
+
+
+def test_which_workspaces_may_install_it_can_be_named() -> None:
+    settings = Settings.from_env({**SLACK, **CLIENT, "SLACK_WORKSPACES": " T0123ABCD, E0123ABCD,T0123ABCD "})
+
+    assert settings.slack is not None
+    assert settings.slack.workspaces == ("T0123ABCD", "E0123ABCD")
+
+
+def test_threads_are_read_only_where_that_is_switched_on() -> None:
+    for said, wanted in (({}, False), ({"READ_THREADS": "0"}, False), ({"READ_THREADS": "1"}, True)):
+        settings = Settings.from_env({**SLACK, **said})
+        assert settings.slack is not None
+        assert settings.slack.read_threads is wanted
+
+
+@pytest.mark.parametrize("way", [{"SLACK_BOT_TOKEN": TOKEN}, CLIENT])
+def test_over_a_line_no_signing_secret_is_needed(way: dict[str, str]) -> None:
+    settings = Settings.from_env({"SECRET_KEY": KEY, **way, **LINE})
+
+    assert settings.slack is not None
+    assert (settings.slack.app_token, settings.slack.signing_secrets) == (LINE["SLACK_APP_TOKEN"], ())
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        (LINE, ["SLACK_BOT_TOKEN"]),
+        ({"SLACK_BOT_TOKEN": TOKEN}, ["SLACK_SIGNING_SECRET"]),
+        ({"SLACK_CLIENT_ID": "1.2"}, ["SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET"]),
+        ({"SLACK_CLIENT_SECRET": "c", "SLACK_SIGNING_SECRET": SIGNING}, ["SLACK_CLIENT_ID"]),
+        (CLIENT, ["SLACK_SIGNING_SECRET"]),
+    ],
+)
+def test_what_slack_lacks_is_named_all_at_once(said: dict[str, str], named: list[str]) -> None:
+    found = problems({"SECRET_KEY": KEY, **said})
+
+    assert list(found) == named
+    assert all(mend.startswith("is missing") for mend in found.values())
+
+
+def test_a_secret_of_slack_is_in_no_message_and_never_written() -> None:
+    settings = Settings.from_env({**SLACK, **CLIENT, **LINE})
+
+    assert {TOKEN, SIGNING, CLIENT["SLACK_CLIENT_SECRET"], LINE["SLACK_APP_TOKEN"]} <= set(settings.secrets)
+    assert not [secret for secret in settings.secrets if secret in repr(settings)]
+
+
+def test_keys_are_exchanged_one_after_the_other() -> None:
+    settings = Settings.from_env(SLACK | {"SECRET_KEY": f"{'n' * 40}, {KEY}"})
+
+    assert (settings.secret_key, settings.former_keys) == ("n" * 40, (KEY,))
+    assert {KEY, "n" * 40} <= set(settings.secrets)
+
+
+def test_a_comma_may_stand_in_a_key() -> None:
+    key = f"{'a' * 20},{'b' * 20}"
+
+    assert Settings.from_env(SLACK | {"SECRET_KEY": key}).secret_key == key
 
 
 @pytest.mark.parametrize("missing", ["SECRET_KEY", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"])

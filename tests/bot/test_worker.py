@@ -5,7 +5,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from bot.relay import Relay
+from bot.outgoing import Outgoing
 from bot.worker import Worker
 
 pytestmark = pytest.mark.anyio
@@ -42,7 +42,7 @@ class OnItsWay:
 async def test_all_is_told_that_follows_from_what_was_on_its_way() -> None:
     relay = OnItsWay()
     rest = dict.fromkeys(("service", "going_away", "due", "rounds", "threads", "clock", "wake"), Mock())
-    worker = Worker(relay=cast("Relay", relay), **rest)
+    worker = Worker(relay=cast("Outgoing", relay), **rest)
 
     await worker.idle()
 

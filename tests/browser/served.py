@@ -9,11 +9,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from bot.clocks import machine_clock
 from bot.demo import Demo, playground
-from bot.wiring import machine_clock
 
 T = TypeVar("T")
 LONGEST = 60
+
+
+class Noticing:
+    """Serves the page, and notices when somebody acts: whatever anybody does there is posted."""
+
+    def __init__(self, page: ASGIApp) -> None:
+        self._page = page
+        self.acted = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.acted |= scope.get("method") == "POST"
+        await self._page(scope, receive, send)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +35,7 @@ class Served:
     """A demo that runs on an event loop of its own, so that no test keeps it waiting."""
 
     demo: Demo
+    page: Noticing
     loop: asyncio.AbstractEventLoop
 
     @property
@@ -34,8 +49,10 @@ class Served:
         return future.result(LONGEST)
 
     def begin_again(self) -> None:
-        """Have the story as it was."""
-        self.do(self.demo.reset())
+        """Have the story as it was; it takes a second or two, so not where nobody went on with it."""
+        if self.page.acted:
+            self.do(self.demo.reset())
+            self.page.acted = False
 
 
 @contextmanager
@@ -48,7 +65,9 @@ def served(*, machine: Callable[[], datetime] = machine_clock) -> Iterator[Serve
         opening = stack.enter_async_context(playground(port=0, machine=machine))
         demo = asyncio.run_coroutine_threadsafe(opening, loop).result(LONGEST)
         try:
-            yield Served(demo=demo, loop=loop)
+            page = Noticing(demo._page)
+            demo._page = page  # type: ignore[assignment]
+            yield Served(demo=demo, page=page, loop=loop)
         finally:
             asyncio.run_coroutine_threadsafe(stack.aclose(), loop).result(LONGEST)
     finally:

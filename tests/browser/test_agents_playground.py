@@ -54,7 +54,7 @@ async def test_who_gets_the_app_is_told_what_it_is(alex: Client) -> None:
 
     await alex.says("help")
 
-    await expect(alex.card("what waits on you")).to_be_visible()
+    await expect(alex.card("your inbox")).to_be_visible()
 
 
 async def test_a_decision_from_the_question_to_its_record(alex: Client) -> None:

@@ -70,8 +70,14 @@ def raised(
     return Story(decision=decision, events=events)
 
 
-def answered(story: Story, *, choice: str = APPROVE, reason: str = "it pays", by: PersonId = ANA) -> Story:
-    at = NOW + timedelta(minutes=1)
+def answered(
+    story: Story,
+    *,
+    choice: str = APPROVE,
+    reason: str = "it pays",
+    by: PersonId = ANA,
+    at: datetime = NOW + timedelta(minutes=1),
+) -> Story:
     chosen = Choice(choice)
     number = story.decision.round
     return story.then(

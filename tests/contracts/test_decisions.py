@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from decisions.decision import DecisionId, Status
+from decisions.people import PersonId
 from decisions.ports.decisions import Happened, LostRaceError
 from decisions.ports.reading import SYSTEM, Reader
 from tests.contracts.builders import ANA, NOW, SARA, ZED, Story, answered, raised, recorded
@@ -131,3 +132,28 @@ def test_the_same_text_twice_is_kept_twice(store: Store) -> None:
 
     with store.read() as work:
         assert work.decisions.load(story.decision.id, reader=SYSTEM) == story.decision
+
+
+def test_the_latest_are_those_in_which_something_happened_last(store: Store) -> None:
+    first, second, third = (raised(f"D-{number}") for number in (1, 2, 3))
+    keep(store, first, second, third, answered(second, at=NOW + timedelta(hours=2)))
+    keep(store, answered(first, at=NOW + timedelta(hours=1)))
+
+    def latest(*statuses: Status, by: PersonId = ANA, most: int = 5) -> list[str]:
+        with store.read() as work:
+            found = work.decisions.latest(reader=Reader(by), statuses=statuses or EVERY, involving=by, most=most)
+        return [decision.id for decision in found]
+
+    assert latest() == ["D-2", "D-1", "D-3"]
+    assert latest(most=2) == ["D-2", "D-1"]
+    assert latest(Status.OPEN) == ["D-3"]
+    assert latest(Status.DECIDED, most=1) == ["D-2"]
+    assert latest(by=ZED) == [], "nobody but who is in it"
+
+
+def test_the_latest_of_what_is_restricted_are_for_those_in_it(store: Store) -> None:
+    keep(store, raised("D-1", restricted=True))
+
+    with store.read() as work:
+        seen = [work.decisions.latest(reader=Reader(one), statuses=EVERY, involving=ANA, most=5) for one in (ANA, ZED)]
+    assert [[one.id for one in found] for found in seen] == [["D-1"], []]

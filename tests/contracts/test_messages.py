@@ -2,7 +2,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from decisions.decision import DecisionId
+from decisions.follow_ups import DueKind, FollowUp
 from decisions.places import direct
+from decisions.requests import RequestId
 from decisions.telling.notices import Copy, Notice, NoticeKind
 from tests.contracts.builders import ANA, CHANNEL, NOW, SARA, answered, raised, recorded
 from tests.contracts.stores import Store
@@ -106,6 +108,24 @@ def test_every_open_decision_is_reseated_once(store: Store) -> None:
     assert set(store.due()) == {f"reseat/rights-{version}/D-{number}" for version in (2, 3) for number in (1, 2)}
 
 
+def planned(kind: DueKind, key: str) -> FollowUp:
+    return FollowUp(kind=kind, key=RequestId(f"{kind}/{key}"), decision=DecisionId(key), at=NOW)
+
+
+def test_what_waits_and_would_never_be_come_back_to_is_known(store: Store) -> None:
+    ended = raised("D-4")
+    with store.open() as work:
+        recorded(work, raised("D-1"), raised("D-2"), raised("D-3"), ended, answered(ended))
+        work.due.deadline(DecisionId("D-2"), NOW)
+        work.due.plan([planned(DueKind.WIDEN, "D-1"), planned(DueKind.CLOSE, "D-2")])
+        work.commit()
+
+    with store.open() as work:
+        assert set(work.due.unplanned()) == {"D-2", "D-3"}
+        work.due.plan([planned(DueKind.STILL_MATTERS, "D-2"), planned(DueKind.RESEAT, "D-3")])
+        assert work.due.unplanned() == ()
+
+
 def test_the_first_card_that_asks_somebody_is_known_what_they_raised_left_out(store: Store) -> None:
     own, first, second = raised("D-1", by=ANA), raised("D-2"), raised("D-3")
     with store.open() as work:
@@ -119,3 +139,26 @@ def test_the_first_card_that_asks_somebody_is_known_what_they_raised_left_out(st
     with store.read() as work:
         assert work.postings.first_for(ANA) == "D-2"
         assert work.postings.first_for(SARA) is None
+
+
+def test_whose_thread_something_is_said_in_is_known(store: Store) -> None:
+    first, second, ended = raised("D-1"), raised("D-2"), raised("D-3")
+    channel = replace(CHANNEL, thread=None)
+    talk, elsewhere = replace(channel, thread="1.2"), replace(channel, thread="3.4")
+    own = replace(channel, channel="", person=ANA)
+    with store.open() as work:
+        recorded(work, first, second, ended, answered(ended))
+        assert work.postings.standing_in(own) == ()
+        for story, place in ((first, talk), (second, talk), (ended, elsewhere), (first, channel)):
+            work.postings.place(story.decision.id, (Copy(conversation=place, reader=None),), version=1)
+        for story in (first, second):
+            work.postings.place(story.decision.id, (Copy(conversation=own, reader=ANA),), version=1)
+        work.commit()
+
+    with store.read() as work:
+        assert set(work.postings.standing_in(talk)) == {"D-1", "D-2"}
+        assert work.postings.standing_in(elsewhere) == ("D-3",)
+        assert work.postings.standing_in(own) == (), "nothing is before her yet"
+        assert work.postings.standing_in(channel) == (), "a channel is no thread"
+        assert work.postings.standing_in(replace(own, thread="1.2")) == (), "nor is a thread there one of the channel"
+        assert work.postings.threads() == {talk.key}, "of open decisions, and of no direct messages"

@@ -129,13 +129,35 @@ def test_nobody_is_nudged_a_third_time(store: Store) -> None:
     assert store.nudges() == {}
 
 
-def test_who_is_asked_each_week_is_asked_until_they_answer(store: Store) -> None:
-    plan(store, replace(nudge(until=None), what=Waiting.RECORD))
-    for _ in range(3):
-        store.nudged(KEY, ANA, again_at=LAST)
-    plan(store, replace(nudge(about="record/Board", until=None, at=END), what=Waiting.RECORD))
+def test_what_happens_meanwhile_neither_ends_nor_multiplies_what_a_secretary_is_asked(store: Store) -> None:
+    asked = replace(nudge(about="record/Board/", until=None, last_at=END), what=Waiting.RECORD)
+    plan(store, asked)
+    store.nudged(KEY, ANA, again_at=END)
+    plan(store, asked)
+    assert store.nudges() == {(D1, 1, ANA): END}
+    plan(store, replace(asked, about="record/Council/"))
+    assert store.nudges() == {(D1, 1, ANA): END}
+
+    store.nudged(KEY, ANA, again_at=None)
+    plan(store, asked)
+
+    assert store.nudges() == {}
+
+
+def test_whoever_says_another_day_is_asked_once_more_before_it(store: Store) -> None:
+    promised = replace(nudge(about="carry out//first"), what=Waiting.CARRY_OUT)
+    plan(store, promised)
+    store.nudged(KEY, ANA, again_at=LAST)
+    store.nudged(KEY, ANA, again_at=None)
+    plan(store, promised)
+    assert store.nudges() == {}
+
+    plan(store, replace(promised, about="carry out//second", last_at=END))
 
     assert store.nudges() == {(D1, 1, ANA): END}
+    store.nudged(KEY, ANA, again_at=None)
+    plan(store, replace(promised, about="carry out//second", last_at=END))
+    assert store.nudges() == {}
 
 
 def test_a_nudge_that_was_given_is_not_planned_again_for_the_same(store: Store) -> None:

@@ -5,6 +5,8 @@ Each query that exists is asked by each kind of reader. One that is new has no c
 
 import inspect
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from itertools import product
 from typing import get_type_hints
 
 import pytest
@@ -15,6 +17,8 @@ from decisions.people import Identity, PersonId
 from decisions.queries.listings import Which
 from decisions.queries.queries import Queries
 from decisions.rights.matching import Matter
+from decisions.telling.notices import Copy
+from decisions.views.decision import DecisionView
 from tests.contracts.asking import OF_A_DECISION, Ask, asked
 from tests.contracts.builders import CHANNEL
 from tests.contracts.confidential import (
@@ -33,6 +37,16 @@ from tests.contracts.confidential import (
 
 READ_BY_THOSE_IN_IT = {"who_instead", "show", "card", "history"}
 
+
+def talked_about(house: House, who: str) -> object:
+    """Ask what a thread is about in which the restricted one was put before everybody."""
+    thread = replace(CHANNEL, thread="1.2")
+    with house.store.open() as work:
+        work.postings.place(MATTER, (Copy(conversation=thread, reader=None),), version=1)
+        work.commit()
+    return house.queries.under(thread, ACCOUNTS[who])
+
+
 AT_LARGE: Mapping[str, Ask] = {
     "asker": lambda house, who, _: house.queries.asker(ACCOUNTS[who]),
     "who": lambda house, who, _: house.queries.who(Matter(), ACCOUNTS[who]),
@@ -49,11 +63,15 @@ AT_LARGE: Mapping[str, Ask] = {
     "awaits": lambda house, who, _: house.queries.awaits(ACCOUNTS[who]),
     "is_news": lambda house, who, _: house.queries.is_news(ACCOUNTS[who]),
     "name": lambda house, who, _: house.queries.name(house.people[who]),
+    "under": lambda house, who, _: talked_about(house, who),
+    "threads": lambda house, _who, _: house.queries.threads(),
     "is_first_for": lambda house, who, _: house.queries.is_first_for(ABSENT, house.people[who]),
     "nudged": lambda house, who, _: [house.queries.nudged(key, house.people[who]) for key in house.nudges],
     "nudged_again": lambda house, who, _: [house.queries.nudged_again(key, ACCOUNTS[who]) for key in house.nudges],
     "preferred": lambda house, who, _: house.queries.preferred(ACCOUNTS[who]),
     "called_or_named": lambda house, _who, _: house.queries.called_or_named(CHANNEL),
+    "home": lambda house, who, _: house.queries.home(ACCOUNTS[who], most=9),
+    "clock_of": lambda house, who, _: house.queries.clock_of(house.people[who]),
     "must_administer": lambda house, who, _: house.queries.must_administer(ACCOUNTS[who]),
 }
 """What is asked about no decision in particular: none of it may tell of a restricted one."""
@@ -73,22 +91,20 @@ def test_who_is_meant_by_a_query_is_always_said() -> None:
         assert not {Identity, PersonId} & set(get_type_hints(getattr(Queries, name)).values()), name
 
 
-@pytest.mark.parametrize("who", NOT_IN_IT)
-def test_to_whoever_is_not_in_it_there_is_none(house: House, who: str) -> None:
-    for name in OF_A_DECISION:
+def test_to_whoever_is_not_in_it_there_is_none(house: House) -> None:
+    for who, name in product(NOT_IN_IT, OF_A_DECISION):
         both = asked(house, name, who)
         assert both.restricted == both.absent, (name, NOT_IN_IT[who])
         assert both.restricted[0] != "shown", (name, NOT_IN_IT[who])
 
 
-@pytest.mark.parametrize("who", IN_IT)
-def test_those_in_it_read_it(house: House, who: str) -> None:
-    for name in OF_A_DECISION:
+def test_those_in_it_read_it(house: House) -> None:
+    for who, name in product(IN_IT, OF_A_DECISION):
         kind, said = asked(house, name, who).restricted
         assert kind not in ("nothing", UnknownDecisionError.__name__) or name == "rehearse", (name, IN_IT[who], said)
-    for name in READ_BY_THOSE_IN_IT - {"who_instead"}:
+    for who, name in product(IN_IT, READ_BY_THOSE_IN_IT - {"who_instead"}):
         kind, said = asked(house, name, who).restricted
-        assert kind == "shown"
+        assert kind == "shown", (name, IN_IT[who])
         assert f"{SECRET} question" in str(said), (name, IN_IT[who])
 
 
@@ -105,13 +121,18 @@ def test_an_administrator_reads_that_it_is_there_and_no_word(house: House) -> No
     assert view.matter == Matter()
 
 
-@pytest.mark.parametrize("who", [*NOT_IN_IT, ADMINISTRATOR])
-def test_nothing_else_that_they_may_ask_tells_of_it(house: House, who: str) -> None:
-    for name, ask in AT_LARGE.items():
-        said = str(told(lambda ask=ask: ask(house, who, MATTER), MATTER))  # type: ignore[misc]
-        assert SECRET not in said, name
-        assert MATTER not in said, name
-        assert IN_A_FORUM not in said, name
+def test_those_in_it_find_it_in_its_thread(house: House) -> None:
+    for who in IN_IT:
+        assert isinstance(view := talked_about(house, who), DecisionView)
+        assert view.key == MATTER, IN_IT[who]
+
+
+def test_nothing_else_that_they_may_ask_tells_of_it(house: House) -> None:
+    for who, (name, ask) in product([*NOT_IN_IT, ADMINISTRATOR], AT_LARGE.items()):
+        said = str(told(lambda ask=ask, who=who: ask(house, who, MATTER), MATTER))  # type: ignore[misc]
+        assert SECRET not in said, (who, name)
+        assert MATTER not in said, (who, name)
+        assert IN_A_FORUM not in said, (who, name)
 
 
 ENDS: Mapping[str, Callable[[House], None]] = {
@@ -139,13 +160,13 @@ def test_whatever_became_of_it_nobody_else_reads_a_word(house: House, what: str)
     assert f"{SECRET} question" in str(said)
 
 
-@pytest.mark.parametrize("who", IN_IT)
-def test_it_is_in_the_lists_of_those_in_it(house: House, who: str) -> None:
-    listed = {which: house.queries.listed(which, ACCOUNTS[who], most=9) for which in Which}
+def test_it_is_in_the_lists_of_those_in_it(house: House) -> None:
+    for who in IN_IT:
+        listed = {which: house.queries.listed(which, ACCOUNTS[who], most=9) for which in Which}
 
-    assert MATTER in {view.key for view in listed[Which.OPEN].views}
-    assert (MATTER in {view.key for view in listed[Which.MINE].views}) == (who == "sara")
-    assert MATTER not in {view.key for view in listed[Which.WAITING].views} or who != "ida"
+        assert MATTER in {view.key for view in listed[Which.OPEN].views}, who
+        assert (MATTER in {view.key for view in listed[Which.MINE].views}) == (who == "sara"), who
+        assert MATTER not in {view.key for view in listed[Which.WAITING].views} or who != "ida"
 
 
 def test_the_agenda_of_a_forum_is_one_for_each_reader(house: House) -> None:

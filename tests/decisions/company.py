@@ -152,19 +152,38 @@ class Company:
     administrators: list[Person] = field(default_factory=lambda: [ADA])
     absences: dict[str, Absence] = field(default_factory=dict)
     now: datetime = MONDAY
+    _drawn: tuple[object, Organisation] | None = None
 
     def away(self) -> dict[str, Absence]:
         """Name who is away now, and note whom they named; all of them live by the same clock as the company."""
         return {who: one for who, one in self.absences.items() if one.start <= self.now.date() <= one.end}
 
     def person(self, who: Person) -> Person:
-        return replace(who, standing=who.id not in self.gone)
+        standing = who.id not in self.gone
+        return who if who.standing is standing else replace(who, standing=standing)
 
     def here(self, *groups: Sequence[Person]) -> list[str]:
         """Name those of them who are here."""
         return [who.id for group in groups for who in group if who.id not in self.gone]
 
     def organisation(self) -> Organisation:
+        """Draw it as it is now: again only if somebody noted something since, because each step asks many times."""
+        noted = self._noted()
+        if self._drawn is None or self._drawn[0] != noted:
+            self._drawn = noted, self._organisation()
+        return self._drawn[1]
+
+    def _noted(self) -> object:
+        return (
+            {name: (*people,) for name, people in self.holders.items()},
+            {name: (*stand_ins,) for name, stand_ins in self.deputies.items()},
+            {*self.gone},
+            (*self.administrators,),
+            {**self.absences},
+            self.absences and self.now,
+        )
+
+    def _organisation(self) -> Organisation:
         positions = [
             a_position(
                 name,

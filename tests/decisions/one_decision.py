@@ -7,6 +7,7 @@ import pytest
 from hypothesis.stateful import RuleBasedStateMachine
 
 from decisions.answering.commands import LetStand
+from decisions.answering.errors import CannotStandError
 from decisions.answering.events import Decided, Deferred, Responded, Undone
 from decisions.auditing.auditing import of_its_own
 from decisions.carrying_out.commands import BringBack, Reopen
@@ -130,6 +131,8 @@ class OneDecision(RuleBasedStateMachine):
             again = decide(self.state, command, facts=known, now=self.now)
         except (NotDecidedError, NotDeferredError):
             assert isinstance(command, Reopen | BringBack), "it is open again already"
+        except CannotStandError:
+            assert isinstance(command, LetStand), "others came to it just now, who have time to object"
         else:
             # Moving it to where it stands already asks for its card there once more.
             assert again == () or isinstance(command, Move)

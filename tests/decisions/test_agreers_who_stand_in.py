@@ -101,7 +101,7 @@ def test_where_the_only_one_who_must_agree_decides_for_another_it_waits_on_who_l
         (NoticeKind.AGREEMENT_OVERDUE, SARA.id),
         (NoticeKind.AGREEMENT_OVERDUE, ADA.id),
     ]
-    assert story.planned() == ()
+    assert story.plans() == [DueKind.STILL_MATTERS], "the clock asks no more of who is silent"
 
 
 def test_who_comes_to_a_seat_that_nobody_could_speak_for_has_their_whole_time() -> None:

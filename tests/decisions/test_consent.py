@@ -147,6 +147,16 @@ def test_what_could_not_stand_comes_to_the_next_ones_and_stands_once_they_had_ti
     assert (story.now, story.result.choice, story.result.closing) == (again.at, "A", None)
 
 
+def test_who_came_to_it_just_now_has_time_to_object_though_the_clock_looks_again_at_once() -> None:
+    held = an_organisation(a_position("CFO", ANA, deputies=(BEN,)), a_position("COO", DORA), CEO)
+    story = Story(held, a_right(both(CONSENT, then=True))).raised(options=TWO_WAYS, recommended="A")
+    story.reached = [DORA, BEN]
+    assert kinds(story.plays_on()) == [Widened]
+
+    with pytest.raises(CannotStandError):
+        story.lets_stand()
+
+
 def test_what_nobody_was_reached_for_ends_with_who_names_somebody() -> None:
     story = consenting(both(CONSENT, then=True)).raised(options=TWO_WAYS, recommended="A")
     story.reached = []

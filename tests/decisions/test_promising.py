@@ -102,7 +102,7 @@ def test_missed_who_raised_it_and_who_decided_hear_so_once_in_working_time() -> 
     assert missed == (PromiseMissed(at=planned.at, by=DORA.id, day=FRIDAY),)
     assert told(story, missed) == [(NoticeKind.NOT_DONE, SARA.id), (NoticeKind.NOT_DONE, ANA.id)]
     assert story.later(DAY).act(None, planned.command) == ()
-    assert story.planned() == ()
+    assert DueKind.MISSED not in story.plans()
 
 
 def test_promised_anew_after_that_it_may_be_missed_anew() -> None:

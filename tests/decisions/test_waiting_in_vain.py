@@ -1,6 +1,6 @@
-"""What waits beyond its time moves on to somebody, once: the thread, who recorded or raised it, who looks after it."""
+"""What waits beyond its time moves on to somebody: the thread, who recorded or raised it, who looks after it."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from decisions.events import Event
 from decisions.follow_ups import DueKind, FollowUp
@@ -9,6 +9,7 @@ from decisions.people import Person, PersonId
 from decisions.questions.events import ClockRanOn
 from decisions.questions.questions import stands_until
 from decisions.raising.events import ConfirmationOverdue, StillMattersAsked
+from decisions.rights.lines import Line, Span, Unit
 from decisions.telling.consequences import consequences
 from decisions.telling.notices import NoticeKind
 from decisions.words import Words
@@ -25,6 +26,8 @@ from tests.decisions.builders import (
     OMAR,
     SARA,
     Story,
+    a_condition,
+    a_forum,
     a_line,
     a_person,
     a_position,
@@ -39,6 +42,7 @@ from tests.decisions.builders import (
 )
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+FOUR_WEEKS = timedelta(weeks=4)
 WITH_PMO = (CFO, a_position("PMO", OMAR))
 
 
@@ -124,9 +128,10 @@ def test_where_it_stands_with_who_raised_it_alone_who_asked_hears_so_too() -> No
 # Reported, and not confirmed
 
 
-def test_not_confirmed_in_time_who_recorded_it_hears_so_once_and_it_stays_reported() -> None:
+def test_not_confirmed_in_time_who_recorded_it_hears_so_every_four_weeks_and_it_stays_reported() -> None:
     story = Story().logs(OMAR)
     due = story.decision.due
+    assert due is not None
 
     row = row_of(story, DueKind.UNCONFIRMED)
     overdue = story.plays(DueKind.UNCONFIRMED)
@@ -134,7 +139,9 @@ def test_not_confirmed_in_time_who_recorded_it_hears_so_once_and_it_stays_report
     assert (story.now, overdue) == (due, (ConfirmationOverdue(at=story.now, told=(OMAR.id,)),))
     assert told(story, overdue) == [(NoticeKind.UNCONFIRMED, OMAR.id)]
     assert comes_again(story, row) == ()
-    assert story.plans() == []
+    assert row_of(story, DueKind.UNCONFIRMED).at == due + FOUR_WEEKS
+    story.plays(DueKind.UNCONFIRMED)
+    assert row_of(story, DueKind.UNCONFIRMED).at == due + 2 * FOUR_WEEKS
     assert story.responds(ANA), "it can be confirmed still"
 
 
@@ -186,7 +193,28 @@ def test_left_to_the_administrators_past_its_time_who_raised_it_is_asked_whether
     assert (story.now, asked) == (due, (StillMattersAsked(at=story.now, asked_of=(SARA.id,), told=(OMAR.id,)),))
     assert told(story, asked) == [(NoticeKind.DOES_IT_MATTER, SARA.id), (NoticeKind.NOBODY_DECIDES, OMAR.id)]
     assert comes_again(story, row) == ()
+    assert story.plans() == [DueKind.STILL_MATTERS]
+
+
+def test_as_long_as_nothing_happens_who_raised_it_alone_is_asked_again_every_four_weeks() -> None:
+    story = Story(an_organisation(*WITH_PMO), NOBODY_FITS).raised()
+    story.plays(DueKind.STILL_MATTERS)
+
+    for _ in range(3):
+        before = story.now
+        again = story.plays(DueKind.STILL_MATTERS)
+        assert again == (StillMattersAsked(at=before + FOUR_WEEKS, asked_of=(SARA.id,), told=()),)
+        assert told(story, again) == [(NoticeKind.DOES_IT_MATTER, SARA.id)]
+
+    story.withdraws()
     assert story.plans() == []
+
+
+def test_it_is_asked_again_in_the_working_time_of_who_is_asked() -> None:
+    story = Story(rights=NOBODY_FITS).raised()
+    story.at(datetime(2026, 11, 29, 12, tzinfo=UTC)).act(None, row_of(story, DueKind.STILL_MATTERS).command)
+
+    assert row_of(story, DueKind.STILL_MATTERS).at == datetime(2026, 12, 28, 9, tzinfo=UTC), "not on a Sunday"
 
 
 def test_without_a_pmo_the_administrators_are_told() -> None:
@@ -223,13 +251,16 @@ def test_put_off_withdrawn_or_decided_nobody_is_asked() -> None:
         assert story.at(planned.at).act(None, planned.command) == ()
 
 
-def test_in_a_round_it_is_asked_once_whoever_is_named_meanwhile() -> None:
+def test_whoever_is_named_meanwhile_it_is_asked_again_no_sooner_than_four_weeks_later() -> None:
     story = exhausted(Story().raised())
     story.plays(DueKind.STILL_MATTERS)
+    asked = story.now
     story.chooses(ADA, EVA)
+    assert story.plans() == [DueKind.WIDEN], "somebody decides it by now"
+
     exhausted(story)
 
-    assert story.plans() == []
+    assert row_of(story, DueKind.STILL_MATTERS).at == asked + FOUR_WEEKS
 
 
 def test_in_the_next_round_it_may_be_asked_again() -> None:
@@ -255,7 +286,8 @@ def test_of_what_is_restricted_who_raised_it_alone_is_asked() -> None:
     assert told(story, asked) == [(NoticeKind.DOES_IT_MATTER, SARA.id)]
 
     gone = exhausted(Story(an_organisation(*WITH_PMO)).raised(restricted=True)).loses(SARA)
-    assert DueKind.STILL_MATTERS not in gone.plans()
+    asked = gone.plays(DueKind.STILL_MATTERS)
+    assert told(gone, asked) == [(NoticeKind.DOES_IT_MATTER, ADA.id)], "who administers knows that it waits, no more"
 
 
 def test_where_who_raised_it_is_gone_it_is_asked_of_who_looks_after_it() -> None:
@@ -264,6 +296,82 @@ def test_where_who_raised_it_is_gone_it_is_asked_of_who_looks_after_it() -> None
     asked = story.plays(DueKind.STILL_MATTERS)
 
     assert told(story, asked) == [(NoticeKind.DOES_IT_MATTER, OMAR.id)]
+
+
+# Decided, and others must agree; or recorded where a forum meets
+
+
+def held_up(line: Line) -> Story:
+    held = an_organisation(CFO, a_position("Legal", DORA), a_position("PMO", OMAR))
+    return Story(held, a_right(line)).raised()
+
+
+def test_what_waits_for_who_must_agree_is_asked_about_a_window_after_that_is_overdue() -> None:
+    story = held_up(a_line(must_agree=agreeing(seat("Legal"), within=Span(1, Unit.DAY))))
+    story.responds(ANA)
+    assert story.plans() == [DueKind.SILENCE]
+    story.plays(DueKind.SILENCE)
+    overdue = story.now
+
+    asked = story.plays(DueKind.STILL_MATTERS)
+
+    assert asked == (StillMattersAsked(at=overdue + 3 * DAY, asked_of=(SARA.id,), told=(OMAR.id,)),)
+    assert row_of(story, DueKind.STILL_MATTERS).at == story.now + FOUR_WEEKS
+    story.agrees(DORA)
+    assert story.plans() == []
+
+
+def test_what_is_objected_to_and_nobody_overrules_is_asked_about_too() -> None:
+    story = held_up(a_line(agrees=agreeing(seat("Legal"))))
+    story.responds(ANA)
+    story.later(HOUR).objects(DORA)
+
+    assert story.plans() == [DueKind.STILL_MATTERS]
+    assert row_of(story, DueKind.STILL_MATTERS).at == story.now + 3 * DAY
+
+
+def test_what_a_forum_decides_where_it_meets_is_asked_about_a_window_after_it_met() -> None:
+    board, its_seat = a_forum("Board", outside=True, secretary=seat("CFO"), meets=(date(2026, 11, 26),))
+    story = Story(rights=a_right(a_line(decides=(its_seat,)), forums=(board,))).raised()
+    due = story.decision.due
+
+    asked = story.plays(DueKind.STILL_MATTERS)
+
+    assert kinds(asked) == [StillMattersAsked]
+    assert (due, story.now) == (
+        datetime(2026, 11, 26, 17, tzinfo=UTC),
+        datetime(2026, 12, 1, 17, tzinfo=UTC) + 16 * HOUR,
+    )
+
+
+# Decided, and not carried out
+
+
+def test_a_condition_that_nobody_sets_a_date_for_is_asked_about_every_four_weeks() -> None:
+    story = Story().raised()
+    story.responds(ANA, conditions=(a_condition("Legal signs", before=True),))
+    decided = story.now
+
+    for number in (1, 2):
+        asked = story.plays(DueKind.STILL_MATTERS)
+        assert asked == (StillMattersAsked(at=decided + number * FOUR_WEEKS, asked_of=(SARA.id,), told=()),)
+        assert told(story, asked) == [(NoticeKind.DOES_IT_MATTER, SARA.id)]
+
+    story.meets(SARA)
+    assert story.plans() == []
+
+
+def test_what_was_promised_and_is_not_done_is_asked_about_four_weeks_later() -> None:
+    story = Story().raised()
+    story.responds(ANA)
+    assert story.plans() == []
+    story.promises(SARA, date(2026, 12, 4))
+    story.plays(DueKind.MISSED)
+    missed = story.now
+
+    assert row_of(story, DueKind.STILL_MATTERS).at == missed + FOUR_WEEKS
+    story.does(SARA)
+    assert story.plans() == []
 
 
 # Widened

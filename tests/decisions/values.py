@@ -55,6 +55,7 @@ class LineTerms(TypedDict, total=False):
     must_agree: Agreement
     asks: tuple[Seat, ...]
     performs: tuple[Seat, ...]
+    why: str
     may_decide: tuple[Seat, ...]
     informs: tuple[Seat, ...]
     informs_channels: tuple[str, ...]

@@ -1,7 +1,7 @@
 """What always holds of a decision, whatever was done to it."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
 
 from hypothesis.stateful import invariant
@@ -24,6 +24,7 @@ from tests.decisions.written_rule import answered, holds_up, how_in_force, is_ex
 TOLD = {DueKind.RUN_ON, DueKind.UNCONFIRMED, DueKind.STILL_MATTERS, DueKind.MISSED}
 """What the clock says to somebody, while who decides stays as it is."""
 
+FOUR_WEEKS = timedelta(weeks=4)
 PASSED_ON = {DueKind.RUN_ON, DueKind.STILL_MATTERS}
 """What moves on an open decision that waits beyond its time."""
 
@@ -85,18 +86,23 @@ class WhatAlwaysHolds(OneDecision):
                 assert kinds == []
 
     @invariant()
-    def what_waits_beyond_its_time_is_told_once_a_round(self) -> None:
-        """And of what is promised, once for each promise."""
+    def what_waits_beyond_its_time_is_told_once_in_four_weeks(self) -> None:
+        """Who looks after it hears of it once a round; what is promised is missed once, and the clock runs on once."""
         if self.state is None:
             return
         told: Counter[object] = Counter()
         number, promises = 1, 0
+        before: dict[object, datetime] = {}
         for event in self.events:
             number = getattr(event, "next_round", number)
             promises += isinstance(event, DonePromised)
             match event:
                 case ConfirmationOverdue() | StillMattersAsked():
-                    told[type(event), number] += 1
+                    earlier = before.get((type(event), number))
+                    assert earlier is None or event.at - earlier >= FOUR_WEEKS
+                    before[type(event), number] = event.at
+                    if isinstance(event, StillMattersAsked) and event.told:
+                        told[type(event), number] += 1
                 case PromiseMissed():
                     told[type(event), promises] += 1
                 case ClockRanOn():

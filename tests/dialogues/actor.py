@@ -68,12 +68,24 @@ class Actor(ABC):
         """How often they were mentioned."""
 
     @abstractmethod
+    def hears(self, screen: Screen) -> str:
+        """Tell what a notification, or a screen reader, says of something that they read."""
+
+    @abstractmethod
     def begins(self, words: str, *, in_: Place | None = None) -> None:
         """Say a command, and wait for nothing but the form that it may lead to."""
 
     @abstractmethod
+    def tells_steerco(self, words: str, *, under: Screen | None = None, in_: Place | None = None) -> Screen | None:
+        """Say something to the bot: `under` a card, in a channel, or to it alone; give what they alone read then."""
+
+    @abstractmethod
     def writes(self, words: str, *, in_: Place) -> Screen:
         """Write a message that is not for the bot."""
+
+    @abstractmethod
+    def shares(self, url: str, *, in_: Place) -> str:
+        """Put an address into a message; give what everybody there reads of where it leads, nothing where nothing."""
 
     @abstractmethod
     def uses(self, shortcut: str, message: Screen) -> None:

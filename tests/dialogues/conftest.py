@@ -10,6 +10,7 @@ from tests.dialogues.stage import Stage
 from tests.dialogues.teams_stage import TeamsStage
 
 Stages = Callable[..., Stage]
+SlackStages = Callable[..., SlackStage]
 TeamsStages = Callable[..., TeamsStage]
 S = TypeVar("S", bound=Stage)
 
@@ -33,6 +34,13 @@ def staged(platform: type[S], folder: Path, database_url: str) -> Iterator[Calla
 def stages(request: pytest.FixtureRequest, tmp_path: Path, database_url: str) -> Iterator[Stages]:
     """Make stages on one platform after the other, on one database after the other."""
     with staged(PLATFORMS[request.param], tmp_path, database_url) as make:
+        yield make
+
+
+@pytest.fixture
+def slack_stages(tmp_path: Path, database_url: str) -> Iterator[SlackStages]:
+    """Make stages on Slack alone."""
+    with staged(SlackStage, tmp_path, database_url) as make:
         yield make
 
 

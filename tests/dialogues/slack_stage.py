@@ -5,8 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 from adapters.playground.api.trouble import hangs
+from adapters.playground.blocks.screen import texts
 from adapters.playground.people import payloads
 from adapters.playground.people.person import Person
 from adapters.playground.people.reading import as_read
@@ -27,8 +30,13 @@ class SlackStage(Stage):
     invitation = "/invite @Steerco"
     slack: SlackStandIn
 
+    def __init__(self, directory: Path, *, reads_threads: bool = False, **options: Any) -> None:  # noqa: ANN401  the stage's own
+        super().__init__(directory, **options)
+        self._reads_threads = reads_threads
+
     async def _set_up(self, stack: AsyncExitStack) -> None:
         self.slack = await stack.enter_async_context(workspace())
+        self.slack.workspace.reads_threads = self._reads_threads
 
     async def _play(self, stack: AsyncExitStack) -> Playing:
         return await stack.enter_async_context(
@@ -166,8 +174,34 @@ class SlackActor(Actor):
     def _commands(self, words: str, in_: Channel | None) -> None:
         self.stage.do(self.native.command(f"/{words}", in_ or self.direct))
 
+    def tells_steerco(self, words: str, *, under: Screen | None = None, in_: Channel | None = None) -> Screen | None:
+        space = self.stage.slack.workspace
+        place = space.channels[under.native.channel] if under else in_ or self.direct
+        said = words if place.direct else f"<@{space.bot.id}> {words}"
+        return self.replies(said, in_=place, under=under)
+
+    def replies(self, words: str, *, in_: Channel, under: Screen | None = None) -> Screen | None:
+        """Say something among people, and give what the bot told them alone then."""
+        before = len(self.stage.slack.workspace.messages)
+        self.stage.do(self.native.says(words, in_, under.live if under else None))
+        self.stage.quiet()
+        new = self.stage.slack.workspace.messages[before:]
+        told = [
+            each
+            for each in new
+            if each.user == self.stage.slack.workspace.bot.id
+            and each.channel == in_.id
+            and (each.only_for == self.native.user_id or in_.direct)
+        ]
+        return _screen(told[-1], self) if told else None
+
     def writes(self, words: str, *, in_: Channel) -> Screen:
         return _screen(self.stage.do(self.native.says(words, in_)), self)
+
+    def shares(self, url: str, *, in_: Channel) -> str:
+        message = self.stage.do(self.native.says(f"see <{url}>, please", in_))
+        self.stage.quiet()
+        return "\n".join(text for shown in message.unfurls.values() for text in texts(shown))
 
     def uses(self, shortcut: str, message: Screen) -> None:
         self.stage.do(self.native.message_shortcut(shortcut, message.native))
@@ -199,6 +233,9 @@ class SlackActor(Actor):
     async def _sends_twice(self) -> None:
         delivery = await self.native.submit()
         await delivery.again()
+
+    def hears(self, screen: Screen) -> str:
+        return str(screen.native.text)
 
     def reads(self, place: Channel | None = None) -> list[Screen]:
         return [_screen(message, self) for message in self.native.reads(place or self.direct)]

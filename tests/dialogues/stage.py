@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Any, Self, TypeVar
+from zoneinfo import ZoneInfo
 
 from bot.hurrying import Leaps
 from bot.playing import Playing
@@ -145,8 +146,9 @@ class Stage(ABC):
         await self._settle()
 
     def day(self, ahead: int) -> str:
-        """Write the day that is so many days ahead, as a form takes it."""
-        return (self.product.clock() + timedelta(days=ahead)).date().isoformat()
+        """Write the day that is so many days ahead for most of them, as a form takes it."""
+        here = self.product.clock().astimezone(ZoneInfo("Europe/Berlin"))
+        return (here.date() + timedelta(days=ahead)).isoformat()
 
     @abstractmethod
     def command(self, words: str) -> str:

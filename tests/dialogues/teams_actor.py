@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from adapters.playground.payload import Payload
 from adapters.playground.refusals import NotOnScreenError
+from adapters.playground.teams.cards.reading import texts
 from adapters.playground.teams.people.person import TeamsPerson
 from adapters.playground.teams.people.shown import Shown
 from adapters.playground.teams.stand_in import TeamsStandIn
@@ -74,9 +75,28 @@ class TeamsActor(Actor):
         self.stage.until(lambda: self._door(place, message.order))
         self._opens_the_form(place, message.order)
 
+    def tells_steerco(self, words: str, *, under: Screen | None = None, in_: Place | None = None) -> Screen | None:
+        above = under.native.message if under else None
+        place = above.place if above else in_ or self.direct
+        root = None if above is None or place.is_personal else above.root
+        message = self.stage.do(self.native.says_to_bot(words, place, root))
+        self.stage.quiet()
+        told = [
+            each
+            for each in self.native.reads(place, message.root if not place.is_personal else None)
+            if each.by_bot and each.message is not None and each.message.order > message.order
+        ]
+        alone = [each for each in told if each.only_you or place.is_personal]
+        return _screen(alone[-1], self) if alone else None
+
     def writes(self, words: str, *, in_: Place) -> Screen:
         message = self.stage.do(self.native.says(words, in_))
         return next(_screen(shown, self) for shown in self.native.reads(in_) if shown.message is message)
+
+    def shares(self, url: str, *, in_: Place) -> str:
+        card = self.stage.do(self.native.pastes(url, in_))
+        self.stage.quiet()
+        return "\n".join(texts(card)) if card else ""
 
     def uses(self, shortcut: str, message: Screen) -> None:
         self.stage.do(self.native.message_action(shortcut, message.native.message))
@@ -121,6 +141,9 @@ class TeamsActor(Actor):
     async def _sends_twice(self) -> None:
         delivery = await self.native.submit()
         await delivery.resent()
+
+    def hears(self, screen: Screen) -> str:
+        return str(screen.native.card["speak"])
 
     def reads(self, place: Place | None = None) -> list[Screen]:
         read = place or self.direct

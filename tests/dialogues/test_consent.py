@@ -107,3 +107,20 @@ def test_it_does_not_stand_before_everyone_who_decides_was_reached(stages: Stage
     room.presses(room.ana, "Object", {"What speaks against it?": "Nobody asked the product team"})
     room.presses(room.ana, "B: Cut reporting")
     assert "Decided: B, Cut reporting" in room.card()
+
+
+def test_its_card_says_that_it_could_not_stand_once_nobody_is_left_to_come_to_it(stages: Stages) -> None:
+    rights = large_spend("decides: [CFO, VP Product]", "how: consent", "within: 2 days")
+    room = leadership(stages, rights=rights.replace("chi@example.com", "ghost@example.com"))
+    room.raises()
+    assert "Stands unless someone objects, by " in room.card()
+    room.stage.later(hours=49)
+    assert "Stands unless someone objects, was due " in room.card(), "deputies have joined, and half the time again"
+
+    room.stage.later(hours=25)
+    room.stage.later(hours=25)
+
+    assert "Could not stand by itself: somebody was not reached, or not at work, was due " in room.card()
+    assert "Stands unless someone objects" not in room.card()
+    room.presses(room.ana, "Object", {"What speaks against it?": "Nobody asked the product team"})
+    assert "Could not stand" not in room.card()

@@ -1,7 +1,10 @@
 """What waits beyond its time moves on to somebody, once: then the route changes, not the tone."""
 
+from datetime import time
+
 from tests.dialogues.actor import Actor
 from tests.dialogues.conftest import Stages
+from tests.dialogues.office import FRIDAY, MONDAY, TUESDAY, WEDNESDAY, comes, nudges, office
 from tests.dialogues.room import PLAIN, Room, company, large_spend, leadership
 from tests.dialogues.screens import Screen
 from tests.dialogues.stage import RIGHTS
@@ -261,3 +264,29 @@ def test_nobody_outside_hears_of_what_only_those_in_it_may_see(stages: Stages) -
     assert saying(hears(room.dora), "whether it still matters") == []
     outside = [one.text for who in (room.omar, room.chi) for one in hears(who)]
     assert not any("D-1" in text for text in outside)
+
+
+def test_whoever_says_another_day_is_asked_once_before_it_and_others_hear_once_of_each_that_was_missed(
+    stages: Stages,
+) -> None:
+    room = office(stages, "decides: CFO", "performs: VP Product")
+    room.raises()
+    room.presses(room.ana, "A: Add 40k")
+    comes(room, TUESDAY, time(9, 30))
+    room.presses(room.chi, "Done by…", {"By when?": room.stage.day(7)})
+    comes(room, FRIDAY, time(16))
+    assert len(nudges(room.chi)) == 1, "half-way"
+    comes(room, TUESDAY, time(9, 59))
+    assert len(nudges(room.chi)) == 2, "and a last time"
+    comes(room, WEDNESDAY)
+    assert len(saying(hears(room.sara), "D-1 was to be done by")) == 1
+
+    room.presses(room.chi, "Done by…", {"By when?": room.stage.day(7)})
+    before = len(nudges(room.chi))
+    comes(room, MONDAY)
+    assert len(nudges(room.chi)) == before
+    comes(room, WEDNESDAY, time(9, 59))
+
+    assert len(nudges(room.chi)) == before + 1, "once, before the day that is new is over"
+    comes(room, FRIDAY)
+    assert len(saying(hears(room.sara), "D-1 was to be done by")) == 2

@@ -130,3 +130,20 @@ def test_who_records_for_a_forum_is_asked_for_it(stages: Stages) -> None:
     asked = nudges(room.dora)[0]
     assert asked.title.startswith("Dora, one decision waits to be recorded, until ")
     assert asked.buttons[:2] == ("A: Add 40k", "B: Cut reporting")
+
+
+def test_the_secretary_of_a_forum_is_asked_twice_a_week_apart_then_who_stands_for_it(stages: Stages) -> None:
+    board = "forums:\n  Board: {outside: yes, secretary: dora@example.com}\n"
+    room = office(stages, rights=large_spend("decides: Board", forums=board))
+    room.raises()
+    counts = []
+    for cost in ("Some", "Much", "Some", "Much"):
+        comes(room, MONDAY, time(16))
+        counts.append(len(nudges(room.dora)))
+        # What happens meanwhile neither ends it nor begins it anew.
+        room.sara.presses("Change", on=room.card(to=room.sara))
+        room.sara.presses("+ Why, cost of delay")
+        room.sara.fills(Cost_of_delay=cost)
+        room.sara.sends()
+
+    assert counts == [0, 1, 2, 2]

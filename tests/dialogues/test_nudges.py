@@ -69,6 +69,18 @@ def test_says_what_the_wait_costs_and_whose_figure_that_is(stages: Stages) -> No
     assert "Waiting 2 days; it costs a lot, says Sara Lind" in nudges(room.ana)[0]
 
 
+def test_both_come_where_there_are_three_days(stages: Stages) -> None:
+    room = office(stages, "decides: CFO", "within: 3 days", "then: CEO")
+    room.raises()
+
+    comes(room, TUESDAY, time(14, 5))
+    assert len(nudges(room.ana)) == 1
+    comes(room, WEDNESDAY, time(10, 5))
+
+    _, last = nudges(room.ana)
+    assert last.title.startswith("Ana, one decision ends ")
+
+
 def test_one_nudge_where_both_fall_together(stages: Stages) -> None:
     room = office(stages, "decides: CFO", "within: 2 days", "then: CEO")
     room.raises()

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
 HOW_TO_GET_NODE = "No node here, or nothing installed for it: apt-get install nodejs npm, then make node"
 LONGEST = 120
+MODERN = 22
 
 
 class NoNodeError(Exception):
@@ -30,10 +32,26 @@ def node() -> str:
     return path
 
 
-def needed() -> str:
+def modern_node() -> str:
+    """Find a node as new as emulate asks for: the one that came with it where Linux runs on x64 or arm64.
+
+    Raises:
+        NoNodeError: there is none.
+    """
+    usual = node()
+    brought = next(MODULES.glob("node-linux-*/bin/node"), None)
+    if brought is not None:
+        return str(brought)
+    version = subprocess.run([usual, "--version"], capture_output=True, text=True, check=True).stdout
+    if int(version.removeprefix("v").partition(".")[0]) < MODERN:
+        raise NoNodeError(f"node {version.strip()} is too old to run a Slack here: it takes {MODERN} or newer")
+    return usual
+
+
+def needed(found: Callable[[], str] = node) -> str:
     """Find node, which continuous integration must have; elsewhere the rest is worth running without it."""
     try:
-        return node()
+        return found()
     except NoNodeError as none:
         if os.environ.get("CI"):
             pytest.fail(str(none), pytrace=False)

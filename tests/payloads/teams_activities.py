@@ -121,6 +121,19 @@ def sent_from_message(*, url: str = EMEA) -> Activity:
     return activity("invoke", "channel", url=url, name="composeExtension/submitAction", value=value)
 
 
+def searched(*, url: str = EMEA) -> Activity:
+    """Ana types into a field of a dialog that lists too many to show."""
+    dataset = "delegate/person_elsewhere?decision=D-12&round=1"
+    value = {"queryText": "oma", "queryOptions": {"skip": 0, "top": 15}, "dataset": dataset}
+    return activity("invoke", "channel", url=url, name="application/search", value=value)
+
+
+def pasted(*, url: str = EMEA) -> Activity:
+    """Ana pastes the address of a decision."""
+    value = {"url": "https://steerco.hellebore.example/decisions/D-12"}
+    return activity("invoke", "channel", url=url, name="composeExtension/queryLink", value=value)
+
+
 def installed(where: str = "personal", *, url: str = EMEA) -> Activity:
     """Ana adds the app."""
     return activity("installationUpdate", where, url=url, action="add")
@@ -150,6 +163,8 @@ def samples() -> list[Activity]:
         sent_form(reason="Because", sure="true"),
         raised_from_message(),
         sent_from_message(),
+        searched(),
+        pasted(),
         installed(),
         joined(),
         activity("message", "channel", value={"act": "approve", "decision": "d1", "round": 1}),

@@ -6,9 +6,9 @@ from storage.candidates import FIRST
 from storage.database import Database
 from storage.delivery import Deliveries
 from storage.unit_of_work import SqlUnitOfWork
-from tests.contracts.builders import CHANNEL, NOW
+from tests.contracts.builders import ANA, CHANNEL, NOW
 from tests.storage.conftest import on_postgresql, on_sqlite
-from tests.storage.sending import CARD, KEY, MINUTE, Machine, claim, place, posting, unlimited
+from tests.storage.sending import CARD, HERS, KEY, MINUTE, Machine, claim, place, posting, unlimited
 
 
 def test_a_copy_is_posted_and_then_at_rest(unit_of_work: SqlUnitOfWork, deliveries: Deliveries) -> None:
@@ -103,6 +103,20 @@ def test_a_touched_card_is_drawn_again(unit_of_work: SqlUnitOfWork, deliveries: 
         work.commit()
 
     assert posting(deliveries).ref == CARD
+
+
+def test_what_stands_is_drawn_again_and_what_does_not_is_posted_once(
+    unit_of_work: SqlUnitOfWork, deliveries: Deliveries
+) -> None:
+    place(unit_of_work, Copy(conversation=CHANNEL))
+    deliveries.sent(posting(deliveries), ref=CARD, version=2)
+    place(unit_of_work, Copy(conversation=HERS, reader=ANA))
+    with unit_of_work() as work:
+        work.postings.redraw(KEY)
+        work.commit()
+
+    first, second = claim(deliveries)
+    assert {getattr(job, "ref", None) for job in (first, second)} == {CARD, None}
 
 
 def test_what_is_unsure_stays_so_until_it_is_sent(

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from decisions.decision import DecisionId
 from storage.database import Database
 from storage.links import LIFETIME, Links
-from storage.tables import link
+from storage.passes import link
 from tests.contracts.builders import ANA, NOW
 
 KEY = DecisionId("D-12")

@@ -10,7 +10,8 @@ from sqlalchemy import inspect, select, text
 
 from storage.database import Database, StorageError, UnsupportedDatabaseError
 from storage.migrations import NewerDatabaseError, is_current, migrate, unmigrate
-from storage.tables import identity, metadata, outbox, person
+from storage.passes import link
+from storage.tables import identity, outbox, person
 from tests import postgresql
 from tests.storage.conftest import on_postgresql
 
@@ -131,7 +132,7 @@ def test_a_server_that_cannot_hold_every_text_is_refused() -> None:
 
 def test_the_steps_lead_to_the_tables_that_the_program_knows(database: Database) -> None:
     with database.read() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection), link.metadata) == []
 
 
 @pytest.mark.parametrize("statement", ["UPDATE event SET body = ''", "DELETE FROM event"])

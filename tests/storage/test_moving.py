@@ -64,6 +64,14 @@ def stands(database: Database, status: str, *, due: datetime) -> None:
         connection.commit()
 
 
+def steps(database: Database, kind: str, at: datetime) -> None:
+    """Have the clock do something to it then."""
+    row = "INSERT INTO due (key, kind, decision, at) VALUES (:key, :kind, 'D-1', :at)"
+    with database.write() as connection:
+        connection.execute(text(row), {"key": f"{kind}/D-1", "kind": kind, "at": microseconds(at)})
+        connection.commit()
+
+
 def nudged(database: Database, what: str, at: datetime | None, *, number: int = 1) -> None:
     """Have somebody nudged about it then."""
     row = "INSERT INTO nudge (decision, round, person, what, about, at) VALUES ('D-1', :number, 'p', :what, '', :at)"
@@ -104,9 +112,10 @@ def test_what_is_decided_rests(unit_of_work: SqlUnitOfWork, moving: Moving) -> N
         ("DELETE FROM due WHERE kind = 'deadline'", (Still.NO_DEADLINE,)),
         ("UPDATE due SET at = at + 1 WHERE kind = 'deadline'", (Still.OTHER_DEADLINE,)),
         ("UPDATE due SET decision = 'D-99' WHERE kind = 'deadline'", (Still.NO_DEADLINE, Still.DEADLINE_OF_OVER)),
-        ("UPDATE due SET decision = 'D-99' WHERE kind = 'widen'", ()),
+        ("UPDATE due SET decision = 'D-99' WHERE kind = 'widen'", (Still.NOBODYS,)),
         ("UPDATE due SET at = 0 WHERE kind = 'widen'", (Still.LATE,)),
-        ("UPDATE due SET kind = 'done', at = 0 WHERE kind = 'widen'", ()),
+        ("UPDATE due SET kind = 'done', at = 0 WHERE kind = 'widen'", (Still.NOBODYS,)),
+        ("UPDATE due SET kind = 'close' WHERE kind = 'widen'", (Still.NOBODYS,)),
         ("UPDATE outbox SET state = 'dropped'", (Still.UNEXPLAINED,)),
         ("UPDATE posting SET state = 'parked' WHERE reader IS NULL", (Still.UNEXPLAINED,)),
         ("UPDATE posting SET state = 'parked', reason = 'the channel is gone'", ()),
@@ -144,6 +153,7 @@ def test_nudges_are_about_what_waits(
     status: str, what: str, at: datetime | None, still: Still | None, moving: Moving, database: Database
 ) -> None:
     stands(database, status, due=NOW + timedelta(days=1))
+    steps(database, "widen", NOW + timedelta(days=1))
 
     nudged(database, what, at)
 
@@ -152,6 +162,7 @@ def test_nudges_are_about_what_waits(
 
 def test_nobody_has_two_next_nudges(moving: Moving, database: Database) -> None:
     stands(database, "open", due=NOW + timedelta(days=1))
+    steps(database, "widen", NOW + timedelta(days=1))
 
     for number in (1, 2):
         nudged(database, "decide", NOW + timedelta(days=1), number=number)
@@ -159,11 +170,16 @@ def test_nobody_has_two_next_nudges(moving: Moving, database: Database) -> None:
     assert moving.findings(NOW) == {Still.NUDGED_TWICE: 1}
 
 
-def test_what_is_overdue_has_a_next_step(moving: Moving, database: Database) -> None:
-    stands(database, "open", due=NOW - timedelta(days=1))
+@pytest.mark.parametrize("status", ["open", "reported"])
+@pytest.mark.parametrize("hours", [-24, 24])
+def test_what_waits_has_a_next_step_by_the_clock_whoever_is_reminded_of_it(
+    status: str, hours: int, moving: Moving, database: Database
+) -> None:
+    stands(database, status, due=NOW + timedelta(hours=hours))
+    nudged(database, "name", NOW + timedelta(days=1))
     assert moving.findings(NOW) == {Still.NOBODYS: 1}
 
-    nudged(database, "name", NOW + timedelta(days=1))
+    steps(database, "still matters", NOW + timedelta(days=20))
 
     assert moving.findings(NOW) == {}
 
@@ -172,10 +188,7 @@ def test_what_was_put_off_comes_back(moving: Moving, database: Database) -> None
     stands(database, "deferred", due=NOW)
     assert moving.findings(NOW) == {Still.NO_RETURN: 1}
 
-    comes_back = "INSERT INTO due (key, kind, decision, at) VALUES ('return/D-1', 'return', 'D-1', :at)"
-    with database.write() as connection:
-        connection.execute(text(comes_back), {"at": microseconds(LATER)})
-        connection.commit()
+    steps(database, "return", LATER)
 
     assert moving.findings(NOW) == {}
 
@@ -262,6 +275,8 @@ SELECT 'D-' || n, n, CASE WHEN n % 100 = 0 THEN 'open' WHEN n % 1000 = 1 THEN 'd
  'f' || n, 'p', {false}, n, '', 1, '' FROM {numbers};
 INSERT INTO due (key, kind, decision, at)
 SELECT 'deadline/D-' || n, 'deadline', 'D-' || n, n FROM {numbers} WHERE n % 100 = 0;
+INSERT INTO due (key, kind, decision, at)
+SELECT 'widen/D-' || n, 'widen', 'D-' || n, 9000000000000000 FROM {numbers} WHERE n % 100 = 0;
 INSERT INTO nudge (decision, round, person, what, about, at)
 SELECT 'D-' || n, 1, 'p', 'decide', '', 9000000000000000 FROM {numbers} WHERE n % 100 = 0;
 INSERT INTO nudge (decision, round, person, what, about, told)

@@ -13,10 +13,11 @@ from decisions.requests import RequestId
 from storage.database import Database
 from storage.delivery import Deliveries
 from storage.jobs import NoticeJob
+from storage.mornings import Mornings
 from storage.nudging.jobs import next_nudge
 from storage.nudging.telling import TO_BE_SURE
 from storage.tables import nudge, person
-from storage.unit_of_work import SqlUnitOfWork
+from storage.unit_of_work import SqlUnitOfWork, reads
 from tests.contracts.builders import NOW
 from tests.storage.company import CFO, RAISER, press
 from tests.storage.nudging import Nudging
@@ -249,10 +250,12 @@ def test_a_message_waits_until_its_reader_works(story: Nudging, database: Databa
     story.everything_else_is_told()
     deliveries = Deliveries(database, machine)
     (job,) = nudges_among(deliveries, HALF_WAY)
-    assert not story.jobs.held(job, HALF_WAY)
+    mornings = Mornings(database, story.unit_of_work, reads(database))
+    assert not mornings.waits(job, HALF_WAY)
     night = HALF_WAY + timedelta(hours=8)
 
-    assert story.jobs.held(job, night)
+    assert mornings.waits(job, night)
+    assert mornings.kept(job, night)
 
     (message,) = story.messages()
     assert (message["not_before"], message["day"], message["attempts"]) == (at_nine(WEDNESDAY), WEDNESDAY, 0)

@@ -19,6 +19,7 @@ from adapters.cards.asking.handing_over import (
     recordable,
 )
 from adapters.cards.asking.leading import bring_back_form, choose_form, move_form, reopen_form, withdraw_form
+from adapters.cards.asking.oneself import away_form, who_form
 from adapters.cards.asking.raising import CHANGE, UNFOLD, change_form, log_form, raise_form
 from adapters.cards.asking.recommending import ask_to_recommend_form
 from adapters.cards.asking.talking import answer_form, ask_form, object_form, recuse_form
@@ -30,6 +31,7 @@ __all__ = [
     "answer_form",
     "ask_form",
     "ask_to_recommend_form",
+    "away_form",
     "bring_back_form",
     "change_form",
     "choose_form",
@@ -53,5 +55,6 @@ __all__ = [
     "recuse_form",
     "reopen_form",
     "sure_form",
+    "who_form",
     "withdraw_form",
 ]

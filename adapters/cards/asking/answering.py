@@ -41,7 +41,9 @@ def sure_form(view: DecisionView, choice: str, carried: Mapping[str, str]) -> Fo
     """Ask once more before an answer that can hardly be undone."""
     option = view.option(choice)
     name = f"{option.key}, {option.name}" if option else "Approve"
-    fields = (question(view), Note(text=f"{name}. This can hardly be undone."))
+    kind = "Condition" if carried.get("conditional") == "yes" else "Your words"
+    said = (Note(text=f"{kind}: {carried['words']}"),) if carried.get("words") else ()
+    fields = (question(view), *said, Note(text=f"{name}. This can hardly be undone."))
     return Form(
         kind=FormKind.SURE, title="Hard to undo", submit="Decide", fields=fields, carried={**carried, "choice": choice}
     )

@@ -10,9 +10,6 @@ from decisions.views.decision import DecisionView
 CONFLICT = (("no", "No"), ("yes", "Yes: I stand back and name nobody"))
 """Whether somebody hands it over, or stands back and leaves it to whoever is left."""
 
-MOST_OFFERED = 100
-"""As many as Slack lets one choose among: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element"""
-
 
 def delegate_form(view: DecisionView, carried: Mapping[str, str]) -> Form:
     """Ask who decides instead; or whether there is a conflict of interest, and then nobody stands in."""
@@ -35,7 +32,7 @@ def recordable(view: DecisionView, *, by: str) -> tuple[tuple[str, str], ...]:
     asked = [(one, f" ({seat.position})" if seat.position else "") for seat in silent for one in seat.people]
     others = [(one, "") for seat in silent for one in seat.everyone]
     named = {one.id: f"{one.name}{position}" for one, position in reversed((*asked, *others)) if one.id != by}
-    return tuple(reversed(named.items()))[:MOST_OFFERED]
+    return tuple(reversed(named.items()))
 
 
 def record_for_form(view: DecisionView, carried: Mapping[str, str]) -> Form:

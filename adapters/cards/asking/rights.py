@@ -11,7 +11,6 @@ REMOVED = "removed"
 NEW = ":new"
 """No position is called so: names have no colon."""
 BELOW, POSITION, PEOPLE, EFFECTIVE = "below", "position", "people", "effective"
-MOST_POSITIONS = 99
 LONGEST_TEXT = 2000
 
 _MAIN = ("what", "when", "decides", "within", "then", "must agree", "why", "agrees", "asks")
@@ -81,10 +80,8 @@ def line_form(sheet: LineSheet, carried: Mapping[str, str], *, unfolded: bool) -
 def positions_form(sheet: PeopleSheet, carried: Mapping[str, str]) -> Form:
     """Ask which position it is about."""
     names = tuple(sheet.people)
-    choices = (*((name, name) for name in names[:MOST_POSITIONS]), (NEW, "A new position"))
-    field: Field = ChoiceField(id=POSITION, label="Position", choices=choices, value=names[0] if names else NEW)
-    if len(names) > MOST_POSITIONS:
-        field = TextField(id=POSITION, label="Position", required=True, longest=60)
+    choices = (*((name, name) for name in names), (NEW, "A new position"))
+    field = ChoiceField(id=POSITION, label="Position", choices=choices, value=names[0] if names else NEW)
     note = Note(text="What it says now comes next.")
     return Form(
         kind=FormKind.POSITIONS,

@@ -10,6 +10,7 @@ from decisions.views.said import ObjectionView, QuestionView
 
 LONGEST_WORDS = 84
 MOST_REMARKS = 3
+_DID_NOT_STAND: Line = (Plain("Could not stand by itself: somebody was not reached, or not at work"),)
 
 
 def remarks(view: DecisionView, *, most: int = MOST_REMARKS, brief: bool = False) -> tuple[Line, ...]:
@@ -39,7 +40,8 @@ def standing(view: DecisionView, *, first: bool, whole: bool = True) -> tuple[Li
         return _waits_on_administrators(view)
     how = view.combining
     by = _by(view)
-    headline = agreement.pending(view) or (*combining.headline(view.deciders, how, mention=first), *by)
+    combined = _DID_NOT_STAND if view.did_not_stand else combining.headline(view.deciders, how, mention=first)
+    headline = agreement.pending(view) or (*combined, *by)
     lines: list[Line] = [headline]
     if how.how.combining is Combining.CONSENT and not how.outside:
         lines.append((Plain("If someone does, "), *combining.then_decides(view.deciders, mention=first)))
@@ -54,7 +56,7 @@ def standing(view: DecisionView, *, first: bool, whole: bool = True) -> tuple[Li
 def _by(view: DecisionView) -> Line:
     due: Line = (Moment(view.due, Clarity.DEADLINE),) if view.due else ()
     if not view.combining.outside:
-        return (Plain(", was due " if view.overdue else ", by "), *due) if due else ()
+        return (Plain(", was due " if view.overdue or view.did_not_stand else ", by "), *due) if due else ()
     return (Plain(" (wanted by "), *due, Plain(")")) if due and view.decide_by is not None else ()
 
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 from adapters.playground.payload import Payload
 from adapters.playground.refusals import SlackError
 
-_JSON_IN_TEXT = {"blocks", "view", "metadata", "attachments"}
+_JSON_IN_TEXT = {"blocks", "view", "metadata", "attachments", "unfurls"}
 
 
 def read_body(content_type: str, body: bytes, query: Payload) -> Payload:

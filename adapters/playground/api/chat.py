@@ -32,13 +32,19 @@ def _metadata(args: Arguments) -> Payload | None:
 
 
 def _thread(workspace: Workspace, channel: Channel, args: Arguments) -> str | None:
+    """Find the thread that a reply is for.
+
+    Where the message above it was deleted, Slack posts the reply into the channel and says nothing of it:
+    https://github.com/slack-go/slack/issues/1571
+    What never was has a thread too, which nobody finds: https://github.com/slackapi/python-slack-sdk/issues/840
+    """
     if "thread_ts" not in args:
         return None
-    try:
-        above = workspace.message(channel.id, args.text("thread_ts"))
-    except SlackError as gone:
-        raise SlackError("thread_not_found") from gone
-    return above.thread_ts or above.ts
+    wanted = args.text("thread_ts")
+    above = next((each for each in workspace.messages if each.channel == channel.id and each.ts == wanted), None)
+    if above is None:
+        return wanted
+    return None if above.deleted else above.thread_ts or above.ts
 
 
 def _keep_pace(workspace: Workspace, channel: Channel) -> None:

@@ -72,7 +72,10 @@ def open_direct(workspace: Workspace, args: Arguments) -> Payload:
         raise SlackError("user_not_found")
     if user.deleted or user.is_bot:
         raise SlackError("user_disabled" if user.deleted else "cannot_dm_bot")
-    return {"channel": {"id": workspace.direct_channel(user.id).id}}
+    # https://docs.slack.dev/reference/methods/conversations.open
+    known = set(workspace.channels)
+    channel = workspace.direct_channel(user.id)
+    return {**({"no_op": True, "already_open": True} if channel.id in known else {}), "channel": {"id": channel.id}}
 
 
 def _written(workspace: Workspace, args: Arguments, message: Message) -> Payload:

@@ -39,6 +39,10 @@ class ResponseUrls:
         self._given[key] = ResponseUrl(user=user, channel=channel, at=self._workspace.clock(), original=original)
         return key
 
+    def gave(self, key: str) -> bool:
+        """Tell whether an address was given out here."""
+        return key in self._given
+
     def answer(self, key: str, sent: object) -> None:
         """Do what was sent to the address.
 

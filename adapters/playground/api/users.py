@@ -16,13 +16,23 @@ def auth_test(workspace: Workspace, args: Arguments) -> Payload:  # noqa: ARG001
         "team_id": workspace.team_id,
         "user_id": workspace.bot.id,
         "bot_id": workspace.bot_id,
-        "is_enterprise_install": False,
+        "is_enterprise_install": workspace.is_org_wide,
+        **({"enterprise_id": workspace.enterprise_id} if workspace.enterprise_id else {}),
     }
+
+
+def auth_teams_list(workspace: Workspace, args: Arguments) -> Payload:  # noqa: ARG001 - every method is called alike
+    """List the workspaces that a token opens."""
+    teams = workspace.org_teams if workspace.is_org_wide else (workspace.team_id,)
+    return {"teams": [{"id": team, "name": team} for team in teams], "response_metadata": {"next_cursor": ""}}
 
 
 def _written(workspace: Workspace, args: Arguments, user: User) -> Payload:
     # The address is a scope of its own: https://docs.slack.dev/reference/scopes/users.read.email
-    return {"user": user.as_slack(now=workspace.clock(), with_email="users:read.email" in args.scopes)}
+    written = user.as_slack(now=workspace.clock(), with_email="users:read.email" in args.scopes)
+    if workspace.enterprise_id and user.team_id == workspace.team_id:
+        written["enterprise_user"] = {"id": user.id, "enterprise_id": workspace.enterprise_id}
+    return {"user": written}
 
 
 def info(workspace: Workspace, args: Arguments) -> Payload:

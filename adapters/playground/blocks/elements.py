@@ -94,6 +94,7 @@ ELEMENTS: dict[str, Check] = {
         either("options", "option_groups"),
         initial_among_options,
     ),
+    "external_select": _menu(initial_option=OPTION, min_query_length=number(least=0, most=150)),
     "multi_static_select": also(
         _menu(
             options=OPTIONS,

@@ -30,8 +30,8 @@ ALL_BLOCKS_TEXT = 12_000
 VIEW_BYTES = 250_000  # "greater than 250kb": https://docs.slack.dev/reference/methods/views.open
 
 _PRESSED = {
-    "button", "overflow", "static_select", "multi_static_select", "conversations_select", "channels_select",
-    "users_select", "multi_users_select", "datepicker", "timepicker", "checkboxes", "radio_buttons",
+    "button", "overflow", "static_select", "external_select", "multi_static_select", "conversations_select",
+    "channels_select", "users_select", "multi_users_select", "datepicker", "timepicker", "checkboxes", "radio_buttons",
 }  # fmt: skip
 _INSERTED = (_PRESSED - {"button", "overflow"}) | {"plain_text_input", "number_input"}
 _CONTEXT = {**ELEMENTS, "mrkdwn": marked(3000), "plain_text": plain(3000)}

@@ -2,6 +2,7 @@
 
 import json
 
+from adapters.playground.blocks.elements import OPTIONS
 from adapters.playground.blocks.limits import check_view
 from adapters.playground.payload import Payload
 from adapters.playground.people.courier import Delivery
@@ -21,6 +22,22 @@ def command_answer(delivery: Delivery) -> Payload | None:
     if isinstance(answer, dict):
         return answer if answer.get("text") or answer.get("blocks") else None
     return {"text": delivery.answer}
+
+
+def suggested(delivery: Delivery) -> list[Payload]:
+    """Read the options that the product offers for what somebody types.
+
+    https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#external_select
+
+    Raises:
+        UnusableAnswerError: Slack would show none of them.
+    """
+    answer = _read(delivery)
+    offered = answer.get("options")
+    complaints = [*OPTIONS(offered, "/options")] if offered else []
+    if set(answer) != {"options"} or complaints or not isinstance(offered, list):
+        raise UnusableAnswerError("; ".join(complaints) or "not a list of options", delivery.answer)
+    return offered
 
 
 def apply_submission(workspace: Workspace, view: View, delivery: Delivery) -> None:

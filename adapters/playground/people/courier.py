@@ -8,6 +8,7 @@ from datetime import datetime
 
 import aiohttp
 
+from adapters.playground.api.sockets import Sockets
 from adapters.playground.people.signature import signed
 
 PATIENCE = 3.0  # seconds: https://docs.slack.dev/interactivity/handling-user-interaction
@@ -45,7 +46,7 @@ class Delivery:
 
 
 class Courier:
-    """Sends signed requests to the product's front door."""
+    """Sends signed requests to the product's front door, or over the line that the product opened."""
 
     def __init__(
         self, *, app_url: str, signing_secret: str, clock: Callable[[], datetime], patience: float = PATIENCE
@@ -54,6 +55,7 @@ class Courier:
         self.signing_secret = signing_secret
         self.patience = patience
         self.delivered: list[Delivery] = []
+        self.sockets: Sockets | None = None
         self._clock = clock
         self._session: aiohttp.ClientSession | None = None
 
@@ -71,7 +73,10 @@ class Courier:
     async def carry(self, body: bytes, headers: Mapping[str, str]) -> Delivery:
         """Bring `body` as it is, and see what comes of it."""
         began = time.monotonic()
-        status, answer, problem = await self._post(body, headers)
+        if self.sockets is not None and self.sockets.lines:
+            status, answer, problem = await self._over_the_line(self.sockets, body, headers)
+        else:
+            status, answer, problem = await self._post(body, headers)
         delivery = Delivery(
             headers=dict(headers),
             body=body,
@@ -89,6 +94,17 @@ class Courier:
         if self._session is not None:
             await self._session.close()
             self._session = None
+
+    async def _over_the_line(
+        self, sockets: Sockets, body: bytes, headers: Mapping[str, str]
+    ) -> tuple[int | None, str, str | None]:
+        number = headers.get("X-Slack-Retry-Num")
+        again = (int(number), headers["X-Slack-Retry-Reason"]) if number else None
+        try:
+            said = await sockets.carry(body, headers["Content-Type"], again, self.patience)
+        except TimeoutError:
+            return None, "", "operation_timeout"
+        return 200, json.dumps(said) if said else "", None
 
     async def _post(self, body: bytes, headers: Mapping[str, str]) -> tuple[int | None, str, str | None]:
         if self._session is None:

@@ -24,6 +24,7 @@ class Typing:
             "plain_text_input": self._text,
             "number_input": self._number,
             "static_select": _one_option,
+            "external_select": _nothing,
             "radio_buttons": _one_option,
             "multi_static_select": _options,
             "checkboxes": _options,
@@ -99,6 +100,10 @@ def _listed(value: object) -> list[object]:
 
 def _one_option(control: Control, value: object) -> Payload:
     return find_option(control.element, str(value))
+
+
+def _nothing(control: Control, value: object) -> Payload:
+    raise InputRefusedError(control.names[0], f"offers {value!r} only once somebody typed")
 
 
 def _options(control: Control, value: object) -> list[Payload]:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from adapters.playground.api.forms import written
 from adapters.playground.blocks.entered import at_first, fields
-from adapters.playground.blocks.screen import Pressed
+from adapters.playground.blocks.screen import Control, Pressed
 from adapters.playground.payload import Payload, Values
 from adapters.playground.state.records import Channel, Message, User
 from adapters.playground.state.views import View
@@ -36,11 +36,12 @@ def _mentioning(workspace: Workspace, text: str) -> str:
 def _actor(workspace: Workspace, user: User) -> Payload:
     return {
         "user": {"id": user.id, "username": user.handle, "name": user.handle, "team_id": user.team_id},
-        "team": {"id": workspace.team_id, "domain": workspace.domain},
+        # Where the app is in the whole organisation, Slack need not name a workspace.
+        "team": None if workspace.is_org_wide else {"id": workspace.team_id, "domain": workspace.domain},
         "api_app_id": workspace.app_id,
         "token": _TOKEN,
-        "enterprise": None,
-        "is_enterprise_install": False,
+        "enterprise": {"id": workspace.enterprise_id, "name": "Whole"} if workspace.enterprise_id else None,
+        "is_enterprise_install": workspace.is_org_wide,
     }
 
 
@@ -67,7 +68,8 @@ def command(
             "command": name,
             "text": text.strip(),
             "api_app_id": workspace.app_id,
-            "is_enterprise_install": "false",
+            **({"enterprise_id": workspace.enterprise_id} if workspace.enterprise_id else {}),
+            "is_enterprise_install": "true" if workspace.is_org_wide else "false",
             "response_url": response_url,
             "trigger_id": trigger_id,
         }
@@ -136,6 +138,27 @@ def press_in_view(workspace: Workspace, user: User, view: View, acted: Payload, 
         "trigger_id": trigger_id,
         "view": written(workspace, view),
         "actions": [acted],
+    }
+    return interaction(payload)
+
+
+def suggestion(workspace: Workspace, user: User, view: View, control: Control, typed: str) -> bytes:
+    """Word what somebody types into a menu of options that the product keeps.
+
+    Within an organisation, "user.team_id will report an enterprise organization ID (which starts with an E) instead of
+    team ID": https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
+    """
+    actor = _actor(workspace, user)
+    if workspace.enterprise_id:
+        actor["user"]["team_id"] = workspace.enterprise_id
+    payload = {
+        "type": "block_suggestion",
+        **actor,
+        "container": {"type": "view", "view_id": view.id},
+        "action_id": control.element["action_id"],
+        "block_id": control.block["block_id"],
+        "value": typed,
+        "view": written(workspace, view),
     }
     return interaction(payload)
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from adapters.playground.api.response_urls import ResponseUrls, show_answer
 from adapters.playground.blocks import screen
+from adapters.playground.blocks.entered import holding
 from adapters.playground.payload import Payload
 from adapters.playground.people import by_id, payloads
-from adapters.playground.people.answers import apply_submission, command_answer
+from adapters.playground.people.answers import apply_submission, command_answer, suggested
 from adapters.playground.people.courier import Courier, Delivery
 from adapters.playground.people.entering import Entered, Typing, why_not_ready
 from adapters.playground.people.events import Events
@@ -95,13 +96,16 @@ class Person:
         return [each for each in seen if each is thread or each.thread_ts == (thread.thread_ts or thread.ts)]
 
     async def says(self, text: str, channel: Channel, thread: Message | None = None) -> Message:
-        """Say something; the product hears of it only when its bot is called."""
+        """Say something; the product hears of it where its bot is called, or alone with them, or reads threads."""
         self._must_be_in(channel)
         thread_ts = (thread.thread_ts or thread.ts) if thread else None
         message = self._workspace.say(channel=channel, user=self.user, text=text, thread_ts=thread_ts)
         bot = self._workspace.bot.id
         if f"<@{bot}>" in text and bot in channel.members:
             await self._events.app_mention(message)
+        if channel.direct or (self._workspace.reads_threads and bot in channel.members):
+            await self._events.message(message)
+        await self._events.link_shared(message)
         return message
 
     async def command(self, line: str, channel: Channel) -> Delivery:
@@ -150,11 +154,20 @@ class Person:
         """Enter `value` in the field called `label`; only fields that act at once send anything."""
         view = self.form
         control = screen.find_control(view.blocks, label)
-        held = self._typing.held(control, value)
+        if control.kind == "external_select" and value is not None:
+            found = screen.find_option({"options": await self._suggested(control, str(value))}, str(value))
+            held = holding(control.element, found)
+        else:
+            held = self._typing.held(control, value)
         if not control.is_input or control.block.get("dispatch_action", False):
             return await self._act(view, screen.Pressed(control=control), held)
         view.values[control.block["block_id"]][control.element["action_id"]] = held
         return None
+
+    async def types(self, label: str, typed: str) -> list[str]:
+        """Type into the menu called `label`, which holds more than it shows; read what it offers."""
+        control = screen.find_control(self.form.blocks, label)
+        return [screen.text_of(option["text"]) for option in await self._suggested(control, typed)]
 
     async def use(self, place: Message | View, block_id: str, action_id: str, value: by_id.Raw = None) -> Delivery:
         """Press, or choose from, what has these ids, as a browser does."""
@@ -224,6 +237,11 @@ class Person:
     async def opens_home(self) -> list[Delivery]:
         """Look at the product's home."""
         return await self._events.app_home_opened(self.user)
+
+    async def _suggested(self, control: screen.Control, typed: str) -> list[Payload]:
+        if len(typed) < control.element.get("min_query_length", 3):
+            return []
+        return suggested(await self._send(payloads.suggestion(self._workspace, self.user, self.form, control, typed)))
 
     async def _act(self, place: Message | View, pressed: screen.Pressed, held: Payload | None) -> Delivery:
         acted = payloads.action(pressed, ts=self._workspace.next_ts(), held=held)

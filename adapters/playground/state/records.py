@@ -141,6 +141,7 @@ class Message:
     only_for: str | None = None
     reply_broadcast: bool = False
     deleted: bool = False
+    unfurls: dict[str, list[Payload]] = field(default_factory=dict)
     earlier: list[Version] = field(default_factory=list)
 
     @property

@@ -18,15 +18,20 @@ Clock = Callable[[], datetime]
 
 
 class Workspace:
-    """Everything that Slack would know. `clock` is machine time, `business` the time that people read."""
+    """Everything that Slack would know. `clock` is machine time, `business` the time that people read.
 
-    def __init__(self, *, clock: Clock, business: Clock | None = None, domain: str = "example") -> None:
+    In an organisation it has an `enterprise_id`; where the app holds for all of it, `org_teams` are its workspaces.
+    """
+
+    def __init__(self, *, clock: Clock, business: Clock | None = None, domain: str = "example", first: int = 1) -> None:
         self.clock = clock
         self._business = business
         self.domain = domain
-        self.numbering = Numbering(start=int(clock().timestamp() * 1_000))
+        self.numbering = Numbering(start=int(clock().timestamp() * 1_000) + first - 1, first=first)
         self.team_id = self.numbering.thing("T")
         self.app_id = self.numbering.thing("A")
+        self.enterprise_id: str | None = None
+        self.org_teams: tuple[str, ...] = ()
         self.bot_id = self.numbering.thing("B")
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
@@ -35,15 +40,23 @@ class Workspace:
         self.broadcasts: list[Message] = []
         self.mentions: list[str] = []
         self.links: list[str] = []
+        self.with_links: dict[str, Message] = {}
         self.calls: list[Call] = []
         self.problems: list[Problem] = []
         self.triggers = Triggers()
         self.views = Views(draw=self.numbering.happening)
         self.paces_posts = False
+        # Whether the app asked to hear what people say among themselves where it is.
+        self.reads_threads = False
         self.last_post: dict[str, datetime] = {}
         self._last_ts = 0
         self._waiting: list[asyncio.Future[None]] = []
         self.bot = self.add_user(name="Steerco", email="", tz="UTC", is_bot=True)
+
+    @property
+    def is_org_wide(self) -> bool:
+        """Tell whether the app is here because it is in the whole organisation."""
+        return bool(self.org_teams)
 
     @property
     def business(self) -> Clock:

@@ -13,6 +13,9 @@ FORM_TYPE = "application/x-www-form-urlencoded"
 
 Payload: TypeAlias = JsonObject
 
+KINDS = ("events_api", "interactive", "slash_commands")
+"""What comes over a line that we opened: https://docs.slack.dev/apis/events-api/using-socket-mode"""
+
 _MOST_FIELDS = 64
 
 
@@ -33,6 +36,23 @@ def read(body: bytes, *, content_type: str) -> tuple[Payload, frozenset[str]]:
         raise MalformedError("not a known form")
     payload = read_json(fields["payload"])
     return payload, _tenants_of_interaction(payload)
+
+
+def read_enveloped(kind: str, text: str) -> tuple[Payload, frozenset[str]]:
+    """Read what came over a line that we opened, and name the workspaces and organisations as `read` does.
+
+    Raises:
+        MalformedError: it is not of a known shape.
+
+    """
+    payload = read_json(text)
+    match kind:
+        case "events_api":
+            return payload, _tenants_of_event(payload)
+        case "interactive":
+            return payload, _tenants_of_interaction(payload)
+        case _:
+            return payload, _tenants_of_command(payload)
 
 
 def read_form(body: bytes) -> dict[str, str]:
@@ -71,7 +91,7 @@ def _tenants_of_event(envelope: Payload) -> frozenset[str]:
     return _some(_ids(places, "team_id", "enterprise_id"))
 
 
-def _tenants_of_command(fields: dict[str, str]) -> frozenset[str]:
+def _tenants_of_command(fields: Mapping[str, object]) -> frozenset[str]:
     if not COMMAND(fields) or not _has_sound_context(fields):
         raise MalformedError("not a known form")
     return _some(_ids([fields], "team_id", "enterprise_id"))

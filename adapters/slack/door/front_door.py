@@ -27,8 +27,9 @@ _SIGNED = (HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN)
 class FrontDoor:
     """Stands before the one route that Slack calls, and hands on to `inside` what it let in.
 
-    `clock` is machine time. `teams` names the workspaces and organisations let in, none: any. `patience` is
-    how many seconds a body may take.
+    `clock` is machine time; `ahead` is what the machine's clock says where that just leapt ahead, and nobody knows yet
+    whether it is right: what is recent by either is let in, since nobody signs ahead of time. `teams` names the
+    workspaces and organisations let in, none: any. `patience` is how many seconds a body may take.
 
     Raises:
         ValueError: there is no secret, or an empty one.
@@ -42,6 +43,7 @@ class FrontDoor:
         secrets: tuple[str, ...],
         teams: Callable[[], frozenset[str]],
         clock: Callable[[], datetime],
+        ahead: Callable[[], datetime] | None = None,
         patience: float = 10.0,
     ) -> None:
         if not secrets or not all(secrets):
@@ -49,7 +51,7 @@ class FrontDoor:
         self._inside = inside
         self._secrets = secrets
         self._teams = teams
-        self._clock = clock
+        self._clocks = (clock,) if ahead is None else (clock, ahead)
         self._patience = patience
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,7 +83,8 @@ class FrontDoor:
             return too_slow()
         if body is None:
             return too_large()
-        return verdict(headers, body, secrets=self._secrets, now=self._clock(), teams=self._teams())
+        now = tuple(clock() for clock in self._clocks)
+        return verdict(headers, body, secrets=self._secrets, now=now, teams=self._teams())
 
 
 def _note(refused: Refused) -> None:

@@ -140,6 +140,10 @@ _EVENTS: Mapping[str, Check] = {
     "app_home_opened": record(
         {"user": identifier}, optional={"channel": identifier, "tab": storable, "view": record()}
     ),
+    "link_shared": record(
+        {"channel": identifier, "user": identifier, "message_ts": identifier, "links": items(record({"url": text}))},
+        optional={"unfurl_id": identifier, "source": identifier, "thread_ts": identifier},
+    ),
     "function_executed": record({"function": record()}),
     "tokens_revoked": record({"tokens": record(optional={"oauth": items(storable), "bot": items(storable)})}),
 }
@@ -163,6 +167,7 @@ ENVELOPES: Mapping[str, Check] = {
         optional={
             **_INSTALLATION,
             "event_time": number,
+            "is_ext_shared_channel": flag,
             "authorizations": items(record(optional=_INSTALLATION)),
         },
     ),

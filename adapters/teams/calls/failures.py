@@ -38,6 +38,17 @@ BECAUSE = {
 
 # The app is not there any more, or not let in: no call helps before somebody mends that.
 AWAY = frozenset({"BotDisabledByAdmin", "BotNotRegistered"})
+# Whatever is sent to that channel, or to that person, ends the same way. A conversation that is not found may be one
+# thread of a channel.
+GONE = frozenset(
+    {
+        "BotNotInConversationRoster",
+        "ConversationBlockedByUser",
+        "MessageWritesBlocked",
+        "ChannelNotFound",
+        "TeamNotFound",
+    }
+)
 _SOON_WELL = ("temporarily_unavailable", "server_error")
 
 _OF_A_STATUS = {
@@ -58,7 +69,8 @@ def failed(status: int, headers: Mapping[str, str], body: bytes, *, once: bool) 
         return DeliveryError("ratelimited", retry_after=_seconds(headers.get("Retry-After")))
     if 400 <= status < 500 and status not in _PASSING:
         because = BECAUSE.get(code) or _OF_A_STATUS.get(status, f"Teams refused it ({status})")
-        return DeliveryError(code, permanent=True, away=status == 401 or code in AWAY, because=because)
+        away = status == 401 or code in AWAY
+        return DeliveryError(code, permanent=True, away=away, gone=code in GONE, because=because)
     return DeliveryError(code, unsure=once)
 
 

@@ -119,10 +119,13 @@ _EXTENSION = record(
 _PRESS = record(
     {"action": record(optional={"type": storable, "verb": storable, "data": _button})}, optional={"trigger": storable}
 )
+_SEARCH = record({"dataset": storable}, optional={"queryText": text, "queryOptions": record()})
 _INVOKES: Mapping[str, Check] = {
     "adaptiveCard/action": _PRESS,
     "task/fetch": _DIALOG,
     "task/submit": _DIALOG,
+    "application/search": _SEARCH,
+    "composeExtension/queryLink": record({"url": text}),
     "composeExtension/fetchTask": _EXTENSION,
     "composeExtension/submitAction": _EXTENSION,
 }

@@ -57,18 +57,27 @@ class Check(Protocol):
 class TokenCheck(Check):
     """Lets those in whose token `issuer` signed for `app_id`. Emulators and skills have theirs from others.
 
-    `clock` is machine time.
+    `clock` is machine time; `ahead` is what the machine's clock says where that just leapt ahead, and nobody knows yet
+    whether it is right: a token that is good by either is good, since nobody signs ahead of time.
 
     Raises:
         ValueError: there is no app id: every token would be for it.
     """
 
-    def __init__(self, keys: SigningKeys, *, app_id: str, clock: Callable[[], datetime], issuer: str = ISSUER) -> None:
+    def __init__(
+        self,
+        keys: SigningKeys,
+        *,
+        app_id: str,
+        clock: Callable[[], datetime],
+        ahead: Callable[[], datetime] | None = None,
+        issuer: str = ISSUER,
+    ) -> None:
         if not app_id:
             raise ValueError("the app id of Teams is missing")
         self._keys = keys
         self._app_id = app_id
-        self._clock = clock
+        self._clocks = (clock,) if ahead is None else (clock, ahead)
         self._issuer = issuer
 
     async def vouched(self, headers: Headers) -> Vouched | Refused:
@@ -110,14 +119,19 @@ class TokenCheck(Check):
         return Vouched(service_url=service_url, channels=key.endorsements)
 
     def _claims_are_right(self, claims: Mapping[str, Any]) -> bool:
-        now = self._clock().timestamp()
         return (
             claims.get("iss") == self._issuer
             and claims.get("aud") == self._app_id
-            and _is_moment(claims.get("exp"))
-            and now <= claims["exp"] + LEEWAY_SECONDS
-            and (claims.get("nbf") is None or (_is_moment(claims["nbf"]) and claims["nbf"] - LEEWAY_SECONDS <= now))
+            and any(_is_valid_at(clock().timestamp(), claims) for clock in self._clocks)
         )
+
+
+def _is_valid_at(now: float, claims: Mapping[str, Any]) -> bool:
+    return (
+        _is_moment(claims.get("exp"))
+        and now <= claims["exp"] + LEEWAY_SECONDS
+        and (claims.get("nbf") is None or (_is_moment(claims["nbf"]) and claims["nbf"] - LEEWAY_SECONDS <= now))
+    )
 
 
 class NoCheck(Check):

@@ -52,7 +52,7 @@ class PersonalChats:
 
 def not_installed() -> DeliveryError:
     """Say that the app is not there for somebody."""
-    return DeliveryError(NOT_INSTALLED, permanent=True, because=NOT_INSTALLED_BECAUSE)
+    return DeliveryError(NOT_INSTALLED, permanent=True, gone=True, because=NOT_INSTALLED_BECAUSE)
 
 
 def of_one_person(error: DeliveryError) -> DeliveryError:

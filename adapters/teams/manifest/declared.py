@@ -6,7 +6,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 # Raise it with whatever changes in this file: Teams takes an app for newer by this number alone.
-APP_VERSION = "1.0.0"
+APP_VERSION = "1.1.0"
 RAISE_DECISION = "raise_decision"
 ABOUT = "/about"
 ACCENT = "#00695c"
@@ -80,7 +80,7 @@ def manifest(app: App) -> Json:
         "accentColor": ACCENT,
         "defaultInstallScope": "personal",
         "bots": [_bot(app)],
-        "composeExtensions": [_message_action(app)],
+        "composeExtensions": [_message_extension(app)],
         "staticTabs": [
             {"entityId": "conversations", "scopes": ["personal"]},
             {
@@ -121,8 +121,11 @@ def _commands(app: App) -> Json:
     return listed
 
 
-def _message_action(app: App) -> Json:
-    """Declare what stands in the menu of every message; its form comes from us, filled in from the message."""
+def _message_extension(app: App) -> Json:
+    """Declare what stands in the menu of every message, whose form comes from us; and of whose links we are asked.
+
+    https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/link-unfurling
+    """
     return {
         "botId": app.app_id,
         "commands": [
@@ -135,4 +138,5 @@ def _message_action(app: App) -> Json:
                 "fetchTask": True,
             }
         ],
+        "messageHandlers": [{"type": "link", "value": {"domains": [app.domain]}}],
     }

@@ -22,9 +22,7 @@ def moved_on(event: MovedOn, setting: Setting) -> Sentence:
             return plain(f"Nobody had confirmed it in time, and {_were(event.told, setting)} told so")
         case StillMattersAsked():
             told = f"{_were(event.told, setting)} told so" if event.told else None
-            asked = (
-                f"Nobody had decided it in time, and {_were(event.asked_of, setting)} asked whether it still matters"
-            )
+            asked = f"It had not moved on in time, and {_were(event.asked_of, setting)} asked whether it still matters"
             return plain(asked, then=told)
         case DonePromised():
             who, when = setting.named(event.by), day(event.day).text

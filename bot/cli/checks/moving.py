@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from bot.cli.checks.check import Check
-from bot.wiring import machine_clock
+from bot.clocks import machine_clock
 from storage.database import Database
 from storage.moving import Moving, Still
 
 WHAT = "every open decision has a next step, and every message is on its way"
 NOBODY_WORKS = "does anybody work? Start steerco serve, on PostgreSQL steerco worker, and look at its log"
 REPORT_IT = "that should never be: run steerco audit verify, keep a copy of the database, and report it"
-NAME_SOMEBODY = "everybody who may decide was asked, and nobody did: an administrator names somebody on the card"
+NAME_SOMEBODY = "nobody is left to be asked: set ADMINS. Just after an update, steerco serve or worker plans it anew"
 MEND_IT = "what waits there goes out by itself once that is mended; why is said beside"
 MENDS: Mapping[Still, str] = {
     Still.NO_DEADLINE: REPORT_IT,

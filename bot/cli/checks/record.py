@@ -4,8 +4,8 @@ from adapters.cards.phrases import PLATFORMS
 from bot.cli.checks import moving
 from bot.cli.checks.check import Check
 from bot.cli.opened import what_to_do
+from bot.clocks import machine_clock
 from bot.settings import Settings
-from bot.wiring import machine_clock
 from decisions.channels.stationing import channels_named
 from storage.bell import is_answered
 from storage.database import Database, StorageError

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from adapters.acting.acted import Filled, Pressed, Spot, Submitted
 from adapters.acting.complaints import complaining, missing, refusing
+from adapters.acting.oneself import ONESELF_FORMS
 from adapters.acting.openings import OPENS_FORM, form_of, rehearsal
 from adapters.acting.rights import RIGHTS_FORMS
 from adapters.acting.sheets import LONG_FORMS
@@ -38,7 +39,8 @@ from tests.decisions.builders import ANA, D12, SARA
 ACTOR = Identity(platform="slack", tenant="T1", user="U1")
 REQUEST = RequestId("slack/view_submission/U1/1.2")
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-SHORT_FORMS = tuple(kind for kind in FormKind if kind not in (*LONG_FORMS, *RIGHTS_FORMS, FormKind.SETTINGS))
+ABOUT_NO_DECISION = (*LONG_FORMS, *RIGHTS_FORMS, *ONESELF_FORMS, FormKind.SETTINGS)
+SHORT_FORMS = tuple(kind for kind in FormKind if kind not in ABOUT_NO_DECISION)
 CARRIED = {"decision": D12, "round": "3", "choice": "A", "number": "2"}
 
 COMMANDS: dict[FormKind, type] = {

@@ -54,6 +54,8 @@ TEMPLATES = (
 MARKS = (
     "*bold* _italic_ ~gone~ `code`",
     "**bold** __bold__",
+    "ends in \\",
+    "\\",
     "```\nfence",
     "> quote",
     "# heading",

@@ -1,11 +1,13 @@
 """The cards of what waited beyond its time: who is told, who is asked, and by when something will be done."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
-from adapters.cards import moving_on, replies
+from adapters.cards import beside, moving_on, replies
 from adapters.cards.cards import Card
-from decisions.decision import Status
+from adapters.cards.gathered import gathered_card
+from decisions.decision import DecisionId, Status
 from decisions.follow_ups import DueKind
 from decisions.people import Person
 from decisions.views.decision import DecisionView
@@ -13,7 +15,22 @@ from decisions.views.named import Named
 from tests.adapters.cards import played_out
 from tests.adapters.cards.handed_over_cards import unanswered, widened
 from tests.adapters.cards.played_out import three_options
-from tests.decisions.builders import ADA, ANA, DORA, OMAR, SARA, Story, a_condition
+from tests.decisions.builders import (
+    ADA,
+    ANA,
+    CFO,
+    DORA,
+    OMAR,
+    SARA,
+    Story,
+    a_condition,
+    a_line,
+    a_position,
+    a_right,
+    agreeing,
+    an_organisation,
+    seat,
+)
 
 A_FRIDAY = date(2026, 12, 4)
 
@@ -42,6 +59,14 @@ def condition_promised() -> Story:
     return story
 
 
+def held_up() -> Story:
+    line = a_line(must_agree=agreeing(seat("Legal")), why="works council act")
+    story = Story(an_organisation(CFO, a_position("Legal", DORA)), a_right(line)).raised()
+    story.responds(ANA)
+    story.plays(DueKind.SILENCE)
+    return story
+
+
 def reported() -> Story:
     return Story().logs(OMAR)
 
@@ -63,13 +88,26 @@ def cards() -> Mapping[str, Card]:
     return {
         "told_clock_ran_on": moving_on.ran_on(asked, asked.open_questions),
         "told_unconfirmed": moving_on.unconfirmed(logged),
-        "told_nobody_decided": replies.still_matters(left),
+        "told_nobody_decided": moving_on.does_it_matter(left, SARA.id),
+        "told_still_undone": moving_on.does_it_matter(wanting, SARA.id),
+        "told_still_held_up": moving_on.does_it_matter(held_up().view(SARA), SARA.id),
         "told_nobody_decides": moving_on.nobody_decides(left, (left.led_by,), ADA.id),
         "told_not_done": moving_on.not_done(late, late.promise),
         "told_condition_late": moving_on.not_done(met_late, met_late.promise),
         "told_may_delegate": moving_on.may_delegate(widened().view(), joined),
+        "told_gathered": gathered_card(SARA.name, overnight()),
         "told_decided_undated": replies.decided(wanting, wanting.result),
     }
+
+
+def overnight(many: int = 3) -> Iterator[tuple[DecisionView, Card]]:
+    """Tell what came of some decisions while somebody slept."""
+    ended, joined = played_out.rejected().view(), widened().view()
+    assert ended.result is not None
+    for number in range(2, 2 + many):
+        view = replace(ended if number % 2 else joined, key=DecisionId(f"D-{number}"))
+        told = replies.decided(view, ended.result) if number % 2 else moving_on.may_delegate(view, (_named(DORA),))
+        yield view, told
 
 
 def of_any(view: DecisionView) -> Iterator[Card]:
@@ -80,11 +118,14 @@ def of_any(view: DecisionView) -> Iterator[Card]:
     if view.status is Status.REPORTED:
         yield moving_on.unconfirmed(view)
     if view.status is Status.OPEN:
-        yield replies.still_matters(view)
+        yield moving_on.does_it_matter(view, by.id)
         yield moving_on.nobody_decides(view, (by,), None)
         yield moving_on.may_delegate(view, (by,))
+    if view.status is Status.DECIDED:
+        yield moving_on.does_it_matter(view, by.id)
     if view.promise is not None:
         yield moving_on.not_done(view, view.promise)
+    yield gathered_card(by.name, ((view, beside.open_again(view)), (view, replies.undone(view, by))))
 
 
 def _named(person: Person) -> Named:

@@ -9,6 +9,7 @@ from adapters.cards import lists, messages, replies
 from adapters.cards.answers import refused
 from adapters.cards.cards import Card
 from adapters.cards.decision_cards import decision_card
+from adapters.cards.home_card import home_card
 from adapters.cards.refusals import refusal
 from decisions.carrying_out.events import Because
 from decisions.deciders.errors import NotYoursToDecideError, RoutedAlreadyError
@@ -26,6 +27,7 @@ from decisions.views.decision import DecisionView
 from decisions.views.named import Named
 from decisions.words import Words
 from tests.adapters.cards import moving_on_cards
+from tests.adapters.cards.homes import home_view
 from tests.adapters.cards.hostile import typed
 from tests.adapters.cards.lives import NAMES, lived
 from tests.decisions.builders import (
@@ -139,6 +141,7 @@ def cards_of(story: Story, reader: Person | None) -> Iterator[Card]:
 def _lists(view: DecisionView) -> Iterator[Card]:
     for which in Which:
         yield lists.decision_list(which, Listing(views=(view,) * 12, total=12))
+    yield home_card(home_view(view, many=12, recorded=view.own is not None))
     yield lists.agenda_card(Agenda(forum="Board", outside=True, next_meeting=None, views=(view,) * 12, total=12))
     yield lists.no_such_forum(NoSuchForum(name=view.question, near=None, known=(view.question,) * 9))
     yield lists.no_such_forum(NoSuchForum(name=view.question, near=view.question, known=()))

@@ -10,6 +10,7 @@ from adapters.cards.answers import done as answer_to
 from adapters.cards.answers import refused
 from adapters.cards.cards import Card
 from adapters.cards.decision_cards import decision_card
+from adapters.cards.home_card import home_card
 from adapters.cards.refusals import refusal
 from decisions.carrying_out.events import Because
 from decisions.deciders.errors import NotYoursToDecideError
@@ -26,6 +27,7 @@ from tests.adapters.cards import (
     agreement_cards,
     away_cards,
     handed_over_cards,
+    in_words_cards,
     moving_on_cards,
     nudge_cards,
     played_out,
@@ -33,6 +35,7 @@ from tests.adapters.cards import (
     several,
     trouble_cards,
 )
+from tests.adapters.cards.homes import AWAY_NOW, home_view
 from tests.adapters.cards.played_out import (
     answered,
     by_a_deputy,
@@ -134,6 +137,7 @@ def fixed() -> Mapping[str, Card]:
         **rights_cards.cards(),
         **away_cards.cards(),
         **handed_over_cards.cards(),
+        **in_words_cards.cards(),
         **moving_on_cards.cards(),
         **agreement_cards.cards(),
         **nudge_cards.cards(),
@@ -184,6 +188,9 @@ def said() -> Mapping[str, Card]:
             *(played_out.deferred(), several.reported(), several.void(), played_out.replaced(), several.stood())
         ),
         "list_empty": lists.decision_list(Which.WAITING, Listing(views=(), total=0)),
+        "home": home_card(home_view(three_options().view(ANA), many=4)),
+        "home_first": home_card(home_view()),
+        "home_away": home_card(home_view(yes_or_no().view(SARA), of=SARA, absent=AWAY_NOW)),
         "agenda": lists.agenda_card(agenda()),
         "agenda_empty": lists.agenda_card(replace(agenda(), views=(), total=0)),
         "no_such_forum": lists.no_such_forum(NoSuchForum(name="Bord", near="Board", known=("Board",))),

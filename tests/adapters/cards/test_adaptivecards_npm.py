@@ -22,7 +22,7 @@ ONLY_IN_TEAMS = {
     'Property "choices.data" is supported in version 1.6, but you are using version 1.5.',
     "An Input.ChoiceSet must have at least one choice defined.",
 }
-PICKS_PEOPLE = {FormKind.CHOOSE, FormKind.ASK_TO_RECOMMEND, FormKind.DELEGATE, FormKind.RECORD_FOR}
+PICKS_PEOPLE = {FormKind.AWAY, FormKind.CHOOSE, FormKind.ASK_TO_RECOMMEND, FormKind.DELEGATE, FormKind.RECORD_FOR}
 MOST_BUTTONS = 6
 """What stands on a card in Teams before the rest goes behind "…"."""
 

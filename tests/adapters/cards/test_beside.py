@@ -81,7 +81,9 @@ def test_a_line_is_one_line(name: str) -> None:
 
 
 def test_a_channel_whose_name_is_not_known_is_the_one_for_such_decisions() -> None:
-    assert "is decided in the channel for such decisions." in beside.stands_elsewhere(raised().view(), None).summary
+    assert "is decided in the channel for such decisions." in wording.heard(
+        beside.stands_elsewhere(raised().view(), None)
+    )
 
 
 def test_who_carries_it_out_reads_what_is_expected_and_meets_conditions_first() -> None:

@@ -81,6 +81,8 @@ FORMS: Mapping[FormKind, tuple[Asking, tuple[str, ...]]] = {
     FormKind.RAISE: (lambda _: raising(EMPTY), ("question", "options", "recommended", "decide_by")),
     FormKind.CHANGE: (lambda view: changing(view, ADD_40K), ("question", "options", "recommended", "decide_by")),
     FormKind.LOG: (lambda view: logging(view, ADD_40K), ("question", "outcome", "on")),
+    FormKind.WHO: (lambda _: asking.who_form(CARRIED), ("about",)),
+    FormKind.AWAY: (lambda view: asking.away_form(view.raised_at.date(), CARRIED), ("start", "end", "person")),
 }
 LONGEST_TITLE = 24
 

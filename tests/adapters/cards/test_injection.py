@@ -10,6 +10,7 @@ from adapters.cards.cards import Act, Action, Card, Paragraph, Plain, Press, Str
 from adapters.cards.decision_cards import decision_card
 from adapters.cards.draft import Draft
 from adapters.cards.forms import ChoiceField, Form, FormKind, Note, TextField
+from adapters.cards.gist import gist
 from adapters.slack import blocks, modals
 from adapters.teams import adaptive
 from decisions.rights.matching import Matter
@@ -59,7 +60,12 @@ def stories(text: str) -> Iterator[Story]:
 
 @pytest.mark.parametrize("text", CORPUS)
 def test_nothing_comes_alive_on_a_card(text: str) -> None:
-    cards = (card for story in stories(text) for reader in (None, ANA) for card in cards_of(story, reader))
+    cards = (
+        card
+        for story in stories(text)
+        for reader in (None, ANA)
+        for card in (*cards_of(story, reader), gist(story.view(reader)))
+    )
     for card in dict.fromkeys(cards):  # many a life says the same
         assert slack_harm(asdict(blocks.render(card))) == []
         assert adaptive_harm(adaptive.render(card)) == []
@@ -74,7 +80,7 @@ def test_nothing_comes_alive_in_a_field_of_a_card(text: str) -> None:
         title=(Strong(text),),
         body=(Paragraph(lines=lines), Paragraph(lines=lines, quiet=True)),
         actions=(action,),
-        more=(action, action),
+        more=(action, replace(action, press=replace(press, act=Act.SHOW))),
         summary=text,
     )
 

@@ -1,6 +1,6 @@
 """Texts of no, one, just enough and too many characters, in everything that Slack and Teams bound."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -33,7 +33,8 @@ def drawn(*spans: Span, quiet: bool = False) -> dict[str, Any]:
 
 def pressed(**differs: str) -> dict[str, Any]:
     action = Action(label=differs.get("label", "x"), press=READ, confirm=differs.get("confirm"))
-    card = Card(actions=(action,), more=(action, action), summary="s")
+    other = replace(action, press=replace(READ, act=Act.SHOW))
+    card = Card(actions=(action,), more=(action, other), summary="s")
     message = asdict(blocks.render(card))
     assert slack_complaints(message) == []
     elements: list[dict[str, Any]] = message["blocks"][0]["elements"]

@@ -72,7 +72,7 @@ def test_of_what_is_restricted_who_administers_reads_no_word() -> None:
     card = nudging.nudge_card(told(ADA, veiled))
 
     assert text_of(card).startswith("D-12 · Restricted")
-    assert "Add 40k" not in f"{text_of(card)} {card.summary}"
+    assert "Add 40k" not in f"{text_of(card)} {wording.heard(card)}"
     assert [action.press.act for action in card.actions] == [Act.CHOOSE]
 
 

@@ -62,6 +62,29 @@ async def test_calling_the_bot_is_told_and_other_talk_is_not(company: Company) -
     )
 
 
+async def test_what_is_said_to_the_bot_alone_is_told(company: Company) -> None:
+    said = await company.at(company.ana).says("list", company.slack.workspace.direct_channel(company.ana.id))
+
+    event = company.product.last["event"]
+    assert (event["type"], event["channel_type"], event["text"], event["ts"]) == ("message", "im", "list", said.ts)
+
+
+async def test_an_app_that_reads_threads_is_told_what_people_say_where_it_is(company: Company) -> None:
+    company.slack.workspace.reads_threads = True
+    elsewhere = company.slack.add_channel("elsewhere", members=[company.ana], bot_in=False)
+    ana = company.at(company.ana)
+    first = await ana.says("just talk", company.leadership)
+    reply = await ana.says("more of it", company.leadership, first)
+    await ana.says("not for it", elsewhere)
+
+    events = [sent["event"] for sent in company.product.received]
+    assert [(event["type"], event["channel_type"], event["ts"]) for event in events] == [
+        ("message", "channel", first.ts),
+        ("message", "channel", reply.ts),
+    ]
+    assert [event.get("thread_ts") for event in events] == [None, first.ts]
+
+
 async def test_people_who_change_join_and_enter_are_told(company: Company) -> None:
     events = company.slack.events
     moved = company.slack.workspace.change_user(company.ana, tz="Asia/Tokyo")

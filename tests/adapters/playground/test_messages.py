@@ -86,8 +86,20 @@ async def test_a_thread_stands_apart_from_the_channel(company: Company) -> None:
     assert [message["text"] for message in replies["messages"]] == ["card", "reply", "to the reply"]
     assert nested["message"]["thread_ts"] == above["ts"]
     assert await error(client.conversations_replies(channel=place, ts="1.000001")) == "thread_not_found"
-    lost = client.chat_postMessage(channel=place, text="x", thread_ts="1.000001")
-    assert await error(lost) == "thread_not_found"
+
+
+async def test_a_reply_to_what_is_gone_stands_in_the_channel(company: Company) -> None:
+    place, client = company.leadership.id, company.client
+    above = await client.chat_postMessage(channel=place, text="card")
+    await client.chat_delete(channel=place, ts=above["ts"])
+
+    late = await client.chat_postMessage(channel=place, text="late", thread_ts=above["ts"])
+    lost = await client.chat_postMessage(channel=place, text="lost", thread_ts="1.000001")
+
+    assert "thread_ts" not in late["message"]
+    assert lost["message"]["thread_ts"] == "1.000001"
+    history = await client.conversations_history(channel=place)
+    assert [message["text"] for message in history["messages"]] == ["late"]
 
 
 async def test_history_comes_latest_first_between_two_moments(company: Company) -> None:

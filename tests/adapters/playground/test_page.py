@@ -61,8 +61,8 @@ async def test_replies_stand_under_their_message(company: Company, browser: Brow
 
 async def test_a_form_is_before_the_one_who_opened_it(company: Company, browser: Browser) -> None:
     await opened(company)
-    assert "Raise a decision" in await browser.pane(company.ana, company.leadership)
-    assert "Raise a decision" not in await browser.pane(company.zed, company.leadership)
+    assert "Options (optional)" in await browser.pane(company.ana, company.leadership)
+    assert "Options (optional)" not in await browser.pane(company.zed, company.leadership)
 
 
 async def test_the_home_is_drawn_as_it_was_sent(company: Company, browser: Browser) -> None:
@@ -83,7 +83,7 @@ async def test_of_stacked_forms_the_upper_one_is_seen(company: Company, browser:
     words = await browser.pane(company.ana, company.leadership)
     assert "2 forms, one on the other" in words
     assert "For good." in words
-    assert "Raise a decision" not in words
+    assert "Options (optional)" not in words
 
 
 @pytest.mark.parametrize(
@@ -197,3 +197,12 @@ def test_the_page_offers_what_is_registered_with_slack() -> None:
 
 def test_a_company_without_the_people_of_the_tour_has_none(company: Company) -> None:
     assert tour.of(Panes([SlackClient(company.slack)])) == ()
+
+
+async def test_a_shortcut_is_used_from_anywhere(company: Company, browser: Browser) -> None:
+    assert "+ Raise a decision" in await browser.pane(company.ana, company.leadership)
+
+    await browser.act(company.ana, kind="shortcut", callback="raise_anywhere", label="Raise a decision")
+
+    sent = company.product.last
+    assert (sent["type"], sent["callback_id"], sent["user"]["id"]) == ("shortcut", "raise_anywhere", company.ana.id)

@@ -8,7 +8,7 @@ from tests.payloads.slack_requests import JSON, NOW, SECRET, Headers, request, s
 
 
 def judged(headers: Headers, body: bytes, *, teams: frozenset[str] = frozenset()) -> Verdict:
-    return verdict(headers, body, secrets=(SECRET,), now=NOW, teams=teams)
+    return verdict(headers, body, secrets=(SECRET,), now=(NOW,), teams=teams)
 
 
 def status_of(outcome: Verdict) -> int:

@@ -2,6 +2,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
@@ -189,6 +190,19 @@ def test_the_list_of_workspaces_is_asked_at_every_request() -> None:
     second = asyncio.run(call(guarded, headers=headers, chunks=[body]))
 
     assert (first.status, second.status, heard.kinds) == (200, 403, ["command"])
+
+
+def test_a_request_is_let_in_that_is_recent_by_a_clock_that_just_leapt_ahead_or_by_what_was_believed_before() -> None:
+    leapt = NOW + timedelta(days=1)
+    headers, body = request(sample("slash_command"))
+
+    def asked(*clocks: datetime) -> int:
+        clock, ahead = (lambda: clocks[0]), (lambda: clocks[1])
+        inside = bolt_that_hears(Heard())
+        guarded = FrontDoor(inside, secrets=(SECRET,), teams=frozenset, clock=clock, ahead=ahead)
+        return asyncio.run(call(guarded, headers=headers, chunks=[body])).status
+
+    assert (asked(NOW, leapt), asked(leapt, NOW), asked(leapt, leapt)) == (200, 200, 401)
 
 
 def test_a_certificate_check_is_answered_with_nothing() -> None:

@@ -98,4 +98,4 @@ def test_the_signature_of_another_app_is_refused() -> None:
 def test_while_secrets_are_rotated_both_are_good(secret: str) -> None:
     headers, body = request(sample("slash_command"), secret=secret)
 
-    assert isinstance(verdict(headers, body, secrets=(OTHER_SECRET, SECRET), now=NOW), Passed)
+    assert isinstance(verdict(headers, body, secrets=(OTHER_SECRET, SECRET), now=(NOW,)), Passed)

@@ -4,7 +4,7 @@ import contextlib
 import io
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from aiohttp import ClientSession
@@ -64,6 +64,10 @@ async def two_servers() -> AsyncIterator[Servers]:
         yield Servers(issuing=issuing, answering=answering)
 
 
+def _check(keys: SigningKeys, leapt: timedelta) -> TokenCheck:
+    return TokenCheck(keys, app_id=APP_ID, clock=lambda: datetime.now(UTC) - leapt, ahead=lambda: datetime.now(UTC))
+
+
 @contextlib.asynccontextmanager
 async def guarded(
     at: Servers,
@@ -72,7 +76,9 @@ async def guarded(
     patience: float = 5.0,
     for_a_body: float = 5.0,
     insecure: bool = False,
+    leapt: timedelta = timedelta(),
 ) -> AsyncIterator[Guarded]:
+    """Serve a door to a Teams of our own; the machine's clock `leapt` by so much, and is not believed yet."""
     issuer, door = Issuer(), at.answering
     async with ClientSession() as session:
         at.issuing.app = issuer.app
@@ -83,7 +89,7 @@ async def guarded(
             here.let_in.append(activity)
             return Response()
 
-        check = NoCheck() if insecure else TokenCheck(keys, app_id=APP_ID, clock=lambda: datetime.now(UTC))
+        check = NoCheck() if insecure else _check(keys, leapt)
         urls = ServiceUrls.of_this_machine() if insecure else ServiceUrls()
         tenants = () if insecure else (TENANT,)
         door.app = FrontDoor(inside, check=check, tenants=tenants, service_urls=urls, patience=for_a_body)

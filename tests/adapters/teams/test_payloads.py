@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from adapters.cards.cards import Act, Press
 from adapters.cards.forms import FormKind
 from adapters.teams import payloads
-from adapters.teams.activities import heard
 from adapters.teams.adaptive import press_data, press_of
-from adapters.words.commands import Help, ListAll, OpenForm, Show
+from adapters.words.addressed import heard
+from adapters.words.sayings import Help, ListAll, OpenForm, Show
 from decisions.decision import DecisionId
 
 BOT = {"id": "28:app", "name": "Steerco"}

@@ -24,12 +24,11 @@ def read_back(*rows: Row) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(text.removeprefix(MARK), newline="")))
 
 
-@pytest.mark.parametrize("text", FORMULAS)
 @pytest.mark.parametrize("column", COLUMNS)
-def test_no_text_is_carried_out_by_a_spreadsheet(column: str, text: str) -> None:
-    (row,) = read_back(a_row(deciders=[text], **{column: text}))
+def test_no_text_is_carried_out_by_a_spreadsheet(column: str) -> None:
+    rows = read_back(*(a_row(deciders=[text], **{column: text}) for text in FORMULAS))
 
-    assert row[column] == f"'{text}"
+    assert [row[column] for row in rows] == [f"'{text}" for text in FORMULAS]
 
 
 @pytest.mark.parametrize("text", HARMLESS)

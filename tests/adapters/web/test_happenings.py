@@ -159,7 +159,7 @@ def test_every_event_that_there_is_has_a_sentence_of_its_own() -> None:
         ),
         (
             StillMattersAsked(at=DUE, asked_of=(SARA,), told=(CHI,)),
-            "Nobody had decided it in time, and Sara Lind was asked whether it still matters",
+            "It had not moved on in time, and Sara Lind was asked whether it still matters",
         ),
         (PROMISED, "Sara Lind said that it will be done by Fri 4 Dec 2026"),
         (replace(PROMISED, conditions=(1,)), "Sara Lind said that its condition will be met by Fri 4 Dec 2026"),

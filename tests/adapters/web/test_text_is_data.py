@@ -73,7 +73,10 @@ PAYLOADS = [
     "javascript:alert(1)",
     "\u202egnp.exe",
 ]  # fmt: skip
-CORPUS = [opener + payload for opener in OPENERS for payload in PAYLOADS]
+
+
+def after_every_opener(payload: str) -> list[str]:
+    return [opener + payload for opener in OPENERS]
 
 
 def everywhere(text: str) -> History:
@@ -120,17 +123,18 @@ PLAIN = read(everywhere("xyzzy"))
 EVERYWHERE = "".join(PLAIN.pieces).count("xyzzy")
 
 
-@pytest.mark.parametrize("text", CORPUS)
-def test_what_people_write_is_read_as_it_was_written_and_builds_nothing(text: str) -> None:
-    page = read(everywhere(text))
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_people_write_is_read_as_it_was_written_and_builds_nothing(payload: str) -> None:
+    for text in after_every_opener(payload):
+        page = read(everywhere(text))
 
-    assert page.elements == PLAIN.elements
-    assert "".join(page.pieces).count(text) == EVERYWHERE
+        assert page.elements == PLAIN.elements, text
+        assert "".join(page.pieces).count(text) == EVERYWHERE, text
 
 
 def test_the_corpus_reaches_every_field_and_is_not_small() -> None:
     assert EVERYWHERE >= 100
-    assert len(set(CORPUS)) >= 500
+    assert len({text for payload in PAYLOADS for text in after_every_opener(payload)}) >= 500
 
 
 @given(st.text().map(Words.cleaned).filter(bool))

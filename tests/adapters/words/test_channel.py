@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.teams.activities import heard
+from adapters.words.addressed import heard
 from adapters.words.channel import LONGEST_NAME, AboutChannel, ChannelNow, TieChannel, read_channel
-from adapters.words.commands import OpenForm, read_command
+from adapters.words.commands import read_command
+from adapters.words.sayings import OpenForm
 
 
 @pytest.mark.parametrize(

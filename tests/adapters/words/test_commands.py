@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.words.commands import (
+from adapters.words.commands import read_command
+from adapters.words.sayings import (
     AgendaOf,
     DidYouMean,
     Help,
@@ -18,7 +19,6 @@ from adapters.words.commands import (
     Show,
     Waiting,
     WhoDecides,
-    read_command,
 )
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from adapters.words.commands import DidYouMean, OpenForm, Said, read_command
+from adapters.words.commands import read_command
 from adapters.words.rights import LintRights, MyRights, OneRight
+from adapters.words.sayings import DidYouMean, OpenForm, Said
 
 
 @pytest.mark.parametrize(

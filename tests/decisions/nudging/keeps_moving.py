@@ -3,9 +3,10 @@
 from hypothesis.stateful import invariant
 
 from decisions.answering.consent import stands_by_itself
-from decisions.decision import Decision, Status
+from decisions.decision import UNDECIDED, Decision, Status
 from decisions.engine import decide, replay
 from decisions.follow_ups import DueKind, follow_ups
+from decisions.nudging.bundling import A_WEEK
 from decisions.nudging.moments import AFTER_THE_CARD, hours_for
 from decisions.nudging.planning import Nudge, nudges
 from decisions.nudging.waits import Wait, Waiting, waits
@@ -18,6 +19,8 @@ from tests.decisions.written_rule import answered, holds_up, how_in_force, step_
 
 OF_THE_COMPANY = {Waiting.NAME, Waiting.SETTLE, Waiting.ANSWER}
 """What may wait on people who are gone: on who raised it, or on those who administer."""
+MOVES_ON = set(DueKind) - {DueKind.CLOSE, DueKind.SUPERSEDE, DueKind.RESEAT}
+"""What the clock does later so that somebody has the next step in their hands."""
 THEIRS = {Waiting.DECIDE, Waiting.CONFIRM, Waiting.CONFIRM_SPOKEN, Waiting.RECORD}
 """What waits on those who decide it."""
 
@@ -45,6 +48,13 @@ class KeepsMoving(WhatAlwaysHolds):
                 assert {one.what for one in found} <= {Waiting.MEET, Waiting.CARRY_OUT}
             case _:
                 assert found == ()
+
+    @invariant()
+    def what_waits_is_somebodys_again_at_a_known_time(self) -> None:
+        """However often everybody was asked, the clock comes back to it; it never did so already at that moment."""
+        if self.state is None or not self._is_unfinished(self.state) or not self._is_looked_after():
+            return
+        assert any(one.key not in self.consumed for one in self.planned() if one.kind in MOVES_ON)
 
     @invariant()
     def nobody_is_waited_for_who_has_answered_or_need_not(self) -> None:
@@ -98,7 +108,10 @@ class KeepsMoving(WhatAlwaysHolds):
         moments = (one.at,) if one.last_at is None else (one.at, one.last_at)
         assert all(is_working(at, hours) for at in moments)
         assert all(end is None or at < end for at in moments)
-        assert one.last_at is None or working_between(one.at, one.last_at, hours) >= hours.day / 2
+        if one.last_at is not None and one.what is Waiting.RECORD and one.about.endswith("/"):
+            assert one.last_at - one.at >= A_WEEK
+        elif one.last_at is not None:
+            assert working_between(one.at, one.last_at, hours) >= hours.day / 2
         stands = stands_until(self.decision, self.facts(None, RESEAT))
         if stands is not None and self.now < stands and one.what in THEIRS - {Waiting.RECORD}:
             assert one.at >= stands
@@ -127,6 +140,20 @@ class KeepsMoving(WhatAlwaysHolds):
         pmo = [] if decision.waits_on_administrators else self.company.holders.get("PMO", [])
         looks_after = self.company.here(pmo, self.company.administrators)
         return not looks_after and {one.what for one in found} <= OF_THE_COMPANY
+
+    def _is_unfinished(self, decision: Decision) -> bool:
+        """Tell whether it waits for somebody: to decide it, or for what must be met or was promised."""
+        if decision.status is not Status.DECIDED:
+            return decision.status in UNDECIDED
+        to_be_met = decision.result is not None and bool(decision.result.open_conditions)
+        return decision.done_at is None and (to_be_met or decision.promise is not None)
+
+    def _is_looked_after(self) -> bool:
+        """Tell whether anybody may hear what becomes of it: who stands for it, else who looks after what they left."""
+        if self.decision.led_by not in self.company.gone:
+            return True
+        pmo = [] if self.decision.proposal.restricted else self.company.holders.get("PMO", [])
+        return bool(self.company.here(pmo, self.company.administrators))
 
     def _hours(self, person: PersonId) -> Calendar:
         return hours_for(person, self.company.organisation())

@@ -122,6 +122,14 @@ def test_one_that_comes_late_is_the_last_where_both_fall_together() -> None:
     assert again_at(None, until=until, hours=hours, now=MONDAY) is None
 
 
+@pytest.mark.parametrize("late", [timedelta(), timedelta(seconds=1), timedelta(minutes=15), AN_HOUR])
+def test_in_a_window_of_three_days_both_come_though_the_first_comes_late(late: timedelta) -> None:
+    hours, until = hours_for(ANA.id, living()), due(living(), Span(3, Unit.DAY))
+    half, last = moments(ANA.id, living(), since=MONDAY, until=until, now=MONDAY)
+
+    assert again_at(last, until=until, hours=hours, now=half + late) == last
+
+
 def test_who_comes_to_be_away_then_is_reminded_after_that_while_there_is_time() -> None:
     hours = hours_for(ANA.id, living(away=(date(2026, 11, 27), date(2026, 11, 27))))
     friday, monday = (datetime(2026, 11, day, 10, tzinfo=UTC) for day in (27, 30))

@@ -54,6 +54,8 @@ def described(slack: SlackStandIn, act: Payload) -> str:
             return f"{name} presses “{label}”"
         case {"kind": "submit"}:
             return f"{name} sends the form"
+        case {"kind": "shortcut", "label": str(label), **rest} if not rest.get("message"):
+            return f"{name} chooses “{label}”"
         case {"kind": "shortcut", "label": str(label)}:
             return f"{name} chooses “{label}” on a message"
         case {"kind": "home"}:
@@ -81,6 +83,8 @@ async def _done(slack: SlackStandIn, person: Person, act: Payload) -> Delivery |
         case {"kind": "close", **rest}:
             _form(person, rest)
             return await person.close()
+        case {"kind": "shortcut", "callback": str(callback), **rest} if not rest.get("message"):
+            return await person.shortcut(callback)
         case {"kind": "shortcut", "callback": str(callback), **rest}:
             return await person.message_shortcut(callback, _message(slack, person, rest))
         case {"kind": "home"}:

@@ -14,7 +14,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortcut:
-    """An entry of a message's menu."""
+    """An entry of a message's menu, or of the one that is there everywhere."""
 
     callback_id: str
     name: str
@@ -40,3 +40,6 @@ COMMANDS = (
     ),
 )
 SHORTCUTS = (Shortcut(callback_id="raise_decision", name="Raise as decision"),)
+"""In a message's menu."""
+GLOBAL_SHORTCUTS = (Shortcut(callback_id="raise_anywhere", name="Raise a decision"),)
+"""Beside the line where people type."""

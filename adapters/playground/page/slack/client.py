@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from adapters.playground.page.clients import Account, Client, NowhereError, Outcome, Seat, Sent
 from adapters.playground.page.slack import acting
-from adapters.playground.page.slack.app_manifest import COMMANDS, SHORTCUTS
+from adapters.playground.page.slack.app_manifest import COMMANDS, GLOBAL_SHORTCUTS, SHORTCUTS
 from adapters.playground.page.slack.drawing import page
 from adapters.playground.page.slack.places import Listed, people, place_of, readable, threads
 from adapters.playground.page.slack.sight import Sight
@@ -93,6 +93,7 @@ class SlackClient(Client):
             stacked=len(workspace.views.stacks.get(reader.id, [])),
             commands=COMMANDS,
             shortcuts=SHORTCUTS,
+            global_shortcuts=GLOBAL_SHORTCUTS,
             everyone=[*people(self._slack), workspace.bot],
         )
 

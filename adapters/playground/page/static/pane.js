@@ -116,7 +116,7 @@ export class Pane {
       this.go(link.href);
     } else if (found("[data-press]")) this.press(found("[data-press]"));
     else if (found("[data-shortcut]")) {
-      const { channel, message } = found("[data-message]").dataset;
+      const { channel, message } = found("[data-message]")?.dataset ?? {};
       const { shortcut } = found("[data-shortcut]").dataset;
       this.act({ kind: "shortcut", callback: shortcut, channel, message, label: event.target.textContent });
       shutAll();

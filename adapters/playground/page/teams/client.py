@@ -58,8 +58,9 @@ class TeamsClient(Client):
         """List what the product wrote to somebody alone."""
         person = self._person(account)
         alone = [place for place in person.places if place.is_personal]
+        zone = person.user.zone
         return [
-            Sent(at=each.earlier[0].at if each.earlier else each.at, line=each.read.partition("\n")[0])
+            Sent(at=each.earlier[0].at if each.earlier else each.at, line=each.read_in(zone).partition("\n")[0])
             for place in alone
             for each in self._tenant.said(place)
             if each.author is None and not each.deleted

@@ -59,7 +59,7 @@ _RUN = by_type(
     {"TextRun": shape({"text": _TEXT}, italic=truth, strikethrough=truth, highlight=truth, underline=truth, **_LETTERS)}
 )
 _CHOICE = shape({"title": _WORDS, "value": _TEXT})
-_QUERY = by_type({"Data.Query": shape({"dataset": _NAME}, count=number(least=1, most=100))})
+_QUERY = by_type({"Data.Query": shape({"dataset": words(most=2000)}, count=number(least=1, most=100))})
 _CELL = by_type({"TableCell": shape({"items": items(element, most=20, least=0)}, style=_STYLE)})
 _ROW = by_type({"TableRow": shape({"cells": items(_CELL, most=20)}, style=_STYLE)})
 _COLUMN = by_type(

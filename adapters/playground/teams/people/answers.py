@@ -10,6 +10,8 @@ from adapters.playground.teams.people.courier import Delivery
 from adapters.playground.teams.state.tenant import Tenant
 
 SENTENCE = "application/vnd.microsoft.activity.message"
+SEARCHED = "application/vnd.microsoft.search.searchResponse"
+MOST_FOUND = 15
 FAILED = "application/vnd.microsoft.error"
 
 
@@ -62,6 +64,49 @@ def task(tenant: Tenant, delivery: Delivery) -> tuple[str, Payload | None]:
             raise UnusableAnswerError(f"a dialog's {side} is a number, small, medium or large", delivery.answer)
     _must_be_right(form_complaints(attachment.get("content"), people=tenant.accounts), delivery)
     return "", value
+
+
+def unfurled(tenant: Tenant, delivery: Delivery) -> Payload | None:
+    """Read the card that an address turns into; nothing leaves it an address.
+
+    https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/link-unfurling
+
+    Raises:
+        UnusableAnswerError: Teams would leave it an address.
+    """
+    answer = _read(delivery)
+    if not answer:
+        return None
+    extension = answer.get("composeExtension")
+    found = extension.get("attachments") if isinstance(extension, dict) else None
+    if not isinstance(extension, dict) or extension.get("type") != "result" or not isinstance(found, list):
+        raise UnusableAnswerError("not the result of a message extension", delivery.answer)
+    shown = found[0]
+    if shown.get("contentType") != CARD or "preview" not in shown:
+        raise UnusableAnswerError("the first has no card, or no preview", delivery.answer)
+    card: Payload = shown["content"]
+    if card.get("version") not in {"1.0", "1.1", "1.2", "1.3"}:
+        raise UnusableAnswerError("no newer card than 1.3 is drawn there", delivery.answer)
+    _must_be_right(complaints(card, people=tenant.accounts), delivery)
+    return card
+
+
+def searched(delivery: Delivery) -> list[Payload]:
+    """Read what the product offers for what somebody types.
+
+    https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search
+
+    Raises:
+        UnusableAnswerError: Teams would list none of it.
+    """
+    answer = _read(delivery)
+    value = answer.get("value")
+    found = value.get("results") if isinstance(value, dict) else None
+    if answer.get("type") != SEARCHED or not isinstance(found, list) or len(found) > MOST_FOUND:
+        raise UnusableAnswerError(f"not a list of {MOST_FOUND} at most", delivery.answer)
+    if any(set(one) != {"title", "value"} or not all(map(str, one.values())) for one in found):
+        raise UnusableAnswerError("each that is found has a title and a value", delivery.answer)
+    return found
 
 
 def _must_be_right(found: list[str], delivery: Delivery) -> None:

@@ -61,6 +61,11 @@ def is_people_picker(asked: Payload) -> bool:
     return str(asked.get("choices.data", {}).get("dataset", "")).startswith(PEOPLE)
 
 
+def is_search(asked: Payload) -> bool:
+    """Tell whether the product is asked what fits while somebody types into a field."""
+    return "choices.data" in asked and not is_people_picker(asked)
+
+
 def people_for(tenant: Tenant, dialog: Dialog, asked: Payload) -> list[User]:
     """List whom a people picker finds: all of the tenant, or who reads the conversation."""
     here = str(asked["choices.data"]["dataset"]).endswith("scope=currentContext")

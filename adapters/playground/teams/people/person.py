@@ -131,6 +131,24 @@ class TeamsPerson:
         """Enter `value` in the field called `label`; nothing is sent."""
         entering.enter(self._tenant, self.form, label, value)
 
+    async def types(self, label: str, typed: str) -> list[str]:
+        """Type into the field called `label`, which holds more than it lists; read what it offers."""
+        field, dialog = entering.find_field(self.form, label), self.form
+        options = {"skip": 0, "top": answers.MOST_FOUND}
+        value = {"queryText": typed, "queryOptions": options, "dataset": field["choices.data"]["dataset"]}
+        place, name = self._tenant.places[dialog.place], "application/search"
+        found = answers.searched(await self._invoke(name, value, place, dialog.root, on=dialog.message))
+        field["choices"] = [*found, *(one for one in field["choices"] if one not in found)]
+        return [str(one["title"]) for one in found]
+
+    async def pastes(self, url: str, place: Place) -> Payload | None:
+        """Paste an address of the product while writing; give the card that it turns into, None where it stays."""
+        self._must_be_in(place)
+        delivery = await self._invoke("composeExtension/queryLink", {"url": url}, place, None, on=None)
+        card = answers.unfurled(self._tenant, delivery)
+        self._tenant.note(card)
+        return card
+
     async def submit(self, *, heard: bool = True) -> Delivery:
         """Press the button that sends the dialog off; its answer happens, unless the line loses it."""
         return await self._submitted(self.form, self._primary(), heard=heard)

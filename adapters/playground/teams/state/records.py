@@ -146,7 +146,11 @@ class Message:
     @property
     def read(self) -> str:
         """Give its words, in nobody's zone."""
-        return self.text if self.card is None else "\n".join(texts(self.card))
+        return self.read_in("UTC")
+
+    def read_in(self, zone: str) -> str:
+        """Give its words as somebody in `zone` reads them."""
+        return self.text if self.card is None else "\n".join(texts(self.card, zone=zone))
 
     @property
     def buttons(self) -> list[str]:
