@@ -170,7 +170,7 @@ async def test_what_was_sent_today_is_told_beside_the_panes_and_goes_on_with_tim
 
     await page.get_by_role("button", name="+1 working day").click()
     await expect(ana).to_contain_text(re.compile(r"Wed \d+: 2"))
-    await expect(ana.get_by_role("listitem")).to_contain_text("Ana, one decision ends")
+    await expect(ana.get_by_role("listitem")).to_contain_text("Ana, two decisions wait on you")
     await sent.click()
     await expect(panel).to_be_hidden()
 

@@ -61,7 +61,9 @@ def test_what_was_chosen_on_the_form_is_kept_without_being_shown_again(stages: S
     room = leadership(stages)
     room.sara.says("decide Rename the product?", in_=room.channel)
     room.sara.fills(Category="Budget")
-    room.sara.sends()
+    room.stage.quiet()
+    if "Amount" not in room.sara.form.fields:  # where a form is not redrawn as something is chosen, it is as it is sent
+        room.sara.sends()
     room.sara.fills(Amount="60k")
     room.sara.sends()
     assert "Ana Rossi (CFO) decides" in room.card()
