@@ -9,6 +9,7 @@ from typing import TypeVar
 from adapters.cards import away
 from adapters.cards.delivery import DeliveryError, Sender, Sent
 from adapters.desk import Desk, Directory, GoneError, NotReachedError
+from bot.heard_names import HeardNames
 from bot.keepers import Keepers
 from bot.settling import Settling
 from bot.threads import Threads
@@ -36,9 +37,6 @@ from storage.links import Links
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
-
-MOST_REMEMBERED = 4096
-"""Of how many channels the name is at hand, so that it is not looked up for every press."""
 
 INTRODUCTIONS = 3
 """One command may name two people that were never seen."""
@@ -72,7 +70,7 @@ class HouseDesk(Desk):
         self._clock = clock
         self._machine_clock = machine_clock
         self._public_url = public_url
-        self._called: dict[str, str] = {}
+        self._heard = HeardNames(keepers.channels, queries, threads)
         self.directories: Mapping[str, Directory] = {}
         self.senders: Mapping[str, Sender] = {}
         self.settling: Settling | None = None
@@ -176,19 +174,7 @@ class HouseDesk(Desk):
 
     async def knows(self, identity: Identity, place: Conversation, name: str) -> None:
         """Take how a channel is called in which somebody of the company acted; what is known is not looked up again."""
-        if place.is_direct or not name or self._called.get(place.key) == name:
-            return
-        try:
-            if not await self._threads.read(self._queries.is_one_of_us, identity):
-                return
-            if await self._threads.read(self._queries.is_news_of_a_channel, place, name):
-                await self._threads.write(self._channels.know, place, name)
-        except StorageError as error:  # nobody goes without an answer for it
-            log.warning("how a channel is called is not noted: %s", type(error).__name__)
-            return
-        if len(self._called) >= MOST_REMEMBERED:
-            self._called.clear()
-        self._called[place.key] = name
+        await self._heard.heard(identity, place, name)
 
     async def tie(self, identity: Identity, place: Conversation, words: str | None) -> Tied:
         """Have what is raised in a channel belong to what `words` name; to nothing, where there are none.

@@ -15,6 +15,7 @@ from adapters.homes import Homes, HomeTab, OutdatedHomeError
 from bot.threads import Threads
 from bot.tries import MOST as MOST_TRIES
 from bot.tries import pause_before
+from bot.under_way import UnderWay
 from decisions.errors import StrangerError
 from decisions.people import Identity
 from decisions.ports.clock import Clock
@@ -40,8 +41,7 @@ class HouseHomes(Homes):
         self._clock = clock
         self._wake = wake
         self._locks: WeakValueDictionary[Identity, asyncio.Lock] = WeakValueDictionary()
-        self._running: set[asyncio.Task[None]] = set()
-        self._claiming = 0
+        self._under_way = UnderWay(MOST_AT_ONCE, wake=wake)
         self.tabs: Mapping[str, HomeTab] = MappingProxyType({})
 
     async def opened(self, whose: Identity, drawing: str | None) -> None:
@@ -75,29 +75,19 @@ class HouseHomes(Homes):
 
     async def once(self) -> int:
         """Begin to draw what is out of date, and count it; one that hangs holds up no other."""
-        room = MOST_AT_ONCE - len(self._running)
-        if room <= 0 or not self.tabs:
-            return 0
-        self._claiming += 1
-        try:
-            rows = await self._threads.write(self._rows.claim, now=self._clock(), limit_of=self._limit_of, most=room)
-            for row in rows:
-                running = asyncio.create_task(self._brought_up_to_date(row))
-                self._running.add(running)
-                running.add_done_callback(self._done)
-        finally:
-            self._claiming -= 1
-        return len(rows)
+        return await self._under_way.begin(self._claimed, self._brought_up_to_date) if self.tabs else 0
+
+    async def _claimed(self, most: int) -> tuple[HomeRow, ...]:
+        return await self._threads.write(self._rows.claim, now=self._clock(), limit_of=self._limit_of, most=most)
 
     @property
     def busy(self) -> bool:
         """Whether something is being drawn."""
-        return bool(self._claiming or self._running)
+        return self._under_way.busy
 
     async def finish(self) -> None:
         """Wait for everything that is being drawn."""
-        while self._running:
-            await asyncio.wait(tuple(self._running))
+        await self._under_way.finish()
 
     async def pause(self) -> float | None:
         """Tell after how many seconds something is to be drawn; None where all is as it should be."""
@@ -174,12 +164,6 @@ class HouseHomes(Homes):
             await self._threads.write(self._rows.forget, whose)
         else:
             await self._threads.write(self._rows.again, whose, pause)
-        self._wake()
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._running.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("what became of an inbox was not noted: %s", type(error).__name__)
         self._wake()
 
     def _limit_of(self, whose: Identity) -> Limit | None:

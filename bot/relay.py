@@ -1,6 +1,5 @@
 """The relay: claims what must be told, draws it as it stands at that moment, sends it once, and marks the end."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from bot.notices import Rendering, Told
 from bot.threads import Threads
 from bot.tries import Tries, pause_before
 from bot.undelivered import Undelivered
+from bot.under_way import UnderWay
 from decisions.people import PersonId
 from decisions.places import Conversation
 from decisions.ports.clock import Clock
@@ -66,48 +66,30 @@ class Relay:
         self._senders = senders
         self._threads = threads
         self._clock = clock
-        self._wake = wake
-        self._running: set[asyncio.Task[None]] = set()
-        self._claiming = 0
+        self._under_way = UnderWay(MOST_AT_ONCE, wake=wake)
         self._tries = Tries()
 
     async def once(self) -> int:
         """Begin to deliver what may go out now, and count it; one that hangs holds up no other."""
-        self._claiming += 1
-        try:
-            room = MOST_AT_ONCE - len(self._running)
-            if room <= 0:
-                return 0
-            jobs = await self._threads.write(
-                self._deliveries.claim,
-                now=self._clock(),
-                limits_of=self._limits_of,
-                may_go_elsewhere=self._undelivered.may_go_elsewhere,
-                most=room,
-            )
-            for job in jobs:
-                running = asyncio.create_task(self._deliver(job))
-                self._running.add(running)
-                running.add_done_callback(self._done)
-        finally:
-            self._claiming -= 1
-        return len(jobs)
+        return await self._under_way.begin(self._claimed, self._deliver)
+
+    async def _claimed(self, most: int) -> tuple[Job, ...]:
+        return await self._threads.write(
+            self._deliveries.claim,
+            now=self._clock(),
+            limits_of=self._limits_of,
+            may_go_elsewhere=self._undelivered.may_go_elsewhere,
+            most=most,
+        )
 
     @property
     def busy(self) -> bool:
         """Whether something is on its way out."""
-        return bool(self._claiming or self._running)
+        return self._under_way.busy
 
     async def finish(self) -> None:
         """Wait for everything that is on its way out."""
-        while self._running:
-            await asyncio.wait(tuple(self._running))
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._running.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("a delivery was not marked: %s", type(error).__name__)
-        self._wake()
+        await self._under_way.finish()
 
     async def pause(self) -> float | None:
         """Tell after how many seconds something may go out; None where nothing waits."""
