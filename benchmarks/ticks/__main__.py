@@ -11,7 +11,8 @@ from benchmarks.ticks.claiming import MANY, Ticks, of_ticks
 
 
 def main() -> None:
-    rounds, many = (int(each) for each in (*sys.argv[1:], "5", str(MANY))[:2])
+    usual = (5, MANY)
+    rounds, many = (*map(int, sys.argv[1:]), *usual[len(sys.argv) - 1 :])
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="steerco-bench-")))
         server = stack.enter_context(postgresql(folder / "postgresql"))
