@@ -28,7 +28,7 @@ $(NPM)/node_modules/installed: $(NPM)/package.json $(NPM)/package-lock.json
 demo: install
 	@$(BIN)/steerco demo
 
-# Under five minutes on two cores: what does not fit in is marked `slow`, and `make faults-full` runs it.
+# To be under five minutes on two cores (twice that today): what does not fit in is marked `slow`, and `make faults-full` runs it.
 # What is compiled is kept, whatever the environment says: each process would compile all of it again.
 test: export PYTHONDONTWRITEBYTECODE :=
 test: export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/compiled
@@ -47,7 +47,7 @@ fix: install
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-# Eight minutes at the most, on two cores: most of it waits for processes that begin and end.
+# A quarter of an hour on two cores: most of it waits for processes that begin and end.
 faults: install
 	@$(BIN)/python -m pytest -n 3 -m 'faults and not slow' --timeout 1800
 
